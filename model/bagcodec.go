@@ -1,0 +1,236 @@
+package model
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+	"sync"
+	"unicode/utf8"
+)
+
+// The bytes of a bag, version 1. All numbers are unsigned varints.
+//
+//	1 | site (16) | hour | n | n encounters | m | m retractions
+//	encounter:  id (16) | mask of fields | per set bit in order: field
+//	field of codes: how many (only where a field takes several) | codes
+//	code: number in the codebook plus 1, or 0, length, letters
+//	retraction: id (16) | hour
+//
+// Mask bits 0 to 8 are the code fields in the order of Encounter.Fields, bit 9 the
+// group count (absent means 1), bit 10 the text (length, bytes).
+const (
+	bagVersion = 1
+	bitCount   = 9
+	bitText    = 10
+	maxInBag   = 100_000
+)
+
+type book struct {
+	codes []string
+	of    map[string]uint64
+}
+
+var theBook = sync.OnceValue(func() book {
+	b := book{codes: codebook(), of: map[string]uint64{}}
+	for i, c := range b.codes {
+		b.of[c] = uint64(i) + 1
+	}
+	return b
+})
+
+// Append writes the bag in its one order to dst.
+func (b *Bag) Append(dst []byte) []byte {
+	b.Sort()
+	dst = append(dst, bagVersion)
+	dst = append(dst, b.Site[:]...)
+	dst = binary.AppendUvarint(dst, uint64(b.Hour))
+	dst = binary.AppendUvarint(dst, uint64(len(b.Encounters)))
+	for i := range b.Encounters {
+		dst = b.Encounters[i].append(dst)
+	}
+	dst = binary.AppendUvarint(dst, uint64(len(b.Retracted)))
+	for _, r := range b.Retracted {
+		dst = append(dst, r.ID[:]...)
+		dst = binary.AppendUvarint(dst, uint64(r.Hour))
+	}
+	return dst
+}
+
+func (e *Encounter) append(dst []byte) []byte {
+	dst = append(dst, e.ID[:]...)
+	many := [][]string{e.Themes, nil, nil, nil, e.Did, e.Topics, e.Leaflets, nil, nil}
+	one := []string{"", e.Who, e.Initiative, e.Phase, "", "", "", e.Next, e.Length}
+	var mask uint64
+	for i := range many {
+		if len(many[i]) > 0 || one[i] != "" {
+			mask |= 1 << i
+		}
+	}
+	if e.Count != 1 {
+		mask |= 1 << bitCount
+	}
+	if e.Text != "" {
+		mask |= 1 << bitText
+	}
+	dst = binary.AppendUvarint(dst, mask)
+	for i := range many {
+		if len(many[i]) > 0 {
+			dst = binary.AppendUvarint(dst, uint64(len(many[i])))
+			for _, c := range many[i] {
+				dst = appendCode(dst, c)
+			}
+		} else if one[i] != "" {
+			dst = appendCode(dst, one[i])
+		}
+	}
+	if e.Count != 1 {
+		dst = binary.AppendUvarint(dst, uint64(e.Count))
+	}
+	if e.Text != "" {
+		dst = binary.AppendUvarint(dst, uint64(len(e.Text)))
+		dst = append(dst, e.Text...)
+	}
+	return dst
+}
+
+func appendCode(dst []byte, code string) []byte {
+	if n, ok := theBook().of[code]; ok {
+		return binary.AppendUvarint(dst, n)
+	}
+	dst = binary.AppendUvarint(dst, inline)
+	dst = binary.AppendUvarint(dst, uint64(len(code)))
+	return append(dst, code...)
+}
+
+// DecodeBag reads what Append wrote and nothing else: what comes back encodes to the
+// very same bytes. ErrBadBytes.
+func DecodeBag(b []byte) (Bag, error) {
+	r := reader{b: b}
+	var bag Bag
+	if r.byte() != bagVersion {
+		return bag, ErrBadBytes
+	}
+	r.id(&bag.Site)
+	bag.Hour = r.hour()
+	n := r.number(maxInBag)
+	for range n {
+		if r.bad {
+			break
+		}
+		e := r.encounter()
+		e.Site, e.Hour = bag.Site, bag.Hour
+		bag.Encounters = append(bag.Encounters, e)
+	}
+	n = r.number(maxInBag)
+	for range n {
+		if r.bad {
+			break
+		}
+		var x Retraction
+		r.id(&x.ID)
+		x.Hour = r.hour()
+		bag.Retracted = append(bag.Retracted, x)
+	}
+	if r.bad || len(r.b) > 0 {
+		return Bag{}, ErrBadBytes
+	}
+	sorted := slices.IsSortedFunc(bag.Encounters, func(x, y Encounter) int { return bytes.Compare(x.ID[:], y.ID[:]) }) &&
+		slices.IsSortedFunc(bag.Retracted, func(x, y Retraction) int { return bytes.Compare(x.ID[:], y.ID[:]) })
+	if !sorted || !bytes.Equal(bag.Append(make([]byte, 0, len(b))), b) {
+		return Bag{}, ErrBadBytes
+	}
+	return bag, nil
+}
+
+// reader takes bytes off a slice; after the first fault everything is zero.
+type reader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *reader) take(n uint64) []byte {
+	if r.bad || n > uint64(len(r.b)) {
+		r.bad = true
+		return nil
+	}
+	out := r.b[:n]
+	r.b = r.b[n:]
+	return out
+}
+
+func (r *reader) byte() byte {
+	if b := r.take(1); b != nil {
+		return b[0]
+	}
+	return 0
+}
+
+func (r *reader) id(id *ID) { copy(id[:], r.take(uint64(len(id)))) }
+
+func (r *reader) number(most uint64) uint64 {
+	v, n := binary.Uvarint(r.b)
+	if r.bad || n <= 0 || v > most {
+		r.bad = true
+		return 0
+	}
+	r.b = r.b[n:]
+	return v
+}
+
+func (r *reader) hour() Hour { return Hour(r.number(1 << 30)) }
+
+func (r *reader) code() string {
+	n := r.number(1 << 16)
+	if n == inline {
+		s := string(r.take(r.number(64)))
+		if !utf8.ValidString(s) {
+			r.bad = true
+		}
+		return s
+	}
+	if n > uint64(len(theBook().codes)) { // from a later version's codebook
+		r.bad = true
+		return ""
+	}
+	return theBook().codes[n-1]
+}
+
+func (r *reader) codes() []string {
+	n := r.number(MaxThemes)
+	if n == 0 || r.bad {
+		r.bad = true
+		return nil
+	}
+	out := make([]string, n)
+	for i := range out {
+		out[i] = r.code()
+	}
+	return out
+}
+
+func (r *reader) encounter() Encounter {
+	var e Encounter
+	r.id(&e.ID)
+	mask := r.number(1<<(bitText+1) - 1)
+	e.Count = 1
+	many := []*[]string{0: &e.Themes, 4: &e.Did, 5: &e.Topics, 6: &e.Leaflets, 8: nil}
+	one := []*string{1: &e.Who, 2: &e.Initiative, 3: &e.Phase, 7: &e.Next, 8: &e.Length}
+	for i := range one {
+		if mask&(1<<i) == 0 {
+			continue
+		}
+		if many[i] != nil {
+			*many[i] = r.codes()
+		} else {
+			*one[i] = r.code()
+		}
+	}
+	if mask&(1<<bitCount) != 0 {
+		e.Count = int(r.number(1 << 20))
+	}
+	if mask&(1<<bitText) != 0 {
+		e.Text = string(r.take(r.number(MaxText)))
+		r.bad = r.bad || !utf8.ValidString(e.Text)
+	}
+	return e
+}

@@ -1,0 +1,17 @@
+package model
+
+// codebook gives the codes that ship with the program a small number in bags and
+// counters, so that an encounter takes some thirty bytes. The order is for ever:
+// new codes go to the end (a test holds the file format to it). A code that is not
+// here stands as its own letters.
+func codebook() []string {
+	return []string{
+		"none", "unknown", "other", "client", "relative", "both", "professional", "expert", "visitor", "before", "after",
+		"info", "hope", "support", "listening", "declined", "joint", "individual", "training", "service",
+		"under5", "5to15", "15to30", "30to60", "over60",
+	}
+}
+
+// bookLimit is the first number that is not a codebook number: a code's own letters
+// follow it.
+const inline = 0

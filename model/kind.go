@@ -1,0 +1,87 @@
+package model
+
+// Kind is the number of a record kind in every file; numbers are never reused.
+type Kind uint16
+
+// The record kinds.
+const (
+	KindWorkspace Kind = 1
+	KindSite      Kind = 2
+	KindMember    Kind = 3
+	KindCode      Kind = 4
+	KindShift     Kind = 5
+	KindIncident  Kind = 6
+	KindCoping    Kind = 7
+	KindEnvNote   Kind = 8
+	KindBag       Kind = 9 // encounters: anonymous, in bags only
+)
+
+// Class is a privacy class (DESIGN.md 3).
+type Class uint8
+
+// The four classes.
+const (
+	Anonymous  Class = iota + 1 // no subject, whole hours, in bags
+	ByNickname                  // a client under a nickname
+	Work                        // the workspace's own work
+	Own                         // sealed to its author
+)
+
+// Section says which compartment a kind lives in (GROUND.md 2).
+type Section uint8
+
+// The compartments by purpose; money and own exist once a person.
+const (
+	Common  Section = iota + 1 // all members
+	Clients                    // roles that meet clients, lead, coordinator
+	Money                      // one person, lead, coordinator
+	OwnOnly                    // one person alone
+)
+
+// Record is a thing that is kept: it knows its kind, its id and its own rules.
+type Record interface {
+	Kind() Kind
+	Key() ID
+	Check() error // nil, or a Problem
+}
+
+// Dated is a record that lies on a day and is looked up by it.
+type Dated interface {
+	Record
+	Moment() Moment
+}
+
+// KindInfo is one line of the table of kinds.
+type KindInfo struct {
+	Kind    Kind
+	Name    string // the array's name in JSON
+	Class   Class
+	Section Section
+	New     func() Record // an empty one, to decode into
+	Sample  func() Record // a full one, for tests and pictures
+}
+
+// Kinds is the table of all record kinds that are kept singly; bags are not among
+// them, since what lies in a bag has no history of its own.
+func Kinds() []KindInfo {
+	return []KindInfo{
+		{KindWorkspace, "workspaces", Work, Common, func() Record { return new(Workspace) }, sampleWorkspace},
+		{KindSite, "sites", Work, Common, func() Record { return new(Site) }, sampleSite},
+		{KindMember, "members", Work, Common, func() Record { return new(Member) }, sampleMember},
+		{KindCode, "codes", Work, Common, func() Record { return new(Code) }, sampleCode},
+		{KindShift, "shifts", Work, Common, func() Record { return new(Shift) }, sampleShift},
+		{KindIncident, "incidents", Work, Common, func() Record { return new(Incident) }, sampleIncident},
+		{KindCoping, "coping", Work, Common, func() Record { return new(Coping) }, sampleCoping},
+		{KindEnvNote, "environment", Work, Common, func() Record { return new(EnvNote) }, sampleEnvNote},
+	}
+}
+
+// Info is the line of one kind.
+func (k Kind) Info() (KindInfo, bool) {
+	for _, i := range Kinds() {
+		if i.Kind == k {
+			return i, true
+		}
+	}
+	return KindInfo{}, false
+}

@@ -1,0 +1,60 @@
+package model
+
+import "errors"
+
+// Problem is what the person at the keyboard can put right: which field, and a
+// code that the screens turn into a sentence (missing, too-long, unknown-code,
+// past, order, identifier, letter-taken, slot-taken, range).
+type Problem struct {
+	Field string // the field's name as in JSON
+	Code  string
+}
+
+// Error is for logs; people see the sentence that belongs to the code.
+func (p Problem) Error() string { return p.Field + ": " + p.Code }
+
+// The errors that callers recognise.
+var (
+	// ErrNotFound says that no living record has that id.
+	ErrNotFound = errors.New("not found")
+	// ErrClosed says that an encounter's minute is over: it can be retracted, no
+	// longer changed.
+	ErrClosed = errors.New("encounter is closed")
+	// ErrBadBytes says that stored or received bytes are not what they claim to be.
+	ErrBadBytes = errors.New("bytes can't be read")
+)
+
+// Limits of what a field may hold (SHARE.md 2d 75).
+const (
+	MaxLine = 120   // letters of a name or a title
+	MaxText = 65536 // bytes of a note
+)
+
+// need finds the first field that is empty.
+func need(pairs ...string) error {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] == "" {
+			return Problem{pairs[i], "missing"}
+		}
+	}
+	return nil
+}
+
+// short finds the first line that is too long.
+func short(pairs ...string) error {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if len([]rune(pairs[i+1])) > MaxLine {
+			return Problem{pairs[i], "too-long"}
+		}
+	}
+	return nil
+}
+
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

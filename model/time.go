@@ -1,0 +1,70 @@
+package model
+
+import "time"
+
+// Date is a day in the workspace's time zone, counted from 1 January 1970.
+type Date int32
+
+// Hour is a whole hour in the workspace's time zone: Date times 24 plus the hour
+// of the clock. The hour that autumn has twice is one Hour (GROUND.md 4).
+type Hour int32
+
+// Moment is a second in time, counted from 1 January 1970 UTC; 0 means none.
+// Only work records have moments, never an encounter.
+type Moment int64
+
+// DateOf is the day that the clock on the wall shows at t, in t's own location.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// HourOf is the whole hour that the clock on the wall shows at t, in t's location.
+func HourOf(t time.Time) Hour { return Hour(DateOf(t))*24 + Hour(t.Hour()) }
+
+// MomentOf is t, cut to the second; the zero time gives no moment.
+func MomentOf(t time.Time) Moment {
+	if t.IsZero() {
+		return 0
+	}
+	return Moment(t.Unix())
+}
+
+// Time is the moment in a location.
+func (m Moment) Time(in *time.Location) time.Time { return time.Unix(int64(m), 0).In(in) }
+
+// Date is the day the hour lies in.
+func (h Hour) Date() Date { return Date(floor(int(h), 24)) }
+
+// Clock is the hour of the day, 0 to 23.
+func (h Hour) Clock() int { return int(h) - floor(int(h), 24)*24 }
+
+// Time is midnight of the day, in UTC: for naming the day, not for arithmetic
+// with clocks.
+func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+
+// String is the day as 2006-01-02.
+func (d Date) String() string { return d.Time().Format(time.DateOnly) }
+
+// Month is the year times 12 plus the month, January being 0.
+func (d Date) Month() int {
+	y, m, _ := d.Time().Date()
+	return y*12 + int(m) - 1
+}
+
+// Hour is the hour that begins at the given hour of the day's clock.
+func (d Date) Hour(clock int) Hour { return Hour(d)*24 + Hour(clock) }
+
+// ParseDate reads 2006-01-02.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	return DateOf(t), err
+}
+
+func floor(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}

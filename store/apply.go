@@ -1,0 +1,150 @@
+package store
+
+import (
+	"aula/model"
+)
+
+// apply is the one function that changes what lasts (GROUND.md 3): it takes a change
+// into its record's state, into the journal, and into every index and counter that
+// follows from it, in the transaction at hand. A change from elsewhere will come
+// through the very same door.
+func (w *writing) apply(c model.Change) error {
+	if c.Kind == model.KindBag {
+		return w.applyBag(c)
+	}
+	info, ok := c.Kind.Info()
+	if !ok {
+		return ErrDamaged
+	}
+	n, err := w.section(info.Section, c.Person)
+	if err != nil {
+		return err
+	}
+	num, err := w.append(bucketJournal, n, encode(c))
+	if err != nil {
+		return err
+	}
+	state, err := w.state(n, c.Kind, c.Record)
+	if err != nil {
+		return err
+	}
+	before, hadDay := dayOf(info, &state)
+	if c.Kind == model.KindWorkspace || c.Kind == model.KindCode || c.Kind == model.KindMember {
+		*w.stale = true
+	}
+	state.Absorb(c)
+	state.Journal = append(state.Journal, num)
+	if err := w.putState(n, &state); err != nil {
+		return err
+	}
+	after, hasDay := dayOf(info, &state)
+	if hadDay == hasDay && before == after {
+		return nil
+	}
+	if hadDay {
+		if err := w.markDay(n, c.Kind, before, c.Record, false); err != nil {
+			return err
+		}
+	}
+	if hasDay {
+		return w.markDay(n, c.Kind, after, c.Record, true)
+	}
+	return nil
+}
+
+// state reads a record's state; an empty one if the record is new.
+func (r *reading) state(n uint16, k model.Kind, id model.ID) (model.State, error) {
+	empty := model.State{Kind: k, Record: id}
+	b := r.tx.Bucket([]byte(bucketRecords)).Bucket(kindKey(k))
+	if b == nil {
+		return empty, nil
+	}
+	key, err := r.place(n, kindKey(k), id[:])
+	if err != nil {
+		return empty, err
+	}
+	env := b.Get(key)
+	if env == nil {
+		return empty, nil
+	}
+	plain, _, err := r.open(recordBucket(k), key, env)
+	if err != nil {
+		return empty, err
+	}
+	return decodeState(k, plain)
+}
+
+func (w *writing) putState(n uint16, s *model.State) error {
+	b, err := w.tx.Bucket([]byte(bucketRecords)).CreateBucketIfNotExists(kindKey(s.Kind))
+	if err != nil {
+		return err
+	}
+	key, err := w.place(n, kindKey(s.Kind), s.Record[:])
+	if err != nil {
+		return err
+	}
+	env, err := w.seal(n, recordBucket(s.Kind), key, encodeState(s))
+	if err != nil {
+		return err
+	}
+	return b.Put(key, env)
+}
+
+// dayOf is the UTC day that a dated record is filed under.
+func dayOf(info model.KindInfo, s *model.State) (model.Date, bool) {
+	rec, ok := info.New().(model.Dated)
+	if !ok || len(s.Registers) == 0 || s.Deleted() || fill(s, rec) != nil || rec.Moment() == 0 {
+		return 0, false
+	}
+	return model.Date(int64(rec.Moment()) / 86400), true
+}
+
+// dayRow is which records of a kind lie on a day. Its head repeats what the key was
+// made of, so that the key can be made anew under another data key.
+type dayRow struct {
+	Kind model.Kind `cbor:"1,keyasint"`
+	Day  model.Date `cbor:"2,keyasint"`
+	IDs  []model.ID `cbor:"3,keyasint"`
+}
+
+func dayParts(k model.Kind, d model.Date) [][]byte {
+	return [][]byte{[]byte("day"), kindKey(k), number(uint64(int64(d)))}
+}
+
+func (r *reading) day(n uint16, k model.Kind, d model.Date) (dayRow, []byte, error) {
+	row := dayRow{Kind: k, Day: d}
+	key, err := r.place(n, dayParts(k, d)...)
+	if err != nil {
+		return row, nil, err
+	}
+	b, err := r.get(bucketDays, key)
+	if err != nil || b == nil {
+		return row, key, err
+	}
+	return row, key, decode(b, &row)
+}
+
+func (w *writing) markDay(n uint16, k model.Kind, d model.Date, id model.ID, in bool) error {
+	row, key, err := w.day(n, k, d)
+	if err != nil {
+		return err
+	}
+	kept := row.IDs[:0]
+	for _, x := range row.IDs {
+		if x != id {
+			kept = append(kept, x)
+		}
+	}
+	if row.IDs = kept; in {
+		row.IDs = append(row.IDs, id)
+	}
+	b := w.tx.Bucket([]byte(bucketDays))
+	if len(row.IDs) == 0 {
+		return b.Delete(key)
+	}
+	env, err := w.seal(n, bucketDays, key, encode(row))
+	if err != nil {
+		return err
+	}
+	return b.Put(key, env)
+}

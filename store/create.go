@@ -1,0 +1,225 @@
+package store
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"aula/model"
+	"aula/store/seal"
+)
+
+// Beginning is what a new workspace starts with.
+type Beginning struct {
+	Workspace  string
+	Site       string
+	Member     string
+	Role       model.Role
+	Passphrase string
+	Sign       string // the door sign
+	Laptop     string // this machine's name
+	Demo       bool
+}
+
+// Recovery are the two codes that a person writes on paper. They are shown once and
+// stored nowhere.
+type Recovery struct {
+	Workspace string // opens every compartment but own, and is an admin's proof
+	Own       string // opens this person's own compartment
+}
+
+// Create makes a store in a folder and opens it. The file is built under another
+// name, closed, opened again, checked and only then renamed, so that whatever
+// interrupts it there is a whole store or none (SHARE.md 2c 57). ErrExists,
+// ErrWeakPassphrase, a PlaceError or a model.Problem.
+func Create(o Options, b Beginning) (*Session, Recovery, error) {
+	o = o.filled()
+	if err := seal.CheckPassphrase(b.Passphrase, o.Shipped.Common); err != nil {
+		return nil, Recovery{}, fmt.Errorf("%w: %w", ErrWeakPassphrase, err)
+	}
+	if err := prepareDir(o); err != nil {
+		return nil, Recovery{}, err
+	}
+	final := filepath.Join(o.Dir, fileMain)
+	draft := final + partial
+	if err := o.disk.remove(draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, Recovery{}, fmt.Errorf("sweep unfinished store: %w", err)
+	}
+	rec, err := build(o, draft, b)
+	if err != nil {
+		os.Remove(draft)
+		return nil, Recovery{}, err
+	}
+	if err := o.disk.replace(draft, final); err != nil {
+		os.Remove(draft)
+		return nil, Recovery{}, fmt.Errorf("put store in place: %w", err)
+	}
+	st, err := Open(o)
+	if err != nil {
+		return nil, Recovery{}, err
+	}
+	s, err := st.Unlock(model.ID{}, b.Passphrase)
+	if err != nil {
+		return nil, Recovery{}, errors.Join(err, st.Close())
+	}
+	return s, rec, nil
+}
+
+func prepareDir(o Options) error {
+	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+		return fmt.Errorf("make data folder: %w", err)
+	}
+	if err := checkPlace(o.Dir); err != nil {
+		return err
+	}
+	for _, name := range []string{fileMain, fileOpen} {
+		if _, err := os.Lstat(filepath.Join(o.Dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			return ErrExists
+		}
+	}
+	return os.Chmod(o.Dir, 0o700)
+}
+
+// build writes the whole store under a draft's name and reads it once more.
+func build(o Options, draft string, b Beginning) (Recovery, error) {
+	db, err := o.disk.bolt(draft, boltOptions())
+	if err != nil {
+		return Recovery{}, fmt.Errorf("create store: %w", err)
+	}
+	rec, err := safely(func() (rec Recovery, err error) {
+		err = db.Update(func(tx *bolt.Tx) error {
+			rec, err = seed(tx, o, b)
+			return err
+		})
+		return rec, err
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		return Recovery{}, err
+	}
+	db, err = o.disk.openBolt(draft)
+	if err != nil {
+		return Recovery{}, fmt.Errorf("read store again: %w", err)
+	}
+	_, err = safely(func() (struct{}, error) {
+		return struct{}{}, db.View(func(tx *bolt.Tx) error {
+			for err := range tx.Check() {
+				return fmt.Errorf("%w: %w", ErrDamaged, err)
+			}
+			_, err := readHead(tx)
+			return err
+		})
+	})
+	return rec, errors.Join(err, db.Close())
+}
+
+// seed fills the first transaction.
+func seed(tx *bolt.Tx, o Options, b Beginning) (Recovery, error) {
+	for _, name := range buckets() {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return Recovery{}, err
+		}
+	}
+	passes := o.Passes
+	if passes == 0 {
+		passes = seal.Calibrate(600 * time.Millisecond)
+	}
+	kdf := seal.NewKDF(passes)
+	if o.Passes != 0 {
+		kdf.Time = o.Passes
+	}
+	inbox, err := seal.NewIdentity()
+	if err != nil {
+		return Recovery{}, err
+	}
+	h := head{Schema: schema, Store: o.NewID(), KDF: kdf, Inbox: inbox.Recipient()}
+	if err := writeHead(tx, h); err != nil {
+		return Recovery{}, err
+	}
+	me, err := seal.NewIdentity()
+	if err != nil {
+		return Recovery{}, err
+	}
+	workCode, ownCode := seal.NewCode(), seal.NewCode()
+	s := &Session{st: &Store{o: o, head: h}, me: o.NewID(), identity: me, id: h.Store, keys: map[uint16]*seal.Key{}, comps: map[uint16]comp{}, fresh: newFresh()}
+	stale := false
+	w := &writing{reading: reading{s: s, tx: tx}, stale: &stale}
+	return Recovery{workCode.String(), ownCode.String()}, w.found(b, inbox, workCode, ownCode)
+}
+
+// found makes the founder's slot, the first compartments, the laptop, the member
+// log's first entry and the first records.
+func (w *writing) found(b Beginning, inbox *seal.Identity, workCode, ownCode seal.Code) error {
+	s, o := w.s, w.s.st.o
+	sign := b.Sign
+	if err := w.newSlot(s.me, s.identity, b.Passphrase, sign, 0); err != nil {
+		return err
+	}
+	work, err := workCode.Identity()
+	if err != nil {
+		return err
+	}
+	own, err := ownCode.Identity()
+	if err != nil {
+		return err
+	}
+	me := s.identity.Recipient()
+	if err := errors.Join(
+		w.newComp(compCommon, model.Common, model.ID{}, holder{s.me, me}, holder{To: work.Recipient()}),
+		w.newComp(compClients, model.Clients, model.ID{}, holder{s.me, me}, holder{To: work.Recipient()}),
+		w.newComp(compFirst, model.Money, s.me, holder{s.me, me}, holder{To: work.Recipient()}),
+		w.newComp(compFirst+1, model.OwnOnly, s.me, holder{s.me, me}, holder{To: own.Recipient()}),
+	); err != nil {
+		return err
+	}
+	secret := make([]byte, ed25519.SeedSize)
+	rand.Read(secret)
+	w.lap = laptop{ID: o.NewID(), Name: b.Laptop, Seed: secret}
+	w.stamp = model.Stamp(0).Next(o.Now().UnixMilli())
+	w.dirty = true
+	private := inbox.Bytes()
+	defer clear(private)
+	env, err := w.seal(compCommon, bucketKeep, []byte(keepInbox), private)
+	if err != nil {
+		return err
+	}
+	if err := w.tx.Bucket([]byte(bucketKeep)).Put([]byte(keepInbox), env); err != nil {
+		return err
+	}
+	first := memberOp{Op: opFound, Workspace: o.NewID(), Laptop: w.lap.ID, LaptopKey: publicKey(secret), Person: s.me, To: me,
+		RecoveryTo: work.Recipient(), RecoveryKey: workCode.SigningKey().Public().(ed25519.PublicKey), OwnTo: own.Recipient(), Admin: true, At: o.Now().Unix()}
+	if err := w.logMember(first); err != nil {
+		return err
+	}
+	if err := w.firstRecords(b, first.Workspace); err != nil {
+		return err
+	}
+	return w.finish()
+}
+
+func (w *writing) firstRecords(b Beginning, workspace model.ID) error {
+	o := w.s.st.o
+	records := []model.Record{
+		&model.Workspace{ID: workspace, Name: b.Workspace, Zone: model.DefaultZone, Demo: b.Demo},
+		&model.Site{ID: o.NewID(), Name: b.Site},
+		&model.Member{ID: w.s.me, Name: b.Member, Role: b.Role},
+	}
+	for i := range o.Shipped.Codes {
+		records = append(records, &o.Shipped.Codes[i])
+	}
+	for i := range o.Shipped.Coping {
+		records = append(records, &o.Shipped.Coping[i])
+	}
+	for _, r := range records {
+		if err := w.put(r, model.ID{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

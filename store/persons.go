@@ -1,0 +1,449 @@
+package store
+
+import (
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+
+	"aula/model"
+	"aula/store/seal"
+)
+
+// holder is one who may open a compartment: a person, or a recovery code.
+type holder struct {
+	Person model.ID
+	To     seal.Recipient
+}
+
+func (w *writing) newSlot(person model.ID, identity *seal.Identity, passphrase, sign string, order int) error {
+	secret := w.s.st.head.KDF.Derive([]byte(passphrase))
+	if secret == nil {
+		return ErrDamaged
+	}
+	defer secret.Wipe()
+	return writeSlot(w.tx, person, slot{Sign: sign, Recipient: identity.Recipient(), Order: order,
+		Sealed: secret.SealSlot(slotPlace(w.s.id, person), identity)})
+}
+
+// newComp makes a compartment with a new data key and its first epoch.
+func (w *writing) newComp(n uint16, sec model.Section, owner model.ID, holders ...holder) error {
+	k := seal.NewKey()
+	w.s.keys[n] = k
+	epoch, err := seal.NewIdentity()
+	if err != nil {
+		return err
+	}
+	private := epoch.Bytes()
+	defer clear(private)
+	env, err := w.seal(n, bucketComps, compKey(n), private)
+	if err != nil {
+		return err
+	}
+	c := comp{Section: sec, Owner: owner, Epochs: []epochKey{{Epoch: 1, To: epoch.Recipient(), Sealed: env}}}
+	if c.Wraps, err = wrapFor(k, wrapLabel(w.s.id, n), holders); err != nil {
+		return err
+	}
+	w.s.comps[n] = c
+	return writeComp(w.tx, n, c)
+}
+
+func wrapFor(k *seal.Key, label []byte, holders []holder) ([]wrap, error) {
+	var out []wrap
+	for _, h := range holders {
+		b, err := seal.WrapKey(k, h.To, label)
+		if err != nil {
+			return nil, fmt.Errorf("wrap key: %w", err)
+		}
+		out = append(out, wrap{Person: h.Person, To: h.To, Key: b})
+	}
+	return out, nil
+}
+
+// The deeds of the member log.
+const (
+	opFound  = "found"  // the workspace, its first laptop and person
+	opPerson = "person" // a person, or a person's new identity
+	opLeave  = "leave"  // a person no more
+	opLaptop = "laptop" // this laptop goes on under a new key
+)
+
+// memberOp is one entry of the member log: who belongs to the workspace, under which
+// keys. The laptop that made it signs it.
+type memberOp struct {
+	Op          string         `cbor:"1,keyasint"`
+	Workspace   model.ID       `cbor:"2,keyasint,omitempty"`
+	Laptop      model.ID       `cbor:"3,keyasint"`
+	LaptopKey   []byte         `cbor:"4,keyasint,omitempty"`
+	Person      model.ID       `cbor:"5,keyasint,omitempty"`
+	To          seal.Recipient `cbor:"6,keyasint,omitempty"`
+	RecoveryTo  seal.Recipient `cbor:"7,keyasint,omitempty"`
+	RecoveryKey []byte         `cbor:"8,keyasint,omitempty"`
+	OwnTo       seal.Recipient `cbor:"9,keyasint,omitempty"` // the person's own code
+	Admin       bool           `cbor:"10,keyasint,omitempty"`
+	At          int64          `cbor:"11,keyasint"`
+}
+
+type signedOp struct {
+	Op        []byte `cbor:"1,keyasint"`
+	Signature []byte `cbor:"2,keyasint"`
+}
+
+const opDomain = "aula member op 1\x00"
+
+func publicKey(seed []byte) []byte {
+	return ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey)
+}
+
+// logMember signs an entry with this laptop's key and appends it.
+func (w *writing) logMember(op memberOp) error {
+	body := encode(op)
+	sig := ed25519.Sign(ed25519.NewKeyFromSeed(w.lap.Seed), append([]byte(opDomain), body...))
+	_, err := w.append(bucketMembers, compCommon, encode(signedOp{body, sig}))
+	return err
+}
+
+// memberLog reads all entries; one whose signature does not hold is ErrDamaged.
+func (r *reading) memberLog() ([]memberOp, error) {
+	var out []memberOp
+	keys := map[model.ID][]byte{}
+	err := r.tx.Bucket([]byte(bucketMembers)).ForEach(func(k, env []byte) error {
+		plain, _, err := r.open(bucketMembers, k, env)
+		if err != nil {
+			return err
+		}
+		var s signedOp
+		var op memberOp
+		if err := errors.Join(decode(plain, &s), decode(s.Op, &op)); err != nil {
+			return err
+		}
+		if op.Op == opFound {
+			keys[op.Laptop] = op.LaptopKey
+		}
+		key := keys[op.Laptop]
+		if len(key) != ed25519.PublicKeySize || !ed25519.Verify(key, append([]byte(opDomain), s.Op...), s.Signature) {
+			return ErrDamaged
+		}
+		if op.Op == opLaptop {
+			keys[op.Workspace] = op.LaptopKey // the new laptop's id stands in Workspace
+		}
+		out = append(out, op)
+		return nil
+	})
+	return out, err
+}
+
+// people is what the member log comes to: each person's present identity and own
+// code, and the workspace's recovery code.
+type people struct {
+	workspace model.ID
+	recovery  seal.Recipient
+	code      []byte // the recovery code's public signing key
+	to        map[model.ID]seal.Recipient
+	own       map[model.ID]seal.Recipient
+}
+
+func (r *reading) people() (people, error) {
+	p := people{to: map[model.ID]seal.Recipient{}, own: map[model.ID]seal.Recipient{}}
+	ops, err := r.memberLog()
+	for _, op := range ops {
+		switch op.Op {
+		case opFound:
+			p.workspace, p.recovery, p.code = op.Workspace, op.RecoveryTo, op.RecoveryKey
+			p.to[op.Person], p.own[op.Person] = op.To, op.OwnTo
+		case opPerson:
+			p.to[op.Person] = op.To
+			if op.OwnTo != "" {
+				p.own[op.Person] = op.OwnTo
+			}
+		case opLeave:
+			delete(p.to, op.Person)
+			delete(p.own, op.Person)
+		}
+	}
+	return p, err
+}
+
+// holders are all who may open a compartment (GROUND.md 2), by their roles.
+func (r *reading) holders(c comp, p people) ([]holder, error) {
+	members, err := listIn[*model.Member](r)
+	if err != nil {
+		return nil, err
+	}
+	role := map[model.ID]model.Role{}
+	for _, m := range members {
+		role[m.ID] = m.Role
+	}
+	var out []holder
+	for _, id := range slices.SortedFunc(maps.Keys(p.to), func(a, b model.ID) int { return slices.Compare(a[:], b[:]) }) {
+		may := false
+		switch c.Section {
+		case model.Common:
+			may = true
+		case model.Clients:
+			may = role[id].MeetsClients()
+		case model.Money:
+			may = id == c.Owner || role[id].SeesMoney()
+		case model.OwnOnly:
+			may = id == c.Owner
+		}
+		if may {
+			out = append(out, holder{id, p.to[id]})
+		}
+	}
+	code := p.recovery
+	if c.Section == model.OwnOnly {
+		code = p.own[c.Owner]
+	}
+	if code != "" {
+		out = append(out, holder{To: code})
+	}
+	return out, nil
+}
+
+// wrapMissing hands the keys this session has to those who may have them and lack
+// them: a coordinator who came while only a peer expert was here, for one.
+func (s *Session) wrapMissing() error {
+	lacking := false
+	check := func(r *reading, fix func(n uint16, c comp, missing []holder) error) error {
+		p, err := r.people()
+		if err != nil {
+			return err
+		}
+		for n, c := range s.comps {
+			if s.keys[n] == nil {
+				continue
+			}
+			hs, err := r.holders(c, p)
+			if err != nil {
+				return err
+			}
+			missing := slices.DeleteFunc(hs, func(h holder) bool {
+				return slices.ContainsFunc(c.Wraps, func(w wrap) bool { return w.Person == h.Person && w.To == h.To })
+			})
+			if len(missing) > 0 {
+				lacking = true
+				if err := fix(n, c, missing); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	if err := s.view(func(r *reading) error {
+		return check(r, func(uint16, comp, []holder) error { return nil })
+	}); err != nil || !lacking {
+		return err
+	}
+	return s.update(func(w *writing) error {
+		return check(&w.reading, func(n uint16, c comp, missing []holder) error {
+			more, err := wrapFor(s.keys[n], wrapLabel(s.id, n), missing)
+			if err != nil {
+				return err
+			}
+			c.Wraps = append(c.Wraps, more...)
+			s.comps[n] = c
+			return writeComp(w.tx, n, c)
+		})
+	})
+}
+
+// AddMember makes a profile on this laptop for a new person and gives the person's
+// own recovery code, shown once.
+func (s *Session) AddMember(m *model.Member, passphrase, sign string) (string, error) {
+	if err := seal.CheckPassphrase(passphrase, s.st.o.Shipped.Common); err != nil {
+		return "", fmt.Errorf("%w: %w", ErrWeakPassphrase, err)
+	}
+	identity, err := seal.NewIdentity()
+	if err != nil {
+		return "", err
+	}
+	defer identity.Wipe()
+	code := seal.NewCode()
+	own, err := code.Identity()
+	if err != nil {
+		return "", err
+	}
+	if m.ID.Zero() {
+		m.ID = s.st.o.NewID()
+	}
+	before := maps.Clone(s.comps)
+	err = s.update(func(w *writing) error {
+		if err := w.put(m, model.ID{}); err != nil {
+			return err
+		}
+		if err := w.newSlot(m.ID, identity, passphrase, sign, len(readSlots(w.tx))); err != nil {
+			return err
+		}
+		if err := w.logMember(memberOp{Op: opPerson, Laptop: w.lap.ID, Person: m.ID, To: identity.Recipient(), OwnTo: own.Recipient(), At: s.st.o.Now().Unix()}); err != nil {
+			return err
+		}
+		return w.compsFor(m.ID)
+	})
+	if err != nil {
+		s.comps = before
+		return "", err
+	}
+	return code.String(), s.wrapMissing()
+}
+
+// compsFor makes a person's own two compartments. The maker's copy of the keys is
+// forgotten at once where the maker may not hold it.
+func (w *writing) compsFor(person model.ID) error {
+	p, err := w.people()
+	if err != nil {
+		return err
+	}
+	next := compFirst
+	for n := range w.s.comps {
+		next = max(next, n+1)
+	}
+	for i, sec := range []model.Section{model.Money, model.OwnOnly} {
+		n := next + uint16(i)
+		hs, err := w.holders(comp{Section: sec, Owner: person}, p)
+		if err != nil {
+			return err
+		}
+		if err := w.newComp(n, sec, person, hs...); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(hs, func(h holder) bool { return h.Person == w.s.me }) {
+			w.s.keys[n].Wipe()
+			delete(w.s.keys, n)
+		}
+	}
+	return nil
+}
+
+// SetSign changes this person's door sign, which is kept in clear.
+func (s *Session) SetSign(sign string) error {
+	return s.update(func(w *writing) error {
+		sl, ok := readSlots(w.tx)[s.me]
+		if !ok {
+			return ErrDamaged
+		}
+		sl.Sign = sign
+		return writeSlot(w.tx, s.me, sl)
+	})
+}
+
+// Sign is this person's door sign.
+func (s *Session) Sign() string {
+	var sign string
+	_ = s.view(func(r *reading) error { sign = readSlots(r.tx)[s.me].Sign; return nil })
+	return sign
+}
+
+// ChangePassphrase replaces this person's passphrase. With known set, someone else may
+// know the old one: then the person takes a new identity and all keys change, so
+// that neither the old passphrase nor an old copy of the slot opens this store.
+func (s *Session) ChangePassphrase(old, passphrase string, known bool) error {
+	if err := seal.CheckPassphrase(passphrase, s.st.o.Shipped.Common); err != nil {
+		return fmt.Errorf("%w: %w", ErrWeakPassphrase, err)
+	}
+	secret := s.st.head.KDF.Derive([]byte(old))
+	if secret == nil {
+		return ErrDamaged
+	}
+	defer secret.Wipe()
+	if who, identity, err := s.st.trySlots(s.me, secret); err != nil || who != s.me {
+		return ErrWrongPassphrase
+	} else {
+		identity.Wipe()
+	}
+	if known {
+		return s.rekey(func(k *rekeying) error { return k.newIdentity(s.me, passphrase) })
+	}
+	return s.update(func(w *writing) error {
+		sl, ok := readSlots(w.tx)[s.me]
+		if !ok {
+			return ErrDamaged
+		}
+		return w.newSlot(s.me, s.identity, passphrase, sl.Sign, sl.Order)
+	})
+}
+
+// RemoveProfile takes a person's slot and wraps away and changes every key this
+// session holds; keys it does not hold lose that person's wrap.
+func (s *Session) RemoveProfile(person model.ID) error {
+	if person == s.me {
+		return ErrNotAllowed
+	}
+	return s.rekey(func(k *rekeying) error { return k.remove(person) })
+}
+
+// newIncarnation makes this a new laptop after a restore: old dots stay the old
+// laptop's, the old key signs the new one in.
+func (s *Session) newIncarnation() error {
+	err := s.update(func(w *writing) error {
+		secret := make([]byte, ed25519.SeedSize)
+		fillRandom(secret)
+		next := s.st.o.NewID()
+		op := memberOp{Op: opLaptop, Laptop: w.lap.ID, Workspace: next, LaptopKey: publicKey(secret), At: s.st.o.Now().Unix()}
+		if err := w.logMember(op); err != nil {
+			return err
+		}
+		w.lap.ID, w.lap.Seed, w.lap.Counter, w.dirty = next, secret, 0, true
+		h := s.st.head
+		h.Restored = false
+		return writeHead(w.tx, h)
+	})
+	if err == nil {
+		s.st.head.Restored = false
+	}
+	return err
+}
+
+// Recover gives a person whose passphrase is lost a new slot with a new identity, by
+// the workspace's code. Own comes back only with the person's own code; without it
+// (empty) a new, empty own compartment takes its place.
+func (st *Store) Recover(person model.ID, code, ownCode, passphrase string) (*Session, error) {
+	if err := seal.CheckPassphrase(passphrase, st.o.Shipped.Common); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrWeakPassphrase, err)
+	}
+	c, err := seal.ParseCode(code)
+	if err != nil {
+		return nil, ErrWrongCode
+	}
+	identity, err := c.Identity()
+	if err != nil {
+		return nil, err
+	}
+	var own *seal.Identity
+	if ownCode != "" {
+		oc, err := seal.ParseCode(ownCode)
+		if err != nil {
+			return nil, ErrWrongCode
+		}
+		if own, err = oc.Identity(); err != nil {
+			return nil, err
+		}
+	}
+	s := &Session{st: st, me: person, identity: identity, id: st.head.Store, keys: map[uint16]*seal.Key{}, fresh: newFresh()}
+	defer s.Lock()
+	if err := st.db.View(func(tx *bolt.Tx) error {
+		s.comps, err = readComps(tx)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	for n, c := range s.comps {
+		if k := openComp(c, model.ID{}, identity, wrapLabel(s.id, n)); k != nil {
+			s.keys[n] = k
+		} else if own != nil && c.Section == model.OwnOnly && c.Owner == person {
+			if s.keys[n] = openComp(c, model.ID{}, own, wrapLabel(s.id, n)); s.keys[n] == nil {
+				return nil, ErrWrongCode
+			}
+		}
+	}
+	if s.keys[compCommon] == nil {
+		return nil, ErrWrongCode
+	}
+	if err := s.rekey(func(k *rekeying) error { return k.newIdentity(person, passphrase) }); err != nil {
+		return nil, err
+	}
+	return st.Unlock(person, passphrase)
+}

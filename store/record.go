@@ -1,0 +1,301 @@
+package store
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+
+	"aula/model"
+)
+
+// Put saves records, new or changed, all or none of them. What a record says
+// differently from what is stored becomes one change each; a record that says the
+// same makes none. When it returns nil they are on disk.
+func (s *Session) Put(records ...model.Record) error {
+	return s.update(func(w *writing) error {
+		for _, r := range records {
+			if err := w.put(r, model.ID{}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writing) put(r model.Record, undoes model.ID) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	info, ok := r.Kind().Info()
+	if !ok || r.Key().Zero() {
+		return ErrDamaged
+	}
+	n, err := w.section(info.Section, w.s.me)
+	if err != nil {
+		return err
+	}
+	state, err := w.state(n, r.Kind(), r.Key())
+	if err != nil {
+		return err
+	}
+	fields := difference(&state, r)
+	if del := state.Find(model.Place{Field: model.FieldDeleted}); state.Deleted() {
+		fields = append(fields, model.FieldWrite{Field: model.FieldDeleted, Replaces: dots(*del)})
+	}
+	if len(fields) == 0 {
+		return nil
+	}
+	return w.apply(w.change(r.Kind(), r.Key(), fields, undoes))
+}
+
+func (w *writing) change(k model.Kind, id model.ID, fields []model.FieldWrite, undoes model.ID) model.Change {
+	c := model.Change{ID: w.s.st.o.NewID(), Kind: k, Record: id, Fields: fields, Dot: w.dot(), Stamp: w.stamp, Person: w.s.me, Undoes: undoes}
+	w.lap.Stamp = w.stamp
+	w.stamp = w.stamp.Next(0)
+	return c
+}
+
+// Delete takes a record away; an edit elsewhere that had not seen this brings it
+// back. ErrNotFound.
+func (s *Session) Delete(k model.Kind, id model.ID) error {
+	return s.update(func(w *writing) error {
+		info, ok := k.Info()
+		if !ok {
+			return model.ErrNotFound
+		}
+		n, err := w.section(info.Section, w.s.me)
+		if err != nil {
+			return err
+		}
+		state, err := w.state(n, k, id)
+		if err != nil {
+			return err
+		}
+		if len(state.Registers) == 0 || state.Deleted() {
+			return model.ErrNotFound
+		}
+		return w.apply(w.change(k, id, []model.FieldWrite{{Field: model.FieldDeleted, Value: isTrue, Replaces: state.Dots()}}, model.ID{}))
+	})
+}
+
+// Get reads one record. ErrNotFound if there is none or it is deleted.
+func Get[T model.Record](s *Session, id model.ID) (T, error) {
+	var out T
+	err := s.view(func(r *reading) error {
+		var err error
+		out, err = getIn[T](r, id)
+		return err
+	})
+	return out, err
+}
+
+func newOf[T model.Record]() (T, model.KindInfo) {
+	var zero T
+	rec := reflect.New(reflect.TypeOf(zero).Elem()).Interface().(T)
+	info, _ := rec.Kind().Info()
+	return rec, info
+}
+
+func getIn[T model.Record](r *reading, id model.ID) (T, error) {
+	rec, info := newOf[T]()
+	n, err := r.section(info.Section, r.s.me)
+	if err != nil {
+		return rec, err
+	}
+	state, err := r.state(n, info.Kind, id)
+	if err != nil {
+		return rec, err
+	}
+	if len(state.Registers) == 0 || state.Deleted() {
+		return rec, model.ErrNotFound
+	}
+	return rec, fill(&state, rec)
+}
+
+// List reads all living records of a kind that this person may see, in the order of
+// their ids. A damaged one is left out; Check names it.
+func List[T model.Record](s *Session) ([]T, error) {
+	var out []T
+	err := s.view(func(r *reading) error {
+		var err error
+		out, err = listIn[T](r)
+		return err
+	})
+	return out, err
+}
+
+func listIn[T model.Record](r *reading) ([]T, error) {
+	_, info := newOf[T]()
+	var out []T
+	err := r.states(info.Kind, func(s *model.State) error {
+		rec, _ := newOf[T]()
+		if len(s.Registers) > 0 && !s.Deleted() && fill(s, rec) == nil {
+			out = append(out, rec)
+		}
+		return nil
+	})
+	slices.SortFunc(out, func(a, b T) int { x, y := a.Key(), b.Key(); return slices.Compare(x[:], y[:]) })
+	return out, err
+}
+
+// states walks a kind; what is damaged or not for this person is passed over.
+func (r *reading) states(k model.Kind, each func(*model.State) error) error {
+	b := r.tx.Bucket([]byte(bucketRecords)).Bucket(kindKey(k))
+	if b == nil {
+		return nil
+	}
+	name := recordBucket(k)
+	return b.ForEach(func(key, env []byte) error {
+		plain, _, err := r.open(name, key, env)
+		if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotAllowed) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		s, err := decodeState(k, plain)
+		if err != nil {
+			return nil
+		}
+		return each(&s)
+	})
+}
+
+// Between reads the records of a dated kind whose moment lies on the days from first
+// to last, in the workspace's zone, earliest first.
+func Between[T model.Dated](s *Session, first, last model.Date) ([]T, error) {
+	k, err := s.known()
+	if err != nil {
+		return nil, err
+	}
+	var out []T
+	err = s.view(func(r *reading) error {
+		_, info := newOf[T]()
+		n, err := r.section(info.Section, r.s.me)
+		if err != nil {
+			return err
+		}
+		for d := first - 1; d <= last+1; d++ { // rows are filed by UTC days
+			row, _, err := r.day(n, info.Kind, d)
+			if err != nil {
+				return err
+			}
+			for _, id := range row.IDs {
+				rec, err := getIn[T](r, id)
+				if errors.Is(err, model.ErrNotFound) || errors.Is(err, ErrDamaged) {
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				if day := model.DateOf(rec.Moment().Time(k.zone)); day >= first && day <= last {
+					out = append(out, rec)
+				}
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(out, func(a, b T) int { return int(a.Moment() - b.Moment()) })
+	return out, err
+}
+
+// History is what happened to a record, oldest first: this store's journal numbers
+// and the changes.
+func (s *Session) History(k model.Kind, id model.ID) ([]model.Change, error) {
+	var out []model.Change
+	err := s.view(func(r *reading) error {
+		info, ok := k.Info()
+		if !ok {
+			return model.ErrNotFound
+		}
+		n, err := r.section(info.Section, r.s.me)
+		if err != nil {
+			return err
+		}
+		state, err := r.state(n, k, id)
+		if err != nil {
+			return err
+		}
+		for _, num := range state.Journal {
+			c, err := r.journal(num)
+			if err != nil {
+				return err
+			}
+			out = append(out, c)
+		}
+		return nil
+	})
+	return out, err
+}
+
+func (r *reading) journal(num uint64) (model.Change, error) {
+	var c model.Change
+	b, err := r.get(bucketJournal, number(num))
+	if err != nil {
+		return c, err
+	}
+	if b == nil {
+		return c, model.ErrNotFound
+	}
+	return c, decode(b, &c)
+}
+
+// UndoLast takes back the newest change of a record by a change that reverses it:
+// each register it wrote gets what stood there before, unless someone has written
+// there since. ErrNotFound if there is nothing to take back.
+func (s *Session) UndoLast(k model.Kind, id model.ID) error {
+	return s.update(func(w *writing) error {
+		info, ok := k.Info()
+		if !ok {
+			return model.ErrNotFound
+		}
+		n, err := w.section(info.Section, w.s.me)
+		if err != nil {
+			return err
+		}
+		state, err := w.state(n, k, id)
+		if err != nil {
+			return err
+		}
+		if len(state.Journal) == 0 {
+			return model.ErrNotFound
+		}
+		var before model.State
+		var last model.Change
+		for _, num := range state.Journal {
+			c, err := w.journal(num)
+			if err != nil {
+				return err
+			}
+			if last.Fields != nil {
+				before.Absorb(last)
+			}
+			last = c
+		}
+		return w.reverse(&state, &before, last)
+	})
+}
+
+func (w *writing) reverse(state, before *model.State, last model.Change) error {
+	var fields []model.FieldWrite
+	created := len(before.Registers) == 0
+	for _, f := range last.Fields {
+		at := model.Place{Field: f.Field, Elem: f.Elem}
+		now := state.Find(at)
+		if now == nil || now.Best() == nil || now.Best().Dot != last.Dot {
+			continue // written since
+		}
+		var value []byte
+		if old := before.Find(at); old != nil && old.Best() != nil {
+			value = old.Best().Value
+		}
+		fields = append(fields, model.FieldWrite{Field: f.Field, Elem: f.Elem, Value: value, Replaces: dots(*now)})
+	}
+	if created {
+		fields = []model.FieldWrite{{Field: model.FieldDeleted, Value: isTrue, Replaces: state.Dots()}}
+	}
+	if len(fields) == 0 {
+		return model.ErrNotFound
+	}
+	return w.apply(w.change(last.Kind, last.Record, fields, last.ID))
+}

@@ -1,0 +1,338 @@
+package store
+
+import (
+	"encoding/binary"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"aula/model"
+	"aula/store/seal"
+)
+
+// Session is an unlocked store in the hands of one person. Its methods may be called
+// from several goroutines; after Lock each of them gives ErrLocked.
+type Session struct {
+	st       *Store
+	me       model.ID
+	identity *seal.Identity
+	id       model.ID // of the store file
+
+	mu     sync.RWMutex // held for reading by every deed, for writing by Lock
+	keys   map[uint16]*seal.Key
+	comps  map[uint16]comp
+	locked bool
+
+	cache   atomic.Pointer[known]
+	fresh   *freshEncounters
+	covered []model.Encounter // taken in at this unlock
+}
+
+// known is what nearly every screen asks for, read once and again after a change.
+type known struct {
+	workspace *model.Workspace
+	codes     model.Codes
+	members   []*model.Member
+	zone      *time.Location
+}
+
+// Me is the person whose session it is.
+func (s *Session) Me() model.ID { return s.me }
+
+// Lock overwrites the keys. Reads that are under way end first.
+func (s *Session) Lock() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.locked {
+		return
+	}
+	s.locked = true
+	for _, k := range s.keys {
+		k.Wipe()
+	}
+	s.identity.Wipe()
+	s.cache.Store(nil)
+	s.covered = nil
+	s.fresh.forget()
+	go debug.FreeOSMemory()
+}
+
+// PIN seals what opens the session again under a PIN, for quick unlock within this
+// process only (GROUND.md 5). Ask it before Lock.
+func (s *Session) PIN(pin string) (*seal.PINBox, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.locked {
+		return nil, ErrLocked
+	}
+	secret := s.identity.Bytes()
+	defer clear(secret)
+	return seal.SealPIN(pin, secret), nil
+}
+
+// view runs a reading transaction; reads never block writes.
+func (s *Session) view(do func(*reading) error) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.locked {
+		return ErrLocked
+	}
+	_, err := safely(func() (struct{}, error) {
+		return struct{}{}, s.st.db.View(func(tx *bolt.Tx) error { return do(&reading{s: s, tx: tx}) })
+	})
+	return err
+}
+
+// update runs the one writing transaction there is at a time. When it returns nil,
+// what do wrote is on disk.
+func (s *Session) update(do func(*writing) error) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.locked {
+		return ErrLocked
+	}
+	stale := false
+	_, err := safely(func() (struct{}, error) {
+		return struct{}{}, s.st.db.Update(func(tx *bolt.Tx) error {
+			w := &writing{reading: reading{s: s, tx: tx}, stale: &stale}
+			if err := w.begin(); err != nil {
+				return err
+			}
+			if err := do(w); err != nil {
+				return err
+			}
+			return w.finish()
+		})
+	})
+	if err == nil && stale {
+		s.cache.Store(nil)
+	}
+	return err
+}
+
+// reading is one transaction with the session's keys.
+type reading struct {
+	s  *Session
+	tx *bolt.Tx
+}
+
+// seal closes a value for its place.
+func (r *reading) seal(n uint16, bucket string, key, plain []byte) ([]byte, error) {
+	k := r.s.keys[n]
+	if k == nil {
+		return nil, ErrNotAllowed
+	}
+	env := k.Seal(nil, n, placeOf(bucket, key), plain)
+	if env == nil {
+		return nil, ErrLocked
+	}
+	return env, nil
+}
+
+// open reads a value at its place: moved from elsewhere it is damaged.
+func (r *reading) open(bucket string, key, env []byte) ([]byte, uint16, error) {
+	n, err := seal.Compartment(env)
+	if err != nil {
+		return nil, 0, ErrDamaged
+	}
+	k := r.s.keys[n]
+	if k == nil {
+		return nil, n, ErrNotAllowed
+	}
+	plain, err := k.Open(nil, placeOf(bucket, key), env)
+	if err != nil {
+		return nil, n, ErrDamaged
+	}
+	return plain, n, nil
+}
+
+// place is the HMAC key of a value, under its compartment's key.
+func (r *reading) place(n uint16, parts ...[]byte) ([]byte, error) {
+	k := r.s.keys[n]
+	if k == nil {
+		return nil, ErrNotAllowed
+	}
+	p := k.Place(parts...)
+	if p == nil {
+		return nil, ErrLocked
+	}
+	return p, nil
+}
+
+// get opens the value of one kind of place in a flat bucket; nil if there is none.
+func (r *reading) get(bucket string, key []byte) ([]byte, error) {
+	env := r.tx.Bucket([]byte(bucket)).Get(key)
+	if env == nil {
+		return nil, nil
+	}
+	plain, _, err := r.open(bucket, key, env)
+	return plain, err
+}
+
+// section finds the compartment number for a kind's section and its owner.
+func (r *reading) section(sec model.Section, owner model.ID) (uint16, error) {
+	for n, c := range r.s.comps {
+		if c.Section == sec && (c.Owner == owner || sec == model.Common || sec == model.Clients) {
+			if r.s.keys[n] == nil {
+				return 0, ErrNotAllowed
+			}
+			return n, nil
+		}
+	}
+	return 0, ErrNotAllowed
+}
+
+// laptop is this machine as others will know it; sealed in keep.
+type laptop struct {
+	ID      model.ID    `cbor:"1,keyasint"`
+	Name    string      `cbor:"2,keyasint,omitempty"`
+	Seed    []byte      `cbor:"3,keyasint"` // Ed25519
+	Counter uint64      `cbor:"4,keyasint"` // of the last dot
+	Stamp   model.Stamp `cbor:"5,keyasint"` // the highest so far
+	Cut     []earlyCut  `cbor:"6,keyasint,omitempty"`
+}
+
+// earlyCut remembers that a site's bag was cut before its hour was over, which may
+// happen once an hour only (GROUND.md 4).
+type earlyCut struct {
+	Site model.ID   `cbor:"1,keyasint"`
+	Hour model.Hour `cbor:"2,keyasint"`
+}
+
+// Names in keep, all under the common compartment.
+const (
+	keepLaptop = "laptop"
+	keepInbox  = "inbox"
+)
+
+// writing is the one writing transaction; its changes take this laptop's dots.
+type writing struct {
+	reading
+	lap   laptop
+	stamp model.Stamp
+	dirty bool
+	stale *bool // what known holds has changed
+}
+
+func (w *writing) begin() error {
+	b, err := w.get(bucketKeep, []byte(keepLaptop))
+	if err != nil {
+		return err
+	}
+	if b == nil {
+		return ErrDamaged
+	}
+	if err := decode(b, &w.lap); err != nil {
+		return err
+	}
+	w.stamp = w.lap.Stamp.Next(w.s.st.o.Now().UnixMilli())
+	return nil
+}
+
+func (w *writing) finish() error {
+	if !w.dirty {
+		return nil
+	}
+	env, err := w.seal(compCommon, bucketKeep, []byte(keepLaptop), encode(w.lap))
+	if err != nil {
+		return err
+	}
+	return w.tx.Bucket([]byte(bucketKeep)).Put([]byte(keepLaptop), env)
+}
+
+// dot takes the laptop's next running number.
+func (w *writing) dot() model.Dot {
+	w.dirty = true
+	w.lap.Counter++
+	return model.Dot{Laptop: w.lap.ID, Counter: w.lap.Counter}
+}
+
+// append puts a sealed value under a bucket's next running number.
+func (w *writing) append(bucket string, n uint16, plain []byte) (uint64, error) {
+	b := w.tx.Bucket([]byte(bucket))
+	b.FillPercent = 0.9 // appended in order: pages fill up
+	next := uint64(1)
+	if k, _ := b.Cursor().Last(); k != nil {
+		next = binary.BigEndian.Uint64(k) + 1
+	}
+	env, err := w.seal(n, bucket, number(next), plain)
+	if err != nil {
+		return 0, err
+	}
+	return next, b.Put(number(next), env)
+}
+
+// Now is the clock's time in the workspace's zone.
+func (s *Session) Now() time.Time {
+	zone := time.UTC
+	if k, err := s.known(); err == nil {
+		zone = k.zone
+	}
+	return s.st.o.Now().In(zone)
+}
+
+func (s *Session) known() (*known, error) {
+	if k := s.cache.Load(); k != nil {
+		return k, nil
+	}
+	k := &known{}
+	err := s.view(func(r *reading) error {
+		ws, err := listIn[*model.Workspace](r)
+		if err != nil {
+			return err
+		}
+		if len(ws) == 0 {
+			return ErrDamaged
+		}
+		k.workspace, k.zone = ws[0], ws[0].Location()
+		codes, err := listIn[*model.Code](r)
+		if err != nil {
+			return err
+		}
+		k.codes = model.NewCodes(codes)
+		k.members, err = listIn[*model.Member](r)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.cache.Store(k)
+	return k, nil
+}
+
+// Workspace is the workspace's own record; the zero one after Lock.
+func (s *Session) Workspace() *model.Workspace {
+	if k, err := s.known(); err == nil {
+		return k.workspace
+	}
+	return &model.Workspace{}
+}
+
+// Codes are the workspace's code lists; empty ones after Lock.
+func (s *Session) Codes() model.Codes {
+	if k, err := s.known(); err == nil {
+		return k.codes
+	}
+	return model.Codes{}
+}
+
+// Members are the persons of the workspace.
+func (s *Session) Members() []*model.Member {
+	if k, err := s.known(); err == nil {
+		return k.members
+	}
+	return nil
+}
+
+// Member finds a person; nil if there is none such.
+func (s *Session) Member(id model.ID) *model.Member {
+	for _, m := range s.Members() {
+		if m.ID == id {
+			return m
+		}
+	}
+	return nil
+}

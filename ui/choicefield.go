@@ -1,0 +1,415 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"aula/ui/clean"
+)
+
+// choiceField is huh's Select inside our form. Out of focus it is one line.
+type choiceField struct {
+	common
+	value   *string
+	choices []Choice
+	sel     *huh.Select[string]
+}
+
+// ChoiceField asks for one of a few. If the value is none of them, the first row
+// says that nothing is chosen, and stays "".
+func ChoiceField(label string, value *string, choices []Choice, o ...Opts) Field {
+	return &choiceField{common: common{title: label, o: one(o)}, value: value, choices: cleaned(choices)}
+}
+
+// cleaned are the choices with labels fit for the terminal: huh draws them as they are.
+func cleaned(choices []Choice) []Choice {
+	choices = slices.Clone(choices)
+	for i := range choices {
+		choices[i].Label = clean.Line(choices[i].Label)
+	}
+	return choices
+}
+
+func (f *choiceField) start(env Env) {
+	f.env = env
+	if !slices.ContainsFunc(f.choices, func(c Choice) bool { return c.Value == *f.value }) {
+		*f.value = ""
+		f.choices = slices.Insert(f.choices, 0, Choice{"", env.Text.Kit.Form.Unset})
+	}
+	f.build()
+}
+
+// build makes the huh field anew: setting the variable alone would not move its
+// cursor.
+func (f *choiceField) build() {
+	options := make([]huh.Option[string], len(f.choices))
+	for i, c := range f.choices {
+		options[i] = huh.NewOption(c.Label, c.Value)
+	}
+	f.sel = huh.NewSelect[string]().Options(options...).Value(f.value)
+	f.sel.WithTheme(huhTheme(f.env.Theme))
+	f.sel.WithKeyMap(huhKeys())
+	f.sel.Focus()
+}
+
+func (f *choiceField) focus()              { f.code = "" }
+func (f *choiceField) blur()               { f.check() }
+func (f *choiceField) wants(k string) bool { return (k == "up" || k == "down") && len(f.choices) > 1 }
+
+func (f *choiceField) press(m tea.KeyPressMsg) {
+	f.code = ""
+	if m.Text != "" && m.Text != " " {
+		f.jump(fold(m.Text))
+		return
+	}
+	f.sel.Update(m)
+}
+
+// jump goes to the next choice that begins with a letter.
+func (f *choiceField) jump(letter string) {
+	at := f.index()
+	for i := range f.choices {
+		n := (at + 1 + i) % len(f.choices)
+		if strings.HasPrefix(fold(f.choices[n].Label), letter) {
+			f.pick(n)
+			return
+		}
+	}
+}
+
+func (f *choiceField) index() int {
+	return max(0, slices.IndexFunc(f.choices, func(c Choice) bool { return c.Value == *f.value }))
+}
+
+func (f *choiceField) pick(i int) {
+	if i < 0 || i >= len(f.choices) {
+		return
+	}
+	*f.value = f.choices[i].Value
+	f.code = ""
+	f.build()
+}
+
+func (f *choiceField) check() string {
+	f.code = f.judge(*f.value)
+	return f.code
+}
+
+func (f *choiceField) draft() (string, bool) { return *f.value, !f.o.NoDraft }
+
+func (f *choiceField) restore(s string) {
+	f.pick(slices.IndexFunc(f.choices, func(c Choice) bool { return c.Value == s }))
+}
+
+func (f *choiceField) actions() []Action {
+	s := f.env.Text
+	return []Action{{Key: Up(s), Do: f.step("up")}, {Key: Down(s), Do: f.step("down")}}
+}
+
+func (f *choiceField) step(k string) func() tea.Cmd {
+	return func() tea.Cmd { f.press(Press(k)); return nil }
+}
+
+func (f *choiceField) view(w int, focused bool) piece {
+	t := f.env.Theme
+	var p piece
+	if !focused {
+		style := t.Text
+		if *f.value == "" {
+			style = t.Dim
+		}
+		p.lines = []string{Cut(t, Line(style, f.choices[f.index()].Label), w)}
+	} else {
+		p = f.open(w)
+	}
+	p.lines = append(p.lines, f.below(w, focused, f.o.Hint)...)
+	return p
+}
+
+// open is huh's picture, at its full height: the form scrolls, not huh. The place
+// of an option is where its own lines begin, which a narrow window may wrap.
+func (f *choiceField) open(w int) piece {
+	f.sel.WithWidth(w)
+	f.sel.Update(nil)
+	p := piece{lines: strings.Split(strings.TrimRight(f.sel.View(), "\n "), "\n")}
+	p.spots = optionSpots(f.choices, w, cellsOf(f.env.Theme.Glyph.Focus)+1, len(p.lines))
+	at := f.index()
+	if at < len(p.spots) {
+		p.cursor = markCursor(p.spots[at].Y)
+	}
+	for i := range p.lines {
+		p.lines[i] = Clip(p.lines[i], w, 1)
+	}
+	return p
+}
+
+// manyField is huh's MultiSelect inside our form.
+type manyField struct {
+	common
+	value   *[]string
+	choices []Choice
+	sel     *huh.MultiSelect[string]
+	at      int
+}
+
+// ManyField asks for any number of a few; the answer is in the order of the choices.
+// Values that are no choice are kept at the end: they may be codes that another
+// laptop knows.
+func ManyField(label string, value *[]string, choices []Choice, o ...Opts) Field {
+	return &manyField{common: common{title: label, o: one(o)}, value: value, choices: cleaned(choices)}
+}
+
+func (f *manyField) start(env Env) {
+	f.env = env
+	known := func(v string) bool {
+		return slices.ContainsFunc(f.choices, func(c Choice) bool { return c.Value == v })
+	}
+	for _, v := range *f.value {
+		if !known(v) {
+			f.choices = append(f.choices, Choice{v, clean.Line(v)})
+		}
+	}
+	f.build()
+}
+
+func (f *manyField) build() {
+	options := make([]huh.Option[string], len(f.choices))
+	for i, c := range f.choices {
+		options[i] = huh.NewOption(c.Label, strconv.Itoa(i)).Selected(slices.Contains(*f.value, c.Value))
+	}
+	f.sel = huh.NewMultiSelect[string]().Options(options...).Filterable(false)
+	f.sel.WithTheme(huhTheme(f.env.Theme))
+	f.sel.WithKeyMap(huhKeys())
+	f.sel.Focus()
+	at := f.at
+	f.at = 0
+	for range at {
+		f.step("down")
+	}
+}
+
+// step hands one key to huh and keeps account of its cursor, which it tells nobody.
+func (f *manyField) step(k string) {
+	switch k {
+	case "up":
+		f.at = max(0, f.at-1)
+	case "down":
+		f.at = min(f.at+1, len(f.choices)-1)
+	case "home":
+		f.at = 0
+	case "end":
+		f.at = len(f.choices) - 1
+	}
+	f.sel.Update(Press(k))
+}
+
+func (f *manyField) focus() { f.code = "" }
+func (f *manyField) blur()  { f.check() }
+
+func (f *manyField) wants(k string) bool {
+	return k == "up" && f.at > 0 || k == "down" && f.at < len(f.choices)-1
+}
+
+func (f *manyField) press(m tea.KeyPressMsg) {
+	f.code = ""
+	switch k := m.String(); k {
+	case "up", "down", "home", "end":
+		f.step(k)
+	case "space":
+		f.toggle(f.at)
+	default:
+		if m.Text != "" {
+			f.jump(fold(m.Text))
+		}
+	}
+}
+
+func (f *manyField) jump(letter string) {
+	for i := range f.choices {
+		n := (f.at + 1 + i) % len(f.choices)
+		if strings.HasPrefix(fold(f.choices[n].Label), letter) {
+			f.at = n
+			f.build()
+			return
+		}
+	}
+}
+
+// toggle marks or unmarks one choice and keeps the answer in the choices' order.
+func (f *manyField) toggle(i int) {
+	if i < 0 || i >= len(f.choices) {
+		return
+	}
+	v := f.choices[i].Value
+	var now []string
+	for _, c := range f.choices {
+		if slices.Contains(*f.value, c.Value) != (c.Value == v) {
+			now = append(now, c.Value)
+		}
+	}
+	*f.value = now
+	f.at = i
+	f.build()
+}
+
+func (f *manyField) pick(i int) { f.toggle(i) }
+
+func (f *manyField) check() string {
+	f.code = f.judge(strings.Join(*f.value, ","))
+	return f.code
+}
+
+func (f *manyField) draft() (string, bool) { return strings.Join(*f.value, ","), !f.o.NoDraft }
+
+func (f *manyField) restore(s string) {
+	var now []string
+	for _, c := range f.choices {
+		if slices.Contains(strings.Split(s, ","), c.Value) {
+			now = append(now, c.Value)
+		}
+	}
+	*f.value = now
+	f.build()
+}
+
+func (f *manyField) actions() []Action {
+	return []Action{{Key: Toggle(f.env.Text), Do: func() tea.Cmd { f.toggle(f.at); return nil }}}
+}
+
+func (f *manyField) view(w int, focused bool) piece {
+	t := f.env.Theme
+	var p piece
+	if !focused {
+		var said []string
+		for _, c := range f.choices {
+			if slices.Contains(*f.value, c.Value) {
+				said = append(said, c.Label)
+			}
+		}
+		style, line := t.Text, strings.Join(said, ", ")
+		if line == "" {
+			style, line = t.Dim, f.env.Text.Kit.Form.None
+		}
+		p.lines = strings.Split(T(style, Wrap(line, w)), "\n")
+	} else if len(f.choices) > 0 {
+		f.sel.WithWidth(w)
+		f.sel.Update(nil)
+		p.lines = strings.Split(strings.TrimRight(f.sel.View(), "\n "), "\n")
+		for i := range p.lines {
+			p.lines[i] = Clip(p.lines[i], w, 1)
+		}
+		p.spots = optionSpots(f.choices, w, w, len(p.lines)) // huh wraps nothing here
+		if f.at < len(p.spots) {
+			p.cursor = markCursor(p.spots[f.at].Y)
+		}
+	}
+	p.lines = append(p.lines, f.below(w, focused, f.o.Hint)...)
+	return p
+}
+
+// toggleField is huh's Confirm inside our form.
+type toggleField struct {
+	common
+	value *bool
+	yes   *huh.Confirm
+}
+
+// ToggleField asks yes or no; space or an arrow changes the answer, and the first
+// letters of the two words give it.
+func ToggleField(label string, value *bool, o ...Opts) Field {
+	return &toggleField{common: common{title: label, o: one(o)}, value: value}
+}
+
+func (f *toggleField) start(env Env) {
+	f.env = env
+	w := env.Text.Kit.Form
+	f.yes = huh.NewConfirm().Affirmative(clean.Line(w.On)).Negative(clean.Line(w.Off)).Value(f.value)
+	f.yes.WithTheme(huhTheme(env.Theme))
+	f.yes.WithKeyMap(huhKeys())
+	f.yes.Focus()
+}
+
+func (f *toggleField) focus() { f.code = "" }
+func (f *toggleField) blur()  { f.check() }
+
+func (f *toggleField) press(m tea.KeyPressMsg) {
+	f.code = ""
+	w := f.env.Text.Kit.Form
+	switch {
+	case m.Text != "" && strings.HasPrefix(fold(w.On), fold(m.Text)):
+		*f.value = true
+	case m.Text != "" && strings.HasPrefix(fold(w.Off), fold(m.Text)):
+		*f.value = false
+	default:
+		f.yes.Update(m)
+	}
+}
+
+func (f *toggleField) pick(i int) { *f.value = i == 0 }
+
+func (f *toggleField) check() string {
+	f.code = f.judge(strconv.FormatBool(*f.value))
+	return f.code
+}
+
+func (f *toggleField) draft() (string, bool) { return strconv.FormatBool(*f.value), !f.o.NoDraft }
+func (f *toggleField) restore(s string)      { *f.value = s == "true" }
+
+func (f *toggleField) actions() []Action {
+	return []Action{{Key: Toggle(f.env.Text), Do: func() tea.Cmd { f.press(Press("space")); return nil }}}
+}
+
+func (f *toggleField) view(w int, focused bool) piece {
+	t, words := f.env.Theme, f.env.Text.Kit.Form
+	var p piece
+	if focused {
+		p.lines = []string{Clip(f.yes.View(), w, 1)}
+		yes := cellsOf(words.On) + 5 // huh's padding and margin
+		p.spots = []Spot{{0, 0, yes, 1, "opt:0"}, {yes, 0, cellsOf(words.Off) + 5, 1, "opt:1"}}
+		x := 2
+		if !*f.value {
+			x += yes
+		}
+		p.cursor = markCursor(0)
+		p.cursor.X = min(x, max(0, w-1))
+	} else {
+		word := words.Off
+		if *f.value {
+			word = words.On
+		}
+		p.lines = []string{Clip(T(t.Text, word), w, 1)}
+	}
+	p.lines = append(p.lines, f.below(w, focused, f.o.Hint)...)
+	return p
+}
+
+// markCursor puts the terminal's cursor on the mark of a row, so that a magnifier
+// follows it.
+func markCursor(y int) *tea.Cursor {
+	c := tea.NewCursor(0, y)
+	c.Blink = false
+	return c
+}
+
+// optionSpots are the clickable rows of options; indent is what stands before a
+// label that wraps, or the whole width where nothing wraps.
+func optionSpots(choices []Choice, w, indent, most int) []Spot {
+	var spots []Spot
+	y := 0
+	for i, c := range choices {
+		h := 1
+		if indent < w {
+			h = strings.Count(wrapAsHuh(c.Label, w-indent), "\n") + 1
+		}
+		if y >= most {
+			break
+		}
+		spots = append(spots, Spot{X: 0, Y: y, W: w, H: h, Key: "opt:" + strconv.Itoa(i)})
+		y += h
+	}
+	return spots
+}

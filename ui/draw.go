@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"aula/ui/clean"
+)
+
+// T cleans s and styles it, line by line: the only way text gets onto a screen.
+func T(style lipgloss.Style, s string) string {
+	s = clean.Text(s)
+	if !strings.Contains(s, "\n") {
+		return style.Render(s)
+	}
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = style.Render(l)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Line is T on one line: newlines in s become spaces.
+func Line(style lipgloss.Style, s string) string { return style.Render(clean.Line(s)) }
+
+// Clip cuts styled text to at most h lines of at most w cells. Zero or less leaves
+// nothing. A wide letter that would be cut in half goes.
+func Clip(s string, w, h int) string {
+	if w <= 0 || h <= 0 {
+		return ""
+	}
+	lines := strings.SplitN(s, "\n", h+1)
+	lines = lines[:min(len(lines), h)]
+	for i, l := range lines {
+		if ansi.StringWidth(l) > w {
+			lines[i] = ansi.Truncate(l, w, "")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Cut shortens one styled line to w cells and ends it with the theme's mark for
+// more when something was left out.
+func Cut(t *Theme, s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	s = strings.ReplaceAll(s, "\n", " ")
+	if ansi.StringWidth(s) <= w {
+		return s
+	}
+	return ansi.Truncate(s, w, t.Glyph.More)
+}
+
+// Fill cuts and pads styled text to exactly h lines of exactly w cells.
+func Fill(s string, w, h int) string {
+	if w <= 0 || h <= 0 {
+		return ""
+	}
+	lines := strings.Split(Clip(s, w, h), "\n")
+	for len(lines) < h {
+		lines = append(lines, "")
+	}
+	for i, l := range lines {
+		lines[i] = l + strings.Repeat(" ", w-ansi.StringWidth(l))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Row sets left and right at the two ends of a line of w cells; if both do not
+// fit, the left one gives way.
+func Row(w int, left, right string) string {
+	right = Clip(right, w, 1)
+	rw := ansi.StringWidth(right)
+	room := w - rw
+	if rw > 0 {
+		room--
+	}
+	left = Clip(left, room, 1)
+	return left + strings.Repeat(" ", max(0, w-rw-ansi.StringWidth(left))) + right
+}
+
+// Wrap breaks styled or plain text into lines of at most w cells, at spaces where
+// it can; lines that were there stay.
+func Wrap(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	return ansi.Wrap(s, w, "")
+}
+
+// Center puts styled text into the middle of w by h cells.
+func Center(s string, w, h int) string {
+	if w <= 0 || h <= 0 {
+		return ""
+	}
+	lines := strings.Split(Clip(s, w, h), "\n")
+	wide := 0
+	for _, l := range lines {
+		wide = max(wide, ansi.StringWidth(l))
+	}
+	pad := strings.Repeat(" ", (w-wide)/2)
+	for i := range lines {
+		lines[i] = pad + lines[i]
+	}
+	return Fill(strings.Repeat("\n", (h-len(lines))/2)+strings.Join(lines, "\n"), w, h)
+}
+
+// Box frames a styled body: exactly w by h cells with the frame, the title in its
+// upper edge. Smaller than 4 by 3 there is no room for a frame, so the body stands
+// alone. The title is plain text and is cleaned.
+func Box(t *Theme, title, body string, w, h int) string {
+	if w < 4 || h < 3 {
+		return Fill(body, w, h)
+	}
+	g := t.Glyph
+	head := ""
+	if title != "" && w >= 8 {
+		head = " " + Cut(t, Line(t.Title, title), w-6) + " "
+	}
+	rest := strings.Repeat(g.H, w-2-1-ansi.StringWidth(head))
+	var b strings.Builder
+	b.WriteString(T(t.Border, g.TopLeft+g.H) + head + T(t.Border, rest+g.TopRight) + "\n")
+	side := T(t.Border, g.V)
+	for l := range strings.SplitSeq(Fill(body, w-2, h-2), "\n") {
+		b.WriteString(side + l + side + "\n")
+	}
+	b.WriteString(T(t.Border, g.BottomLeft+strings.Repeat(g.H, w-2)+g.BottomEnd))
+	return b.String()
+}
+
+// Bar draws n of most as a bar of w cells at the most, with the number printed
+// after it, so that it reads without colour and without the bar.
+func Bar(t *Theme, n, most, w int) string {
+	number := fmt.Sprintf(" %d", n)
+	room := w - len(number)
+	if room < 1 {
+		return Clip(T(t.Text, strings.TrimSpace(number)), w, 1)
+	}
+	halves := 0
+	if most > 0 {
+		halves = min(max(n, 0)*room*2/most, room*2)
+	}
+	if n > 0 && halves == 0 {
+		halves = 1
+	}
+	bar := strings.Repeat(t.Glyph.Bar, halves/2)
+	if halves%2 == 1 {
+		bar += t.Glyph.HalfBar
+	}
+	return T(t.Accent, bar) + T(t.Text, number)
+}
+
+// cellsOf is the width of plain text.
+func cellsOf(s string) int { return ansi.StringWidth(s) }

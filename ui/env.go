@@ -1,0 +1,30 @@
+package ui
+
+import (
+	"time"
+
+	"aula/model"
+	"aula/store"
+	"aula/ui/text"
+)
+
+// Env is all that screens share. It is passed by value and made anew at unlock and
+// whenever the language or the theme changes.
+type Env struct {
+	Store *store.Session // nil while nothing is unlocked
+	Text  *text.Strings
+	Theme *Theme
+	Prefs Prefs
+	Now   func() time.Time
+}
+
+// Lang is the language of the screens.
+func (e Env) Lang() model.Lang { return model.Lang(e.Prefs.Lang) }
+
+// Prefs are what a laptop keeps in clear beside the door signs (GROUND.md 1).
+type Prefs struct {
+	Lang   string `json:"lang"`   // fi, sv, en
+	Theme  string `json:"theme"`  // auto, dark, light, contrast
+	Glyphs string `json:"glyphs"` // auto, wide, narrow, ascii
+	Mouse  bool   `json:"mouse"`
+}

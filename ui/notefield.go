@@ -1,0 +1,263 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+	"golang.org/x/text/unicode/norm"
+
+	"aula/ui/clean"
+)
+
+// noteField is a field of several lines, on bubbles' textarea: huh's Text opens an
+// editor on a plain file, counts bytes and shuts one in while the text is invalid.
+type noteField struct {
+	common
+	value *string
+	in    textarea.Model
+	warn  Warning
+}
+
+// NoteField asks for a text of several lines: enter makes a new line, tab goes on.
+// With Opts.Watch each change is looked at; what was seen stands under the field and
+// ctrl+b blacks it out. If the watcher fails, saving is refused.
+func NoteField(label string, value *string, o ...Opts) Field {
+	opts := one(o)
+	if opts.Limit <= 0 {
+		opts.Limit = maxNote
+	}
+	if opts.Rows <= 0 {
+		opts.Rows = 4
+	}
+	return &noteField{common: common{title: label, o: opts}, value: value}
+}
+
+// noteLines is how many lines a note may have; past it the area takes no more.
+const noteLines = 500
+
+func (f *noteField) start(env Env) {
+	f.env = env
+	f.in = textarea.New()
+	f.in.Prompt = ""
+	f.in.ShowLineNumbers = false
+	f.in.CharLimit = 0
+	f.in.MaxWidth = 0
+	f.in.MaxHeight = noteLines
+	f.in.MinHeight = f.o.Rows
+	f.in.DynamicHeight = true
+	f.in.EndOfBufferCharacter = ' '
+	f.in.KeyMap = areaKeys()
+	f.in.SetVirtualCursor(false)
+	styles := f.in.Styles()
+	text := env.Theme.Text
+	plain := textarea.StyleState{Base: text, Text: text, CursorLine: text, EndOfBuffer: text, Prompt: text, Placeholder: env.Theme.Dim, Selection: env.Theme.Chosen}
+	styles.Focused, styles.Blurred = plain, plain
+	f.in.SetStyles(styles)
+	f.set(*f.value)
+	f.look()
+}
+
+// areaKeys are the moves that people know; nothing that changes letters by itself,
+// copies, or reads the clipboard through another program.
+func areaKeys() textarea.KeyMap {
+	k := textarea.DefaultKeyMap()
+	for _, off := range []*key.Binding{
+		&k.Paste, &k.UppercaseWordForward, &k.LowercaseWordForward, &k.CapitalizeWordForward, &k.TransposeCharacterBackward,
+		&k.SelectCharacterForward, &k.SelectCharacterBackward, &k.SelectWordForward, &k.SelectWordBackward,
+		&k.SelectLineUp, &k.SelectLineDown, &k.SelectAll, &k.CopySelection,
+	} {
+		*off = keysOnly()
+	}
+	k.CharacterForward, k.CharacterBackward = keysOnly("right"), keysOnly("left")
+	k.LineNext, k.LinePrevious = keysOnly("down"), keysOnly("up")
+	k.InsertNewline = keysOnly("enter", "ctrl+j", "shift+enter")
+	return k
+}
+
+func (f *noteField) set(s string) {
+	f.in.SetValue(fit(clean.Text(s), f.o.Limit))
+}
+
+// tidy brings what was just typed into form. The caret stays behind the letters it
+// stood behind, told by how much text follows it.
+func (f *noteField) tidy() {
+	typed := f.in.Value()
+	want := fit(clean.Text(typed), f.o.Limit)
+	if want != typed {
+		f.replace(want)
+	}
+	f.code = ""
+	*f.value = strings.TrimSpace(f.in.Value())
+	f.look()
+}
+
+func (f *noteField) replace(s string) {
+	row, col := f.in.Line(), f.in.Column()
+	f.in.SetValue(s)
+	f.in.MoveToBegin()
+	for range min(row, f.in.LineCount()-1) {
+		f.in.CursorEnd()
+		f.in.CursorDown()
+		f.in.CursorStart()
+	}
+	f.in.SetCursorColumn(col)
+}
+
+func (f *noteField) look() {
+	if f.o.Watch != nil {
+		f.warn = f.o.Watch(f.in.Value())
+	}
+}
+
+func (f *noteField) focus() { f.code = ""; f.in.Focus() }
+
+func (f *noteField) blur() {
+	f.in.Blur()
+	if f.in.Value() != "" {
+		f.check()
+	}
+}
+
+// wants keeps enter and the arrows, but lets the arrows out at the two ends.
+func (f *noteField) wants(k string) bool {
+	switch k {
+	case "enter":
+		return true
+	case "up":
+		return f.in.Line() > 0 || f.in.LineInfo().RowOffset > 0
+	case "down":
+		return f.in.Line() < f.in.LineCount()-1 || f.in.LineInfo().RowOffset < f.in.LineInfo().Height-1
+	}
+	return false
+}
+
+func (f *noteField) press(m tea.KeyPressMsg) {
+	if m.String() == "ctrl+b" {
+		f.cover()
+		return
+	}
+	f.in, _ = f.in.Update(m)
+	f.tidy()
+}
+
+func (f *noteField) cover() {
+	f.replace(blackOut(f.in.Value(), f.warn.Spans))
+	f.tidy()
+}
+
+func (f *noteField) paste(s string) {
+	f.in, _ = f.in.Update(tea.PasteMsg{Content: clean.Text(s)})
+	f.tidy()
+}
+
+func (f *noteField) check() string {
+	*f.value = strings.TrimSpace(f.in.Value())
+	f.code = guarded(f.warn)
+	if f.code == "" {
+		f.code = f.judge(*f.value)
+	}
+	return f.code
+}
+
+func (f *noteField) draft() (string, bool) { return f.in.Value(), !f.o.NoDraft }
+
+func (f *noteField) restore(s string) {
+	f.set(s)
+	f.tidy()
+}
+
+func (f *noteField) actions() []Action {
+	if f.warn.Saw == "" || len(f.warn.Spans) == 0 {
+		return nil
+	}
+	return []Action{{Key: Cover(f.env.Text), Do: func() tea.Cmd { f.cover(); return nil }}}
+}
+
+func (f *noteField) view(w int, focused bool) piece {
+	t := f.env.Theme
+	var p piece
+	switch {
+	case focused:
+		// The area wraps by its width when keys come, so it has to know it; setting
+		// the same width again changes nothing.
+		if f.in.Width() != w {
+			f.in.SetWidth(w)
+		}
+		p.lines = strings.Split(Clip(f.in.View(), w, noteLines), "\n")
+		if p.cursor = f.in.Cursor(); p.cursor != nil {
+			p.cursor.Blink = false
+			p.cursor.X = min(p.cursor.X, w-1)
+		}
+	case strings.TrimSpace(f.in.Value()) == "":
+		p.lines = []string{T(t.Dim, t.Glyph.Dash)}
+	default:
+		p.lines = strings.Split(T(t.Text, Wrap(f.in.Value(), w)), "\n")
+	}
+	p.lines = append(p.lines, seen(f.env, f.warn, w)...)
+	p.lines = append(p.lines, f.below(w, focused, f.o.Hint)...)
+	return p
+}
+
+// seen are the lines under a field about what its watcher found.
+func seen(env Env, warn Warning, w int) []string {
+	t, words := env.Theme, env.Text.Kit.Form
+	say := ""
+	switch {
+	case warn.Err != nil:
+		say = words.NoGuard
+	case warn.Saw != "":
+		say = fmt.Sprintf(words.Saw, warn.Saw)
+		if len(warn.Spans) > 0 {
+			say += " " + fmt.Sprintf(words.CoverBy, "ctrl+b")
+		}
+	default:
+		return nil
+	}
+	return strings.Split(T(t.Warn, Wrap(t.Glyph.Warn+" "+say, w)), "\n")
+}
+
+// guarded is the code a warning refuses saving with.
+func guarded(w Warning) string {
+	switch {
+	case w.Err != nil:
+		return "guard-failed"
+	case w.Block:
+		return "identifier"
+	}
+	return ""
+}
+
+// blackOut puts blots in the place of spans; spans that overlap become one, and
+// those that do not fit the text are left out.
+func blackOut(s string, spans []Span) string {
+	spans = slices.Clone(spans)
+	slices.SortFunc(spans, func(a, b Span) int { return a.From - b.From })
+	var b strings.Builder
+	at := 0
+	for _, sp := range spans {
+		if sp.From < 0 || sp.To > len(s) || sp.From >= sp.To || sp.To <= at {
+			continue
+		}
+		if sp.From >= at {
+			b.WriteString(s[at:sp.From])
+			b.WriteString(blot)
+		}
+		at = sp.To
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
+
+// fit cuts a text to a number of letters, as runes after NFC: the same text typed
+// on a Mac and on Windows has the same length.
+func fit(s string, limit int) string {
+	s = norm.NFC.String(s)
+	if r := []rune(s); len(r) > limit {
+		s = string(r[:limit])
+	}
+	return s
+}

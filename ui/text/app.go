@@ -1,0 +1,4 @@
+package text
+
+// App are the words of the root: places, help, palette, status line.
+type App struct{}

@@ -1,0 +1,4 @@
+package text
+
+// Cli are the words of the command line.
+type Cli struct{}

@@ -1,0 +1,97 @@
+package text
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Strings are all words in one language, by area. Each area's struct stands in its
+// own file and belongs to the writer of that area.
+type Strings struct {
+	Lang     string // fi, sv or en
+	Kit      Kit
+	App      App
+	Unlock   Unlock
+	Lobby    Lobby
+	Settings Settings
+	Today    Today
+	Cli      Cli
+}
+
+// Languages are the languages of the screens, the default first.
+func Languages() []string { return []string{"fi", "sv", "en"} }
+
+// Load reads one language from lang/<lang>/<area>.json. It refuses an unknown
+// language and a file with a field that no struct has.
+func Load(fsys fs.FS, lang string) (*Strings, error) {
+	if !slices.Contains(Languages(), lang) {
+		return nil, fmt.Errorf("text: no language %q", lang)
+	}
+	s := &Strings{Lang: lang}
+	for area, into := range s.areas() {
+		name := path.Join("lang", lang, area+".json")
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("text: %w", err)
+		}
+		if err := decode(data, into); err != nil {
+			return nil, fmt.Errorf("text: %s: %w", name, err)
+		}
+	}
+	s.Kit.lang = lang
+	return s, nil
+}
+
+// Must is Load for the files that are built in; it panics if they are broken,
+// which a test rules out.
+func Must(fsys fs.FS, lang string) *Strings {
+	s, err := Load(fsys, lang)
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+func (s *Strings) areas() map[string]any {
+	return map[string]any{
+		"kit": &s.Kit, "app": &s.App, "unlock": &s.Unlock, "lobby": &s.Lobby,
+		"settings": &s.Settings, "today": &s.Today, "cli": &s.Cli,
+	}
+}
+
+func decode(data []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return fmt.Errorf("more than one value")
+	}
+	return nil
+}
+
+// Plural is a phrase that depends on a count; all three languages know two forms.
+// Each form holds at most one %d.
+type Plural struct {
+	One   string `json:"one"`
+	Other string `json:"other"`
+}
+
+// Of is the phrase for n.
+func (p Plural) Of(n int) string {
+	form := p.Other
+	if n == 1 {
+		form = p.One
+	}
+	if !strings.Contains(form, "%") {
+		return form
+	}
+	return fmt.Sprintf(form, n)
+}

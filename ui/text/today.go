@@ -1,0 +1,4 @@
+package text
+
+// Today are the words of the agenda of the day.
+type Today struct{}
