@@ -45,7 +45,9 @@ type PlaceError struct {
 	Sign   string // what gave it away: a file system or a marker's name
 }
 
-func (e PlaceError) Error() string { return "folder can't hold the store: " + e.Reason + " (" + e.Sign + ")" }
+func (e PlaceError) Error() string {
+	return "folder can't hold the store: " + e.Reason + " (" + e.Sign + ")"
+}
 
 // Shipped is what comes with the program and fills a new workspace.
 type Shipped struct {

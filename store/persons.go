@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/ed25519"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"maps"
@@ -380,7 +381,7 @@ func (s *Session) RemoveProfile(person model.ID) error {
 func (s *Session) newIncarnation() error {
 	err := s.update(func(w *writing) error {
 		secret := make([]byte, ed25519.SeedSize)
-		fillRandom(secret)
+		rand.Read(secret)
 		next := s.st.o.NewID()
 		op := memberOp{Op: opLaptop, Laptop: w.lap.ID, Workspace: next, LaptopKey: publicKey(secret), At: s.st.o.Now().Unix()}
 		if err := w.logMember(op); err != nil {

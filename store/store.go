@@ -217,6 +217,12 @@ func (st *Store) begin(who model.ID, identity *seal.Identity) (*Session, error) 
 		err = s.newIncarnation()
 	}
 	if err == nil {
+		err = s.carryOn()
+	}
+	if err == nil {
+		err = s.reconcile()
+	}
+	if err == nil {
 		err = s.takeIn()
 	}
 	if err == nil {

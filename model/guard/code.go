@@ -142,7 +142,9 @@ func (s *scanner) tail(i int) (tail, bool) {
 	}
 	inner := t.gaps && t.to-t.from > 3
 	if c := s.at(j); s.is(j, digit|letter) && isCheck(c) {
-		glued := s.is(j, upper) && s.is(j+1, letter) && !s.is(j+1, upper) && j == t.to && t.tight
+		// Glued to what follows: "308Tja", or the next code.
+		glued := j == t.to && t.tight && s.is(j, letter) &&
+			(s.is(j+1, digit) || s.is(j, upper) && s.is(j+1, letter) && !s.is(j+1, upper))
 		if !s.is(j+1, digit|letter) || glued {
 			t.check, t.to, t.strong = c, j+1, s.is(j, upper)
 			return t, true

@@ -43,8 +43,18 @@ var units = []string{
 // monthNames are beginnings of the months' names; those of three letters are
 // abbreviations too.
 var monthNames = [12][]string{
-	{"tammi", "jan"}, {"helmi", "feb"}, {"maalis", "mar"}, {"huhti", "apr"}, {"touko", "maj", "may"}, {"kesä", "jun"},
-	{"heinä", "jul"}, {"elo", "aug"}, {"syys", "sep"}, {"loka", "okt", "oct"}, {"marras", "nov"}, {"joulu", "dec"},
+	{"tammi", "jan"},
+	{"helmi", "feb"},
+	{"maalis", "mar"},
+	{"huhti", "apr"},
+	{"touko", "maj", "may"},
+	{"kesä", "jun"},
+	{"heinä", "jul"},
+	{"elo", "aug"},
+	{"syys", "sep"},
+	{"loka", "okt", "oct"},
+	{"marras", "nov"},
+	{"joulu", "dec"},
 }
 
 // longMonths are the names whose first three letters monthNames holds.

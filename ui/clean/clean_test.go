@@ -34,6 +34,7 @@ func TestText(t *testing.T) {
 		{"zero-width characters go", "a\u200b\u200c\u200d\u2060\ufeffb\u00ad", "ab"},
 		{"separators of lines and paragraphs go", "a\u2028b\u2029c", "abc"},
 		{"tag characters go", "ok\U000e0061\U000e007f", "ok"},
+		{"what may become one goes too", "ok\U000e0080", "ok"},
 		{"fillers and selectors go", "a\u3164\u115f\ufe0e\U000e0100b", "ab"},
 		{"other spaces become a space", "a\u2003b\u3000c\u202fd", "a b c d"},
 		{"a no-break space stays", "1\u00a0000", "1\u00a0000"},
