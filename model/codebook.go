@@ -6,12 +6,16 @@ package model
 // here stands as its own letters.
 func codebook() []string {
 	return []string{
-		"none", "unknown", "other", "client", "relative", "both", "professional", "expert", "visitor", "before", "after",
-		"info", "hope", "support", "listening", "declined", "joint", "individual", "training", "service",
-		"under5", "5to15", "15to30", "30to60", "over60",
+		"none", "unknown", "other", "client", "relative", "both", "professional", "expert", "visitor", "before",
+		"after", "info", "hope", "support", "listening", "declined", "joint", "individual", "training", "service",
+		"under5", "5to15", "15to30", "30to60", "over60", "waiting", "everyday", "lonely", "feelings", "relatives",
+		"services", "work", "peer", "money", "sleep", "substance", "hobbies", "housing", "relations", "family",
+		"strengths", "meaning", "ending", "setting", "good", "chat", "recovery", "ngo", "advance-directive",
+		"rights", "peer-activity", "peer-expert", "joint-meetings", "crisis-help", "appointment", "coping",
+		"work-study", "benefits", "ask-pro", "crisis-line", "local-services", "ngo-brochure", "recovery-guide",
+		"peer-groups", "peer-training", "coping-card", "feedback-form",
 	}
 }
 
-// bookLimit is the first number that is not a codebook number: a code's own letters
-// follow it.
+// inline is no codebook number: a code's own letters follow it.
 const inline = 0

@@ -51,7 +51,11 @@ func (st *Store) Backup(to string) (err error) {
 	if err := errors.Join(readBackup(f, func(int, io.Reader) error { return nil }), f.Close()); err != nil {
 		return err
 	}
-	return d.replace(draft, to)
+	if err := d.replace(draft, to); err != nil {
+		os.Remove(to) // its name may not last
+		return err
+	}
+	return nil
 }
 
 func (st *Store) writeBackup(f io.Writer) error {

@@ -119,6 +119,20 @@ func build(o Options, draft string, b Beginning) (Recovery, error) {
 	return rec, errors.Join(err, db.Close())
 }
 
+// newKDF takes fresh parameters: at least the floor, and as many passes as this
+// machine does in some six tenths of a second.
+func newKDF(o Options) seal.KDF {
+	switch {
+	case o.kdf != nil:
+		return *o.kdf
+	case o.Passes == 0:
+		return seal.NewKDF(seal.Calibrate(600 * time.Millisecond))
+	}
+	kdf := seal.NewKDF(o.Passes)
+	kdf.Time = o.Passes
+	return kdf
+}
+
 // seed fills the first transaction.
 func seed(tx *bolt.Tx, o Options, b Beginning) (Recovery, error) {
 	for _, name := range buckets() {
@@ -126,14 +140,7 @@ func seed(tx *bolt.Tx, o Options, b Beginning) (Recovery, error) {
 			return Recovery{}, err
 		}
 	}
-	passes := o.Passes
-	if passes == 0 {
-		passes = seal.Calibrate(600 * time.Millisecond)
-	}
-	kdf := seal.NewKDF(passes)
-	if o.Passes != 0 {
-		kdf.Time = o.Passes
-	}
+	kdf := newKDF(o)
 	inbox, err := seal.NewIdentity()
 	if err != nil {
 		return Recovery{}, err

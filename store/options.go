@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"aula/model"
+	"aula/store/seal"
 )
 
 // The errors that callers recognise; ui/app turns each into a sentence.
@@ -63,7 +64,8 @@ type Options struct {
 	NewID   func() model.ID  // random ids; crypto/rand if nil
 	Passes  uint32           // Argon2id passes for a new store; 0 calibrates to half a second or more
 	Shipped Shipped
-	disk    *disk // what touches files; tests put faults in
+	disk    *disk     // what touches files; tests put faults in
+	kdf     *seal.KDF // cheaper than the floor, for tests alone
 }
 
 func (o Options) filled() Options {

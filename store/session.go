@@ -336,3 +336,6 @@ func (s *Session) Member(id model.ID) *model.Member {
 	}
 	return nil
 }
+
+// File is the store's file, for what needs no key: backups, the cover.
+func (s *Session) File() *Store { return s.st }

@@ -21,7 +21,7 @@ func Big(t *Theme, s string, w int) string {
 	for part := range strings.FieldsFuncSeq(strings.ReplaceAll(word, "-", "- "), unicode.IsSpace) {
 		one, ok := banner(part, t.Glyph.Bar)
 		if !ok || cellsOf(firstLine(one)) > w {
-			return T(t.Title, Wrap(spaced(word, w), w))
+			return Para(t.Title, spaced(word, w), w)
 		}
 		parts = append(parts, one)
 	}

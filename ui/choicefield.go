@@ -51,7 +51,7 @@ func (f *choiceField) build() {
 		options[i] = huh.NewOption(c.Label, c.Value)
 	}
 	f.sel = huh.NewSelect[string]().Options(options...).Value(f.value)
-	f.sel.WithTheme(huhTheme(f.env.Theme))
+	f.sel.WithTheme(huhTheme(f.env.Theme, f.env.Theme.Chosen))
 	f.sel.WithKeyMap(huhKeys())
 	f.sel.Focus()
 }
@@ -182,7 +182,7 @@ func (f *manyField) build() {
 		options[i] = huh.NewOption(c.Label, strconv.Itoa(i)).Selected(slices.Contains(*f.value, c.Value))
 	}
 	f.sel = huh.NewMultiSelect[string]().Options(options...).Filterable(false)
-	f.sel.WithTheme(huhTheme(f.env.Theme))
+	f.sel.WithTheme(huhTheme(f.env.Theme, f.env.Theme.Title))
 	f.sel.WithKeyMap(huhKeys())
 	f.sel.Focus()
 	at := f.at
@@ -294,7 +294,7 @@ func (f *manyField) view(w int, focused bool) piece {
 		if line == "" {
 			style, line = t.Dim, f.env.Text.Kit.Form.None
 		}
-		p.lines = strings.Split(T(style, Wrap(line, w)), "\n")
+		p.lines = strings.Split(Para(style, line, w), "\n")
 	} else if len(f.choices) > 0 {
 		f.sel.WithWidth(w)
 		f.sel.Update(nil)
@@ -328,7 +328,7 @@ func (f *toggleField) start(env Env) {
 	f.env = env
 	w := env.Text.Kit.Form
 	f.yes = huh.NewConfirm().Affirmative(clean.Line(w.On)).Negative(clean.Line(w.Off)).Value(f.value)
-	f.yes.WithTheme(huhTheme(env.Theme))
+	f.yes.WithTheme(huhTheme(env.Theme, env.Theme.Chosen))
 	f.yes.WithKeyMap(huhKeys())
 	f.yes.Focus()
 }

@@ -89,7 +89,19 @@ func Wrap(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	return ansi.Wrap(s, w, "")
+	lines := strings.Split(ansi.Wrap(s, w, ""), "\n")
+	for i, l := range lines {
+		// Wide letters slip past Wrap in a column narrower than they are.
+		if ansi.StringWidth(l) > w {
+			lines[i] = Clip(ansi.Hardwrap(l, w, true), w, len(s))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Para cleans plain text, wraps it to w cells and styles it: a paragraph.
+func Para(style lipgloss.Style, s string, w int) string {
+	return T(style, Wrap(clean.Text(s), w))
 }
 
 // Center puts styled text into the middle of w by h cells.
@@ -132,11 +144,12 @@ func Box(t *Theme, title, body string, w, h int) string {
 	return b.String()
 }
 
-// Bar draws n of most as a bar of w cells at the most, with the number printed
-// after it, so that it reads without colour and without the bar.
+// Bar draws n of most as a bar, with the number printed after it, so that it reads
+// without colour and without the bar. Bar and number take w cells at the most; bars
+// with the same most and w have the same scale.
 func Bar(t *Theme, n, most, w int) string {
 	number := fmt.Sprintf(" %d", n)
-	room := w - len(number)
+	room := w - max(len(number), len(fmt.Sprintf(" %d", most)))
 	if room < 1 {
 		return Clip(T(t.Text, strings.TrimSpace(number)), w, 1)
 	}
@@ -154,5 +167,5 @@ func Bar(t *Theme, n, most, w int) string {
 	return T(t.Accent, bar) + T(t.Text, number)
 }
 
-// cellsOf is the width of plain text.
-func cellsOf(s string) int { return ansi.StringWidth(s) }
+// cellsOf is the width that plain text will have once it is cleaned.
+func cellsOf(s string) int { return ansi.StringWidth(clean.Line(s)) }

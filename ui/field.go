@@ -121,10 +121,10 @@ func (c *common) below(w int, focused bool, hint string) []string {
 	var lines []string
 	if c.code != "" {
 		say := t.Glyph.Warn + " " + c.env.Text.Kit.Problem(c.code)
-		lines = append(lines, strings.Split(T(t.Bad, Wrap(say, w)), "\n")...)
+		lines = append(lines, strings.Split(Para(t.Bad, say, w), "\n")...)
 	}
 	if focused && hint != "" {
-		lines = append(lines, strings.Split(T(t.Dim, Wrap(hint, w)), "\n")...)
+		lines = append(lines, strings.Split(Para(t.Dim, hint, w), "\n")...)
 	}
 	return lines
 }
@@ -153,7 +153,7 @@ func (f *infoField) view(w int, _ bool) piece {
 	if s == "" {
 		return piece{}
 	}
-	return piece{lines: strings.Split(T(f.env.Theme.Dim, Wrap(s, w)), "\n")}
+	return piece{lines: strings.Split(Para(f.env.Theme.Dim, s, w), "\n")}
 }
 
 // one is the options of a field that was given some, or none.

@@ -3,6 +3,7 @@ package ui
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -228,27 +229,53 @@ func (f *Form) trySave() tea.Cmd {
 	return watched(cmd, f.saving)
 }
 
-// watched runs a save's command and keeps account of its write.
+// watched runs a save's command and keeps account of its write, also when it comes
+// in a batch or a sequence.
 func watched(cmd tea.Cmd, state *atomic.Int32) tea.Cmd {
 	return func() tea.Msg {
 		msg := cmd()
-		w, ok := msg.(WriteMsg)
-		if !ok {
-			state.Store(saveIdle)
+		if w, ok := msg.(WriteMsg); ok {
+			state.Store(saveRuns)
+			return watchedWrite(w, state)
+		}
+		state.Store(saveIdle)
+		parts := reflect.ValueOf(msg)
+		if !parts.IsValid() || parts.Kind() != reflect.Slice || parts.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
 			return msg
 		}
-		do := w.Do
-		w.Do = func(s *store.Session) (tea.Msg, error) {
-			m, err := do(s)
-			if err != nil {
-				state.Store(saveIdle)
-			} else {
-				state.Store(saveDone)
+		for i := range parts.Len() {
+			part := parts.Index(i).Interface().(tea.Cmd)
+			if part != nil {
+				parts.Index(i).Set(reflect.ValueOf(watchedPart(part, state)))
 			}
-			return m, err
 		}
-		return w
+		return msg
 	}
+}
+
+func watchedPart(cmd tea.Cmd, state *atomic.Int32) tea.Cmd {
+	return func() tea.Msg {
+		msg := cmd()
+		if w, ok := msg.(WriteMsg); ok {
+			state.Store(saveRuns)
+			return watchedWrite(w, state)
+		}
+		return msg
+	}
+}
+
+func watchedWrite(w WriteMsg, state *atomic.Int32) WriteMsg {
+	do := w.Do
+	w.Do = func(s *store.Session) (tea.Msg, error) {
+		m, err := do(s)
+		if err != nil {
+			state.Store(saveIdle)
+		} else {
+			state.Store(saveDone)
+		}
+		return m, err
+	}
+	return w
 }
 
 // Refuse shows a problem that only saving could find: at the field that has the
@@ -316,7 +343,7 @@ func (f *Form) View() Frame {
 	out := Frame{}
 	var lines []string
 	if f.Note != "" {
-		lines = append(lines, strings.Split(T(t.Dim, Wrap(f.Note, f.w)), "\n")...)
+		lines = append(lines, strings.Split(Para(t.Dim, f.Note, f.w), "\n")...)
 		lines = append(lines, "")
 	}
 	from, to := 0, 0 // lines of the field in focus
@@ -418,9 +445,9 @@ func (f *Form) block(i int, fd Field, here bool) piece {
 	body := fd.view(max(1, f.w-left), here)
 	var b piece
 	if !fd.text() {
-		label := strings.Split(T(style, Wrap(fd.label(), max(1, f.w-mark))), "\n")
+		label := strings.Split(Para(style, fd.label(), max(1, f.w-mark)), "\n")
 		if col > 0 {
-			label = strings.Split(T(style, Wrap(fd.label(), max(1, col-2))), "\n")
+			label = strings.Split(Para(style, fd.label(), max(1, col-2)), "\n")
 		}
 		for n, l := range label {
 			if n == 0 {

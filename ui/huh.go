@@ -10,14 +10,16 @@ import (
 // keys typed ahead answer the wrong question, and they cut lists at a resize.
 
 // huhTheme is our theme in huh's words; huh's own default has light and dark swapped.
-func huhTheme(t *Theme) huh.Theme {
+// The style of what is selected is given: the cursor's row in a Select, every ticked
+// row in a MultiSelect.
+func huhTheme(t *Theme, selected lipgloss.Style) huh.Theme {
 	return huh.ThemeFunc(func(bool) *huh.Styles {
 		plain := lipgloss.NewStyle()
 		f := huh.FieldStyles{
 			Base: plain, Title: t.Title, Description: t.Dim, ErrorIndicator: plain, ErrorMessage: t.Bad,
 			SelectSelector: t.Accent.SetString(t.Glyph.Focus + " "), Option: t.Text,
 			MultiSelectSelector: t.Accent.SetString(t.Glyph.Focus + " "),
-			SelectedOption:      t.Chosen, UnselectedOption: t.Text,
+			SelectedOption:      selected, UnselectedOption: t.Text,
 			SelectedPrefix: t.Accent.SetString(t.Glyph.On + " "), UnselectedPrefix: t.Text.SetString(t.Glyph.Off + " "),
 			TextInput:     huh.TextInputStyles{Cursor: t.Accent, Placeholder: t.Dim, Prompt: t.Key, Text: t.Text},
 			FocusedButton: t.Chosen.Padding(0, 2).MarginRight(1), BlurredButton: t.Text.Padding(0, 2).MarginRight(1),

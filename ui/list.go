@@ -151,7 +151,7 @@ func (l *List) View() Frame {
 		return Frame{}
 	}
 	if len(l.items) == 0 {
-		return Frame{Body: Clip(T(t.Dim, Wrap(l.Empty, l.w)), l.w, l.h)}
+		return Frame{Body: Clip(Para(t.Dim, l.Empty, l.w), l.w, l.h)}
 	}
 	top := max(0, min(l.at-l.h/2, len(l.items)-l.h))
 	f := Frame{}

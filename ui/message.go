@@ -89,3 +89,6 @@ func Read[T any](query func() (T, error), answer func(T) tea.Msg) tea.Cmd {
 }
 
 func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
+
+// UnlockPlease asks the root for the unlock screen; the cover sends it.
+type UnlockPlease struct{}

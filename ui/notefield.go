@@ -195,7 +195,7 @@ func (f *noteField) view(w int, focused bool) piece {
 	case strings.TrimSpace(f.in.Value()) == "":
 		p.lines = []string{T(t.Dim, t.Glyph.Dash)}
 	default:
-		p.lines = strings.Split(T(t.Text, Wrap(f.in.Value(), w)), "\n")
+		p.lines = strings.Split(Para(t.Text, f.in.Value(), w), "\n")
 	}
 	p.lines = append(p.lines, seen(f.env, f.warn, w)...)
 	p.lines = append(p.lines, f.below(w, focused, f.o.Hint)...)
@@ -217,7 +217,7 @@ func seen(env Env, warn Warning, w int) []string {
 	default:
 		return nil
 	}
-	return strings.Split(T(t.Warn, Wrap(t.Glyph.Warn+" "+say, w)), "\n")
+	return strings.Split(Para(t.Warn, t.Glyph.Warn+" "+say, w), "\n")
 }
 
 // guarded is the code a warning refuses saving with.

@@ -34,7 +34,7 @@ func NewQuestion(env Env, title, body string, do func() tea.Cmd) *Question {
 	q := &Question{env: env, title: title, body: body, do: do}
 	w := env.Text.Kit.Dialog
 	q.yes = huh.NewConfirm().Affirmative(clean.Line(w.Yes)).Negative(clean.Line(w.No)).Value(&q.answer)
-	q.yes.WithTheme(huhTheme(env.Theme))
+	q.yes.WithTheme(huhTheme(env.Theme, env.Theme.Chosen))
 	q.yes.WithKeyMap(huhKeys())
 	q.yes.Focus()
 	return q
@@ -158,17 +158,17 @@ func (q *Question) View() Frame {
 			cursor.X = yes + 2
 		}
 	} else {
-		ask := Wrap(fmt.Sprintf(q.env.Text.Kit.Dialog.TypeWord, q.word), q.w)
-		tail = strings.Split(T(t.Text, ask), "\n")
+		ask := fmt.Sprintf(q.env.Text.Kit.Dialog.TypeWord, q.word)
+		tail = strings.Split(Para(t.Text, ask, q.w), "\n")
 		if q.note != "" {
-			tail = append(strings.Split(T(t.Warn, Wrap(q.note, q.w)), "\n"), tail...)
+			tail = append(strings.Split(Para(t.Warn, q.note, q.w), "\n"), tail...)
 		}
 		lead := t.Glyph.Focus + " "
 		cursor = markCursor(len(tail))
 		cursor.X = cellsOf(lead) + cellsOf(string([]rune(q.in.Value())[:q.in.Position()]))
 		tail = append(tail, T(t.Accent, lead)+Line(t.Text, q.in.Value()))
 	}
-	body := strings.Split(T(t.Text, Wrap(q.body, q.w)), "\n")
+	body := strings.Split(Para(t.Text, q.body, q.w), "\n")
 	room := max(0, q.h-len(tail)-1)
 	if len(body) > room {
 		body = body[:room]
