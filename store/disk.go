@@ -94,7 +94,7 @@ func boltOptions() *bolt.Options {
 }
 
 // leastFile is less than any bbolt file has: four pages of the smallest page size.
-const leastFile = 4 * 1024
+const leastFile = 4 * 4096
 
 // openBolt opens a file that must be a sound bbolt file already: one that is missing,
 // empty, short, a link or another's is never made into a new store (SHARE.md 0.10).

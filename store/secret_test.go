@@ -1,0 +1,524 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"aula/model"
+)
+
+// filesOf are all bytes of a folder, by name.
+func filesOf(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(name)
+		out[name] = b
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// With nothing unlocked no word of any record, name or date is in any file
+// (SHARE.md 5.2, 1–2, 33).
+func TestNoWordOfAnyRecordStandsInAnyFile(t *testing.T) {
+	o := options(t, newClock())
+	s, rec := fresh(t, o)
+	site := siteOf(t, s)
+	if err := s.Put(&model.Site{ID: site, Name: "Kanarianlinna", Contact: "Tirppa", ContactPhone: "040 123 4567", FreeText: true}); err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	records := []model.Record{
+		&model.Incident{ID: model.ID{1}, Site: site, Person: s.Me(), At: model.MomentOf(day), What: "worry", Note: "kanariahuuto aulassa", With: "Tirppa"},
+		&model.EnvNote{ID: model.ID{2}, Site: site, At: model.MomentOf(day), What: "noise", Note: "kanariahumina"},
+		&model.Coping{ID: model.ID{3}, Words: model.Words{Fi: "kanarialaulu auttaa"}},
+		&model.Shift{ID: model.ID{4}, Site: site, Person: s.Me(), Start: model.MomentOf(day), Backup: "Tirppa"},
+	}
+	if err := s.Put(records...); err != nil {
+		t.Fatal(err)
+	}
+	e, err := s.Log(model.Encounter{Site: site, Themes: []string{"lonely"}, Text: "kanariapuhe"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Local().Put("draft", "kanarialuonnos", []byte("kanariakesken")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.st.Backup(filepath.Join(o.Dir, "copy.backup")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CutBags(ShiftEnd); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Log(model.Encounter{Site: site, Themes: []string{"hope"}, Text: "kanariapuhe"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.st.Backup(filepath.Join(o.Dir, "copy2.backup")); err != nil {
+		t.Fatal(err)
+	}
+	leave(t, s)
+	me := s.Me()
+	secret := [][]byte{[]byte("anaria"), []byte("Tirppa"), []byte("040 123"), []byte("Aino"), []byte("Poliklinikka"), []byte("Työtila"), []byte("sana-lonely"),
+		[]byte("2026-11"), []byte(passAino), []byte(rec.Workspace), []byte(rec.Own), e.ID[:], []byte(e.ID.String()), []byte("AGE-SECRET-KEY"), site[:]}
+	files := filesOf(t, o.Dir)
+	if len(files) < 4 {
+		t.Fatalf("only %d files were looked at", len(files))
+	}
+	for name, b := range files {
+		for _, w := range secret {
+			if i := bytes.Index(b, w); i >= 0 {
+				t.Errorf("%s holds %q at %d", filepath.Base(name), w, i)
+			}
+		}
+	}
+	// the search can find: what is in clear on purpose is there
+	if !bytes.Contains(files[filepath.Join(o.Dir, fileMain)], []byte("Profiili 1")) || !bytes.Contains(files[filepath.Join(o.Dir, fileMain)], me[:]) {
+		t.Error("the door sign should stand in clear; does the search see anything?")
+	}
+}
+
+// Two hours in which the same people came in another order, and were refined at other
+// moments, leave the very same bag, the same bytes in the export and no other trace.
+func TestABagTellsNothingOfOrderPersonOrMinute(t *testing.T) {
+	type visit struct {
+		id    model.ID
+		theme string
+		after time.Duration
+		who   string
+	}
+	visits := []visit{{model.ID{9}, "lonely", 0, "client"}, {model.ID{2}, "hope", 40 * time.Second, ""}, {model.ID{5}, "work", 9 * time.Minute, "relative"}}
+	bagOf := func(order []int, gap time.Duration) ([]byte, model.Change) {
+		c := newClock()
+		o := options(t, c)
+		s, _ := fresh(t, o)
+		site := model.ID{77}
+		var next model.ID
+		s.st.o.NewID = func() model.ID { return next }
+		for _, i := range order {
+			v := visits[i]
+			next = v.id
+			c.pass(gap + v.after)
+			e, err := s.Log(model.Encounter{Site: site, Themes: []string{v.theme}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if v.who != "" {
+				c.pass(20 * time.Second)
+				e.Who = v.who
+				if err := s.Refine(e); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		next = model.ID{200}
+		c.pass(2 * time.Hour)
+		if n, err := s.CutBags(HourOver); err != nil || n != 3 {
+			t.Fatal(n, err)
+		}
+		var change model.Change
+		if err := s.view(func(r *reading) error {
+			b, err := r.get(bucketBags, number(1))
+			if err != nil {
+				return err
+			}
+			var row bagRow
+			if err := decode(b, &row); err != nil {
+				return err
+			}
+			change = model.Change{ID: row.ID, Dot: row.Dot, Bag: row.Bag}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return change.Bag, change
+	}
+	first, c1 := bagOf([]int{0, 1, 2}, time.Second)
+	second, _ := bagOf([]int{2, 0, 1}, 11*time.Second)
+	if !bytes.Equal(first, second) {
+		t.Error("the order of the visits can be read from the bag")
+	}
+	if !c1.Person.Zero() {
+		t.Error("a bag names a person")
+	}
+}
+
+// After a cut no byte of what was logged is left in the hour's file, not in old pages
+// either: not the rows' keys, not their envelopes.
+func TestACutLeavesNoOldPages(t *testing.T) {
+	c := newClock()
+	o := options(t, c)
+	s, _ := fresh(t, o)
+	site := siteOf(t, s)
+	var traces [][]byte
+	for range 20 {
+		e, err := s.Log(model.Encounter{Site: site, Themes: []string{"lonely"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Who = "client"
+		if err := s.Refine(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.st.hours.view(func(tx *bolt.Tx) error {
+		return tx.Bucket([]byte(bucketOpen)).ForEach(func(k, v []byte) error {
+			traces = append(traces, bytes.Clone(k), bytes.Clone(v[3:27]))
+			return nil
+		})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(filepath.Join(o.Dir, fileOpen))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range traces {
+		if !bytes.Contains(before, x) {
+			t.Fatal("the search does not find what is there")
+		}
+	}
+	c.pass(2 * time.Hour)
+	if n, err := s.CutBags(HourOver); err != nil || n != 20 {
+		t.Fatal(n, err)
+	}
+	after := filesOf(t, o.Dir)
+	for name, b := range after {
+		for _, x := range traces {
+			if bytes.Contains(b, x) {
+				t.Fatalf("%s still holds a logged row", filepath.Base(name))
+			}
+		}
+	}
+}
+
+// An early cut happens once an hour at most, or the cuts would tell the minute.
+func TestTheRunningHourIsCutEarlyOnlyOnce(t *testing.T) {
+	c := newClock()
+	o := options(t, c)
+	s, _ := fresh(t, o)
+	site := siteOf(t, s)
+	log := func() {
+		t.Helper()
+		if _, err := s.Log(model.Encounter{Site: site, Themes: []string{"hope"}}); err != nil {
+			t.Fatal(err)
+		}
+		c.pass(2 * time.Minute)
+	}
+	cut := func(why Cut, want int) {
+		t.Helper()
+		if n, err := s.CutBags(why); err != nil || n != want {
+			t.Fatalf("%d left, want %d (%v)", n, want, err)
+		}
+	}
+	log()
+	cut(HourOver, 0)
+	cut(Sharing, 1)
+	log()
+	cut(ShiftEnd, 0)
+	cut(Sharing, 0)
+	c.pass(time.Hour)
+	cut(HourOver, 1)
+	log()
+	cut(ShiftEnd, 1)
+	if n := len(allIDs(t, s)); n != 3 {
+		t.Errorf("%d encounters, want 3", n)
+	}
+	if last, err := s.LastBag(); err != nil || last != 3 {
+		t.Errorf("%d bags, want 3: %v", last, err)
+	}
+	sound(t, s)
+}
+
+// The open minute is closed by time, by the end of the shift and by a new start.
+func TestAfterItsMinuteAnEncounterIsClosed(t *testing.T) {
+	c := newClock()
+	o := options(t, c)
+	s, _ := fresh(t, o)
+	site := siteOf(t, s)
+	log := func() model.Encounter {
+		t.Helper()
+		e, err := s.Log(model.Encounter{Site: site, Themes: []string{"hope"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	e := log()
+	c.pass(59 * time.Second)
+	if err := s.Refine(e); err != nil {
+		t.Errorf("within the minute: %v", err)
+	}
+	c.pass(time.Second)
+	for name, err := range map[string]error{"refine": s.Refine(e), "undo": s.Unlog(e.ID)} {
+		if err != model.ErrClosed {
+			t.Errorf("%s after the minute: %v", name, err)
+		}
+	}
+	e = log()
+	c.pass(-time.Hour) // a clock that jumps back opens nothing
+	if err := s.Refine(e); err != model.ErrClosed {
+		t.Errorf("after a jump of the clock: %v", err)
+	}
+	c.pass(time.Hour)
+	e = log()
+	leave(t, s)
+	s = unlock(t, o, passAino)
+	defer leave(t, s)
+	if err := s.Unlog(e.ID); err != model.ErrClosed {
+		t.Errorf("after a new start: %v", err)
+	}
+}
+
+func TestTakingOneOutOfTheCount(t *testing.T) {
+	c := newClock()
+	o := options(t, c)
+	s, _ := fresh(t, o)
+	site := siteOf(t, s)
+	hour := model.HourOf(s.Now())
+	for _, theme := range []string{"lonely", "hope", "hope"} {
+		if _, err := s.Log(model.Encounter{Site: site, Themes: []string{theme}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.pass(2 * time.Hour)
+	if _, err := s.CutBags(HourOver); err != nil {
+		t.Fatal(err)
+	}
+	see := func(want, hope int) {
+		t.Helper()
+		got, err := s.Counts(site, hour, hour)
+		if err != nil || got.Encounters != want || got.Of(model.Theme, "hope") != hope {
+			t.Fatalf("counts %+v, want %d with %d of hope (%v)", got, want, hope, err)
+		}
+		if n := len(allIDs(t, s)); n != want {
+			t.Fatalf("%d encounters, want %d", n, want)
+		}
+	}
+	see(3, 2)
+	if err := s.Remove(site, hour, "hope"); err != nil {
+		t.Fatal(err)
+	}
+	see(2, 1)
+	c.pass(2 * time.Hour)
+	if _, err := s.CutBags(HourOver); err != nil {
+		t.Fatal(err)
+	}
+	see(2, 1)
+	if err := s.Remove(site, hour, "hope"); err != nil {
+		t.Fatal(err)
+	}
+	see(1, 0)
+	if err := s.Remove(site, hour, "hope"); err != model.ErrNotFound {
+		t.Errorf("a third one: %v", err)
+	}
+	c.pass(2 * time.Hour)
+	if _, err := s.CutBags(HourOver); err != nil {
+		t.Fatal(err)
+	}
+	see(1, 0)
+	sound(t, s)
+}
+
+// Own is closed to everyone else, the coordinator and the workspace's code included.
+func TestOwnIsSealedToItsAuthor(t *testing.T) {
+	o := options(t, newClock())
+	s, rec := fresh(t, o)
+	aino := s.Me()
+	if err := s.Local().Put("draft", "x", []byte("omaa")); err != nil {
+		t.Fatal(err)
+	}
+	ownCode, err := s.AddMember(&model.Member{Name: "Olli", Role: model.Coordinator}, passOlli, "Profiili 2")
+	if err != nil || ownCode == "" {
+		t.Fatal(err)
+	}
+	st := s.st
+	s.Lock()
+	olli, err := st.Unlock(model.ID{}, passOlli)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, c := range olli.comps {
+		mine := c.Owner == olli.Me() || c.Section == model.Common || c.Section == model.Clients || c.Section == model.Money
+		if _, opens := olli.keys[n]; opens != mine {
+			t.Errorf("the coordinator opens %d (section %d): %v", n, c.Section, opens)
+		}
+	}
+	olli.Lock()
+	back, err := st.Recover(aino, rec.Workspace, "", "uusi pitkä salalause")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err := back.Local().Get("draft", "x"); err == nil && v != nil {
+		t.Error("the workspace's code opened what is own")
+	}
+	back.Lock()
+	back, err = st.Recover(aino, rec.Workspace, rec.Own, "vielä uudempi salalause")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err := back.Local().Get("draft", "x"); err != nil || string(v) != "omaa" {
+		t.Errorf("her own code should give it back: %q, %v", v, err)
+	}
+	back.Lock()
+}
+
+// A removed person's passphrase opens nothing, in the file and in an old copy of the
+// slot put back (SHARE.md 5.2, 9).
+func TestARemovedPersonIsOut(t *testing.T) {
+	o := options(t, newClock())
+	s, _ := fresh(t, o)
+	m := &model.Member{Name: "Olli", Role: model.Coordinator}
+	if _, err := s.AddMember(m, passOlli, "Profiili 2"); err != nil {
+		t.Fatal(err)
+	}
+	var old slot
+	if err := s.view(func(r *reading) error { old = readSlots(r.tx)[m.ID]; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RemoveProfile(m.ID); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, s)
+	if _, err := s.st.Unlock(model.ID{}, passOlli); err != ErrWrongPassphrase {
+		t.Errorf("got %v", err)
+	}
+	if err := s.st.db.Update(func(tx *bolt.Tx) error { return writeSlot(tx, m.ID, old) }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.st.Unlock(model.ID{}, passOlli); err == nil {
+		t.Error("an old copy of the slot opens the new keys")
+	}
+	if err := s.RemoveProfile(s.Me()); err != ErrNotAllowed {
+		t.Errorf("removing oneself: %v", err)
+	}
+}
+
+// A change of keys shuts nobody out, whoever makes it, and leaves nothing that the old
+// keys open.
+func TestKeysChangeForEverybody(t *testing.T) {
+	o := options(t, newClock())
+	s, _ := fresh(t, o)
+	site := siteOf(t, s)
+	if _, err := s.AddMember(&model.Member{Name: "Olli", Role: model.Coordinator}, passOlli, "Profiili 2"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.AddMember(&model.Member{Name: "Kaisa", Role: model.PeerExpert}, "kolmas pitkä salalause", "Profiili 3"); err != nil {
+		t.Fatal(err)
+	}
+	st := s.st
+	s.Lock()
+	for round, pass := range []string{passOlli, "kolmas pitkä salalause", passAino} {
+		x, err := st.Unlock(model.ID{}, pass)
+		if err != nil {
+			t.Fatal(round, err)
+		}
+		if err := x.Local().Put("draft", "mine", []byte(pass)); err != nil {
+			t.Fatal(err)
+		}
+		e, err := x.Log(model.Encounter{Site: site, Themes: []string{"hope"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		oldKey := x.keys[compCommon]
+		env := oldKey.Seal(nil, compCommon, []byte("p"), []byte("x"))
+		if err := x.Rekey(); err != nil {
+			t.Fatal(err)
+		}
+		if !oldKey.Wiped() {
+			t.Error("the old key is still in memory")
+		}
+		if _, err := x.keys[compCommon].Open(nil, []byte("p"), env); err == nil {
+			t.Error("the new key is the old one")
+		}
+		if err := x.Unlog(e.ID); err != nil {
+			t.Errorf("the open minute should go on after a change of keys: %v", err)
+		}
+		sound(t, x)
+		x.Lock()
+	}
+	for _, pass := range []string{passAino, passOlli, "kolmas pitkä salalause"} {
+		x, err := st.Unlock(model.ID{}, pass)
+		if err != nil {
+			t.Fatalf("%s is shut out: %v", pass, err)
+		}
+		if v, err := x.Local().Get("draft", "mine"); err != nil || string(v) != pass {
+			t.Errorf("own draft: %q, %v", v, err)
+		}
+		x.Lock()
+	}
+}
+
+func TestUnderTheCoverItIsWriteOnly(t *testing.T) {
+	c := newClock()
+	o := options(t, c)
+	s, _ := fresh(t, o)
+	site := siteOf(t, s)
+	st, hour := s.st, model.HourOf(s.Now())
+	s.Lock()
+	if _, err := s.Counts(site, hour, hour); err != ErrLocked {
+		t.Errorf("counts while locked: %v", err)
+	}
+	if _, err := List[*model.Site](s); err != ErrLocked {
+		t.Errorf("list while locked: %v", err)
+	}
+	if _, err := s.Log(model.Encounter{Site: site}); err == nil {
+		t.Error("an ordinary log while locked")
+	}
+	var rows []model.ID
+	for _, theme := range []string{"hope", "work", "lonely"} {
+		id, err := st.LogCovered(model.Encounter{Site: site, Hour: hour, Themes: []string{theme}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, id)
+	}
+	if err := st.UnlogCovered(rows[2]); err != nil {
+		t.Fatal(err)
+	}
+	if err := st.Close(); err != nil {
+		t.Fatal(err)
+	}
+	x := unlock(t, o, passAino)
+	defer leave(t, x)
+	got := x.Covered()
+	if len(got) != 2 {
+		t.Fatalf("%d taken in, want 2", len(got))
+	}
+	if err := x.Unlog(got[0].ID); err != nil {
+		t.Errorf("discard: %v", err)
+	}
+	if n := len(allIDs(t, x)); n != 1 {
+		t.Errorf("%d encounters, want 1", n)
+	}
+	sound(t, x)
+}
+
+func TestPrefsHoldOnlyWhatTheySay(t *testing.T) {
+	dir := t.TempDir()
+	if err := SavePrefs(dir, map[string]string{"lang": "sv"}); err != nil {
+		t.Fatal(err)
+	}
+	var got map[string]string
+	LoadPrefs(dir, &got)
+	if got["lang"] != "sv" {
+		t.Errorf("got %v", got)
+	}
+	b, err := os.ReadFile(filepath.Join(dir, filePrefs))
+	if err != nil || !json.Valid(b) || strings.Contains(string(b), "partial") {
+		t.Errorf("%s %v", b, err)
+	}
+}
