@@ -3,7 +3,6 @@ package model
 import (
 	"bytes"
 	"encoding/binary"
-	"slices"
 	"sync"
 	"unicode/utf8"
 )
@@ -23,6 +22,9 @@ const (
 	bitCount   = 9
 	bitText    = 10
 	maxInBag   = 100_000
+	maxHour    = 1 << 30
+	maxLetters = 64 // of a code outside the codebook
+	leastBytes = 17 // an encounter's id and an empty mask
 )
 
 type book struct {
@@ -113,6 +115,12 @@ func DecodeBag(b []byte) (Bag, error) {
 	r.id(&bag.Site)
 	bag.Hour = r.hour()
 	n := r.number(maxInBag)
+	if n > uint64(len(r.b)/leastBytes) {
+		return Bag{}, ErrBadBytes
+	}
+	if n > 0 {
+		bag.Encounters = make([]Encounter, 0, n)
+	}
 	for range n {
 		if r.bad {
 			break
@@ -134,12 +142,25 @@ func DecodeBag(b []byte) (Bag, error) {
 	if r.bad || len(r.b) > 0 {
 		return Bag{}, ErrBadBytes
 	}
-	sorted := slices.IsSortedFunc(bag.Encounters, func(x, y Encounter) int { return bytes.Compare(x.ID[:], y.ID[:]) }) &&
-		slices.IsSortedFunc(bag.Retracted, func(x, y Retraction) int { return bytes.Compare(x.ID[:], y.ID[:]) })
-	if !sorted || !bytes.Equal(bag.Append(make([]byte, 0, len(b))), b) {
+	if !bag.inOrder() || !bytes.Equal(bag.Append(make([]byte, 0, len(b))), b) {
 		return Bag{}, ErrBadBytes
 	}
 	return bag, nil
+}
+
+// inOrder tells whether the ids rise: each is there once, or one talk would count twice.
+func (b *Bag) inOrder() bool {
+	for i := 1; i < len(b.Encounters); i++ {
+		if bytes.Compare(b.Encounters[i-1].ID[:], b.Encounters[i].ID[:]) >= 0 {
+			return false
+		}
+	}
+	for i := 1; i < len(b.Retracted); i++ {
+		if bytes.Compare(b.Retracted[i-1].ID[:], b.Retracted[i].ID[:]) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // reader takes bytes off a slice; after the first fault everything is zero.
@@ -177,15 +198,13 @@ func (r *reader) number(most uint64) uint64 {
 	return v
 }
 
-func (r *reader) hour() Hour { return Hour(r.number(1 << 30)) }
+func (r *reader) hour() Hour { return Hour(r.number(maxHour)) }
 
 func (r *reader) code() string {
 	n := r.number(1 << 16)
 	if n == inline {
-		s := string(r.take(r.number(64)))
-		if !utf8.ValidString(s) {
-			r.bad = true
-		}
+		s := string(r.take(r.number(maxLetters)))
+		r.bad = r.bad || s == "" || !utf8.ValidString(s)
 		return s
 	}
 	if n > uint64(len(theBook().codes)) { // from a later version's codebook

@@ -23,15 +23,16 @@ func (d Dot) Compare(o Dot) int {
 // overwritten (SHARE.md 3.4–3.5).
 type Stamp uint64
 
-// StampAt is the stamp of a millisecond with counter 0.
-func StampAt(ms int64) Stamp { return Stamp(ms) << 16 }
+// StampAt is the stamp of a millisecond with counter 0. A clock that shows a time
+// before 1970 counts as 1970: its bits would otherwise read as the far future.
+func StampAt(ms int64) Stamp { return Stamp(min(max(ms, 0), 1<<48-1)) << 16 }
 
 // Millis is the wall-clock part.
 func (s Stamp) Millis() int64 { return int64(s >> 16) }
 
-// Next is the stamp that follows last when the clock shows ms: never smaller than
-// either, always larger than last.
-func (s Stamp) Next(ms int64) Stamp { return max(StampAt(ms), s+1) }
+// Next is the stamp that follows s when the clock shows ms: never smaller than the
+// clock, always larger than s, save that the very last stamp has none after it.
+func (s Stamp) Next(ms int64) Stamp { return max(StampAt(ms), s, s+1) }
 
 // Place is one register of a record: a field's number and, for a set, one element.
 type Place struct {
@@ -128,10 +129,10 @@ func (s *State) Find(p Place) *Register {
 
 // Deleted reports whether the record is deleted. A delete names in Replaces every
 // write it saw, in all registers; an edit it did not see brings the record back
-// (SHARE.md 3.4).
+// (SHARE.md 3.4), and so does an undelete it did not see, whatever the clocks say.
 func (s *State) Deleted() bool {
 	del := s.Find(Place{Field: FieldDeleted})
-	if del == nil || del.Best() == nil || del.Best().Value == nil {
+	if del == nil || len(del.Writes) == 0 || slices.ContainsFunc(del.Writes, func(w Write) bool { return w.Value == nil }) {
 		return false
 	}
 	for _, r := range s.Registers {
@@ -168,24 +169,37 @@ func (s *State) Absorb(c Change) {
 }
 
 func (s *State) absorb(at Place, replaces []Dot, w Write) {
+	r := s.register(at)
+	if !slices.ContainsFunc(r.Writes, func(o Write) bool { return o.Dot == w.Dot }) {
+		r.Writes = append(r.Writes, w)
+	}
+	r.lose(replaces)
+	slices.SortFunc(r.Writes, func(a, b Write) int {
+		return cmp.Or(cmp.Compare(b.Stamp, a.Stamp), b.Dot.Compare(a.Dot))
+	})
+}
+
+// register finds the register at a place, or makes it.
+func (s *State) register(at Place) *Register {
 	i, ok := slices.BinarySearchFunc(s.Registers, at, func(r Register, p Place) int { return r.At().Compare(p) })
 	if !ok {
 		s.Registers = slices.Insert(s.Registers, i, Register{Field: at.Field, Elem: at.Elem})
 	}
-	r := &s.Registers[i]
-	for _, d := range replaces {
+	return &s.Registers[i]
+}
+
+// lose takes the replaced writes out, those that are here and those yet to come.
+func (r *Register) lose(dots []Dot) {
+	for _, d := range dots {
 		r.Gone = insertDot(r.Gone, d)
-	}
-	if !slices.ContainsFunc(r.Writes, func(o Write) bool { return o.Dot == w.Dot }) {
-		r.Writes = append(r.Writes, w)
 	}
 	r.Writes = slices.DeleteFunc(r.Writes, func(o Write) bool {
 		_, gone := slices.BinarySearchFunc(r.Gone, o.Dot, Dot.Compare)
 		return gone
 	})
-	slices.SortFunc(r.Writes, func(a, b Write) int {
-		return cmp.Or(cmp.Compare(b.Stamp, a.Stamp), b.Dot.Compare(a.Dot))
-	})
+	if len(r.Writes) == 0 {
+		r.Writes = nil // one form of empty, so that equal states are deeply equal
+	}
 }
 
 func insertDot(dots []Dot, d Dot) []Dot {
@@ -197,28 +211,17 @@ func insertDot(dots []Dot, d Dot) []Dot {
 }
 
 // Merge is the state that knows what either knew. Either order, any grouping and
-// twice the same give the same state.
+// twice the same give the same state. Its journal is empty: those numbers belong to
+// one store.
 func Merge(a, b State) State {
-	out := State{Kind: a.Kind, Record: a.Record}
+	out := State{Kind: cmp.Or(a.Kind, b.Kind), Record: cmp.Or(a.Record, b.Record)}
 	for _, s := range []State{a, b} {
 		for _, r := range s.Registers {
-			if len(r.Writes) == 0 {
-				out.absorbGone(r)
-			}
 			for _, w := range r.Writes {
-				out.absorb(r.At(), r.Gone, w)
+				out.absorb(r.At(), nil, w)
 			}
+			out.register(r.At()).lose(r.Gone)
 		}
 	}
 	return out
-}
-
-func (s *State) absorbGone(r Register) {
-	i, ok := slices.BinarySearchFunc(s.Registers, r.At(), func(r Register, p Place) int { return r.At().Compare(p) })
-	if !ok {
-		s.Registers = slices.Insert(s.Registers, i, Register{Field: r.Field, Elem: r.Elem})
-	}
-	for _, d := range r.Gone {
-		s.Registers[i].Gone = insertDot(s.Registers[i].Gone, d)
-	}
 }

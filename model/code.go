@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 )
 
@@ -68,10 +67,10 @@ func (c *Code) Check() error {
 	if !slices.Contains(Lists(), c.List) {
 		return Problem{"list", "unknown-code"}
 	}
-	if !regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,23}$`).MatchString(c.Code) {
+	if !codeName(c.Code) {
 		return Problem{"code", "bad-code"}
 	}
-	if err := short("words", c.Words.Fi, "words", c.Words.Sv, "words", c.Words.En); err != nil {
+	if err := first(elements("tags", c.Tags), short("words", c.Words.Fi, "words", c.Words.Sv, "words", c.Words.En)); err != nil {
 		return err
 	}
 	switch {
@@ -83,6 +82,17 @@ func (c *Code) Check() error {
 		return Problem{"letter", "range"}
 	}
 	return nil
+}
+
+// codeName tells whether a text can be a code: at most MaxCode lower-case letters,
+// digits and hyphens, no hyphen first.
+func codeName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || i == 0) {
+			return false
+		}
+	}
+	return s != "" && len(s) <= MaxCode
 }
 
 // ReservedLetter tells whether a letter has a deed of its own on the tally, so that
@@ -153,17 +163,17 @@ func (c Codes) ByLetter(letter string) *Code {
 	return nil
 }
 
-// CheckIn finds what makes a code clash with its neighbours: the same code, letter
-// or slot as another living one.
+// CheckIn finds what makes a code clash with its neighbours: the same code as another,
+// living or retired (old records would change their meaning), or the same letter or
+// slot as another living one.
 func (c Codes) CheckIn(code *Code) error {
 	for _, l := range Lists() {
 		for _, x := range c.lists[l] {
-			if x.Key() == code.Key() || x.Retired || code.Retired {
-				continue
-			}
 			switch {
+			case x.Key() == code.Key() || code.Retired:
 			case x.List == code.List && x.Code == code.Code:
 				return Problem{"code", "taken"}
+			case x.Retired:
 			case code.Letter != "" && x.Letter == code.Letter:
 				return Problem{"letter", "letter-taken"}
 			case code.Slot > 0 && x.List == Theme && x.Slot == code.Slot:

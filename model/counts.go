@@ -38,7 +38,12 @@ func (c *Counts) Add(e *Encounter, times int) {
 	}
 }
 
+// mark leaves nothing behind where a count comes to nothing, so that equal counts are
+// deeply equal.
 func (c *Counts) mark(l List, code string, times int) {
+	if times == 0 {
+		return
+	}
 	if c.By == nil {
 		c.By = map[List]map[string]int{}
 	}
@@ -47,8 +52,14 @@ func (c *Counts) mark(l List, code string, times int) {
 		m = map[string]int{}
 		c.By[l] = m
 	}
-	if m[code] += times; m[code] == 0 {
-		delete(m, code)
+	if m[code] += times; m[code] != 0 {
+		return
+	}
+	if delete(m, code); len(m) == 0 {
+		delete(c.By, l)
+	}
+	if len(c.By) == 0 {
+		c.By = nil
 	}
 }
 

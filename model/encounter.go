@@ -74,16 +74,19 @@ type CodeField struct {
 	Set  func([]string)
 }
 
-// Check wants a site, an hour, a group count from 1 to MaxCount and no more codes
+// Check wants an id, a site, an hour after 1970 began, a group count from 1 to MaxCount and no more codes
 // than a talk can have.
 func (e *Encounter) Check() error {
 	switch {
 	case e.ID.Zero() || e.Site.Zero():
 		return Problem{"site", "missing"}
+	case e.Hour <= 0 || e.Hour > maxHour: // a bag could not carry it
+		return Problem{"hour", "range"}
 	case e.Count < 1 || e.Count > MaxCount:
 		return Problem{"count", "range"}
-	case len(e.Text) > MaxNote:
-		return Problem{"text", "too-long"}
+	}
+	if err := text("text", e.Text, MaxNote); err != nil {
+		return err
 	}
 	for _, f := range e.Fields() {
 		codes := f.Get()
@@ -91,7 +94,7 @@ func (e *Encounter) Check() error {
 			return Problem{string(f.List), "too-many"}
 		}
 		for i, c := range codes {
-			if c == "" || len(c) > 24 {
+			if !codeName(c) {
 				return Problem{string(f.List), "unknown-code"}
 			}
 			if slices.Contains(codes[:i], c) {

@@ -27,7 +27,8 @@ func (s *Shift) Moment() Moment { return s.Start }
 // Running tells whether the shift has begun and not ended.
 func (s *Shift) Running() bool { return s.End == 0 }
 
-// Check wants site, person and start, and times in order, within a day.
+// Check wants site, person and start, a planned end within a day and an end within
+// two: whoever forgot to end a shift can still do so the next day.
 func (s *Shift) Check() error {
 	const day = 24 * 3600
 	switch {
@@ -42,7 +43,7 @@ func (s *Shift) Check() error {
 	case s.End != 0 && (s.End < s.Start || s.End > s.Start+2*day):
 		return Problem{"end", "order"}
 	}
-	return short("backup", s.Backup)
+	return first(short("backup", s.Backup), elements("moods", s.Moods))
 }
 
 // Incident is a note of something that frightened or worried, and its debrief
@@ -79,12 +80,9 @@ func (i *Incident) Check() error {
 		return Problem{"at", "missing"}
 	case i.Debriefed != 0 && i.Debriefed < i.At:
 		return Problem{"debriefed", "order"}
-	case len(i.Note) > MaxText:
-		return Problem{"note", "too-long"}
-	case len(i.Debrief) > MaxText:
-		return Problem{"debrief", "too-long"}
 	}
-	return first(need("what", i.What), short("debrief_with", i.With))
+	return first(need("what", i.What), short("what", i.What, "debrief_with", i.With),
+		text("note", i.Note, MaxText), text("debrief", i.Debrief, MaxText))
 }
 
 // Coping is a coping means in the shared library (S0-12): a tip, tagged.
@@ -107,12 +105,8 @@ func (c *Coping) Check() error {
 	if c.Words == (Words{}) {
 		return Problem{"words", "missing"}
 	}
-	for _, w := range []string{c.Words.Fi, c.Words.Sv, c.Words.En} {
-		if len(w) > MaxNote {
-			return Problem{"words", "too-long"}
-		}
-	}
-	return nil
+	return first(text("words", c.Words.Fi, MaxNote), text("words", c.Words.Sv, MaxNote), text("words", c.Words.En, MaxNote),
+		elements("tags", c.Tags))
 }
 
 // EnvNote is a note of how a site's surroundings help or hinder (S0-14).
@@ -141,10 +135,8 @@ func (n *EnvNote) Check() error {
 		return Problem{"site", "missing"}
 	case n.At == 0:
 		return Problem{"at", "missing"}
-	case len(n.Note) > MaxText:
-		return Problem{"note", "too-long"}
 	}
-	return need("what", n.What)
+	return first(need("what", n.What), short("what", n.What), text("note", n.Note, MaxText))
 }
 
 // RunningAt finds the shift that runs at a site, the latest begun first; nil if none.

@@ -55,10 +55,13 @@ func (d Date) Month() int {
 // Hour is the hour that begins at the given hour of the day's clock.
 func (d Date) Hour(clock int) Hour { return Hour(d)*24 + Hour(clock) }
 
-// ParseDate reads 2006-01-02.
+// ParseDate reads 2006-01-02; what is no day gives 0 and time's error.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
-	return DateOf(t), err
+	if err != nil {
+		return 0, err
+	}
+	return DateOf(t), nil
 }
 
 func floor(a, b int) int {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -79,7 +80,7 @@ func (w *Workspace) Check() error {
 	if err := first(need("name", w.Name), short("name", w.Name)); err != nil {
 		return err
 	}
-	if _, err := time.LoadLocation(w.Zone); err != nil {
+	if _, err := zone(w.Zone); err != nil {
 		return Problem{"zone", "unknown-zone"}
 	}
 	if w.LockLobby < 0 || w.LockLobby > 300 || (w.LockLobby > 0 && w.LockLobby < 15) {
@@ -91,17 +92,21 @@ func (w *Workspace) Check() error {
 	return nil
 }
 
-// Location is the workspace's time zone.
+// Location is the workspace's time zone; UTC if this program does not know it.
 func (w *Workspace) Location() *time.Location {
-	zone := w.Zone
-	if zone == "" {
-		zone = DefaultZone
-	}
-	l, err := time.LoadLocation(zone)
+	l, err := zone(w.Zone)
 	if err != nil {
 		return time.UTC
 	}
 	return l
+}
+
+// zone finds a time zone. "Local" is none: it would differ from laptop to laptop.
+func zone(name string) (*time.Location, error) {
+	if name == "Local" {
+		return nil, ErrNotFound
+	}
+	return time.LoadLocation(cmp.Or(name, DefaultZone))
 }
 
 // Idle is how long nobody may touch a key before the screen locks (GROUND.md 5).

@@ -1,4 +1,236 @@
 package text
 
 // Cli are the words of the command line.
-type Cli struct{}
+type Cli struct {
+	About string   `json:"about"` // one sentence on what the program is
+	Heads CliHeads `json:"heads"`
+	Cmds  CliCmds  `json:"cmds"`
+	Flags CliFlags `json:"flags"`
+	Env   CliEnv   `json:"env"`
+	Exit  CliExit  `json:"exit"`
+	Fail  CliFail  `json:"fail"`
+	Say   CliSay   `json:"say"`
+	Look  CliLook  `json:"look"`
+}
+
+// CliHeads are the headings of help pages and of the manual.
+type CliHeads struct {
+	Name     string `json:"name"`
+	Usage    string `json:"usage"`
+	Synopsis string `json:"synopsis"`
+	Commands string `json:"commands"`
+	Command  string `json:"command"`
+	Options  string `json:"options"`
+	General  string `json:"general"` // options that every command takes
+	Option   string `json:"option"`
+	Examples string `json:"examples"`
+	Aliases  string `json:"aliases"`
+	Environ  string `json:"environ"`
+	Exit     string `json:"exit"`
+	Files    string `json:"files"`
+	More     string `json:"more"`   // %s the command to type for a command's help
+	Screen   string `json:"screen"` // what aula does without a command
+	NoNet    string `json:"noNet"`
+}
+
+// CliCmd is what a command is for: a line for lists, and a paragraph.
+type CliCmd struct {
+	Usage string `json:"usage"`
+	Does  string `json:"does"`
+}
+
+// CliCmds are the commands.
+type CliCmds struct {
+	Init       CliCmd `json:"init"`
+	Log        CliCmd `json:"log"`
+	Today      CliCmd `json:"today"`
+	Export     CliCmd `json:"export"`
+	Import     CliCmd `json:"import"`
+	Backup     CliCmd `json:"backup"`
+	Restore    CliCmd `json:"restore"`
+	Check      CliCmd `json:"check"`
+	Doctor     CliCmd `json:"doctor"`
+	Demo       CliCmd `json:"demo"`
+	Gallery    CliCmd `json:"gallery"`
+	Completion CliCmd `json:"completion"`
+	Man        CliCmd `json:"man"`
+	Version    CliCmd `json:"version"`
+	Help       CliCmd `json:"help"`
+}
+
+// CliFlags say what each option is.
+type CliFlags struct {
+	Workspace  string `json:"workspace"`
+	NewSite    string `json:"newSite"`
+	Member     string `json:"member"`
+	Role       string `json:"role"`
+	Lang       string `json:"lang"`
+	Site       string `json:"site"`
+	Theme      string `json:"theme"`
+	Who        string `json:"who"`
+	Initiative string `json:"initiative"`
+	Phase      string `json:"phase"`
+	Did        string `json:"did"`
+	Topic      string `json:"topic"`
+	Leaflet    string `json:"leaflet"`
+	Next       string `json:"next"`
+	Length     string `json:"length"`
+	Count      string `json:"count"`
+	Date       string `json:"date"`
+	Format     string `json:"format"`
+	Out        string `json:"out"`
+	Replace    string `json:"replace"`
+	Full       string `json:"full"`
+	Passphrase string `json:"passphrase"`
+	JSON       string `json:"json"`
+	NoInput    string `json:"noInput"`
+	Quiet      string `json:"quiet"`
+	NoColor    string `json:"noColor"`
+	Help       string `json:"help"`
+	Version    string `json:"version"`
+}
+
+// CliEnv say what each environment variable does.
+type CliEnv struct {
+	Home       string `json:"home"`
+	Passphrase string `json:"passphrase"`
+	Lang       string `json:"lang"`
+	NoColor    string `json:"noColor"`
+	Keys       string `json:"keys"`
+	Debug      string `json:"debug"`
+}
+
+// CliExit say what each exit code means.
+type CliExit struct {
+	Done     string `json:"done"`
+	Failed   string `json:"failed"`
+	Usage    string `json:"usage"`
+	Wrong    string `json:"wrong"`
+	InUse    string `json:"inUse"`
+	Damaged  string `json:"damaged"`
+	NotFound string `json:"notFound"`
+}
+
+// CliFault is an error for people: what happened, and what to do.
+type CliFault struct {
+	Say string `json:"say"`
+	Do  string `json:"do"`
+}
+
+// CliFail are the errors.
+type CliFail struct {
+	Error          string   `json:"error"`          // stands before each of them
+	NoStore        CliFault `json:"noStore"`        // say: %s folder
+	Exists         CliFault `json:"exists"`         // say: %s folder
+	RestoreExists  CliFault `json:"restoreExists"`  // say: %s folder
+	InUse          CliFault `json:"inUse"`          //
+	Damaged        CliFault `json:"damaged"`        //
+	Newer          CliFault `json:"newer"`          //
+	Wrong          CliFault `json:"wrong"`          //
+	Short          CliFault `json:"short"`          //
+	Common         CliFault `json:"common"`         //
+	NotAllowed     CliFault `json:"notAllowed"`     //
+	Unsafe         CliFault `json:"unsafe"`         // say: %s folder
+	Network        CliFault `json:"network"`        // say: %s what gave it away
+	Synced         CliFault `json:"synced"`         // say: %s what gave it away
+	NotFound       CliFault `json:"notFound"`       //
+	NoFile         CliFault `json:"noFile"`         // say: %s file
+	FileThere      CliFault `json:"fileThere"`      // say: %s file
+	NoRight        CliFault `json:"noRight"`        // say: %s file
+	DiskFull       CliFault `json:"diskFull"`       //
+	BadFile        CliFault `json:"badFile"`        // say: %s where in the file
+	NewerFile      CliFault `json:"newerFile"`      //
+	TooBig         CliFault `json:"tooBig"`         //
+	UnknownCommand CliFault `json:"unknownCommand"` // say: %s command
+	UnknownFlag    CliFault `json:"unknownFlag"`    // say: %s option; do: %s command
+	NeedsValue     CliFault `json:"needsValue"`     // say: %s option; do: %s command
+	BadUsage       CliFault `json:"badUsage"`       // do: %s command
+	ExtraArgument  CliFault `json:"extraArgument"`  // say: %s argument; do: %s command
+	NeedsArgument  CliFault `json:"needsArgument"`  // say: %s argument; do: %s command
+	NeedsFlag      CliFault `json:"needsFlag"`      // say: %s option; do: %s command
+	UnknownCode    CliFault `json:"unknownCode"`    // say: %s option, %s code; do: %s nearest codes
+	UnknownSite    CliFault `json:"unknownSite"`    // say: %s site; do: %s sites
+	ChooseSite     CliFault `json:"chooseSite"`     // do: %s sites
+	TwoSites       CliFault `json:"twoSites"`       // say: %s site; do: %s ids
+	NoPassphrase   CliFault `json:"noPassphrase"`   //
+	PassphraseFile CliFault `json:"passphraseFile"` // say: %s file
+	Differs        CliFault `json:"differs"`        //
+	NoTerminal     CliFault `json:"noTerminal"`     //
+	Problem        CliFault `json:"problem"`        // say: %s field, %s sentence
+	Other          CliFault `json:"other"`          // say: %s
+	DidYouMean     string   `json:"didYouMean"`     // %s commands
+}
+
+// CliSay is what the commands say besides.
+type CliSay struct {
+	AskPassphrase string `json:"askPassphrase"`
+	AskNew        string `json:"askNew"`
+	AskAgain      string `json:"askAgain"`
+	Created       string `json:"created"`  // %s folder
+	WorkCode      string `json:"workCode"` // stands before the code
+	OwnCode       string `json:"ownCode"`  // stands before the code
+	KeepCodes     string `json:"keepCodes"`
+	ShiftBegun    string `json:"shiftBegun"`   // %s site
+	CutLater      string `json:"cutLater"`     //
+	Exported      string `json:"exported"`     // %s file
+	ExportCare    string `json:"exportCare"`   //
+	Imported      Plural `json:"imported"`     // encounters
+	ImportedRest  Plural `json:"importedRest"` // other records
+	HadAlready    Plural `json:"hadAlready"`   //
+	BackedUp      string `json:"backedUp"`     // %s file
+	BackupCare    string `json:"backupCare"`   //
+	Restored      string `json:"restored"`     // %s folder
+	Kept          string `json:"kept"`         // %s folder
+	Sound         string `json:"sound"`
+	SoundOutside  string `json:"soundOutside"`
+	Values        Plural `json:"values"`
+	Found         Plural `json:"found"`
+	FoundDo       string `json:"foundDo"`
+	DemoSign      string `json:"demoSign"` // %s sign, %s passphrase
+	DemoGone      string `json:"demoGone"`
+	FirstSign     string `json:"firstSign"` // a door sign nobody chose
+	NoShifts      string `json:"noShifts"`  // %s day
+	ShiftRow      string `json:"shiftRow"`  // %s site, %s from, %s to, %s person
+	GoesOn        string `json:"goesOn"`    // in the place of a shift's end
+	DayCount      Plural `json:"dayCount"`  // encounters of the day
+	NoScreens     string `json:"noScreens"`
+}
+
+// CliLook are the words of doctor.
+type CliLook struct {
+	Good       string `json:"good"`
+	Note       string `json:"note"`
+	Bad        string `json:"bad"`
+	Version    string `json:"version"`
+	Home       string `json:"home"`
+	Store      string `json:"store"`
+	Prefs      string `json:"prefs"`
+	Rights     string `json:"rights"`
+	Place      string `json:"place"`
+	Disk       string `json:"disk"`
+	Lock       string `json:"lock"`
+	Schema     string `json:"schema"`
+	Leftovers  string `json:"leftovers"`
+	Variables  string `json:"variables"`
+	Terminal   string `json:"terminal"`
+	Colours    string `json:"colours"`
+	Signs      string `json:"signs"`
+	Cores      string `json:"cores"`
+	None       string `json:"none"`    // no store yet
+	Missing    string `json:"missing"` // a file that is not there, and need not be
+	Sound      string `json:"sound"`
+	Local      string `json:"local"` // on a local disk
+	Free       string `json:"free"`  // not in use
+	Taken      string `json:"taken"` // in use by another aula
+	OnlyOwner  string `json:"onlyOwner"`
+	Others     string `json:"others"` // %s file that others can read
+	NoLeftover string `json:"noLeftover"`
+	NoVariable string `json:"noVariable"`
+	NoTerminal string `json:"noTerminal"`
+	FreeSpace  string `json:"freeSpace"`  // %s megabytes
+	LittleLeft string `json:"littleLeft"` // %s megabytes
+	Unknown    string `json:"unknown"`
+	SafeVars   string `json:"safeVars"` // %s variables that were found and taken out
+	Off        string `json:"off"`
+	On         string `json:"on"`
+}

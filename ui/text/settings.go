@@ -1,4 +1,256 @@
 package text
 
 // Settings are the words of settings and code lists.
-type Settings struct{}
+type Settings struct {
+	Title     string            `json:"title"`
+	Hint      string            `json:"hint"`
+	Saved     string            `json:"saved"`
+	Undone    string            `json:"undone"`
+	UndoNone  string            `json:"undoNone"`
+	Retired   string            `json:"retired"` // mark of a row
+	NotHere   string            `json:"notHere"`
+	Yes       string            `json:"yes"`
+	No        string            `json:"no"`
+	Sections  SettingsSections  `json:"sections"`
+	Lists     SettingsLists     `json:"lists"`
+	Codes     SettingsCodes     `json:"codes"`
+	Sites     SettingsSites     `json:"sites"`
+	People    SettingsPeople    `json:"people"`
+	Roles     SettingsRoles     `json:"roles"`
+	Profile   SettingsProfile   `json:"profile"`
+	Laptop    SettingsLaptop    `json:"laptop"`
+	Themes    SettingsThemes    `json:"themes"`
+	GlyphSets SettingsGlyphSets `json:"glyphSets"`
+	Safety    SettingsSafety    `json:"safety"`
+	About     SettingsAbout     `json:"about"`
+}
+
+// SettingsSection is one part of settings: its name, a word or two, a sentence.
+type SettingsSection struct {
+	Title string `json:"title"`
+	Note  string `json:"note"`
+	About string `json:"about"`
+}
+
+// SettingsSections are the parts of settings.
+type SettingsSections struct {
+	Codes   SettingsSection `json:"codes"`
+	Sites   SettingsSection `json:"sites"`
+	People  SettingsSection `json:"people"`
+	Profile SettingsSection `json:"profile"`
+	Laptop  SettingsSection `json:"laptop"`
+	Safety  SettingsSection `json:"safety"`
+	About   SettingsSection `json:"about"`
+}
+
+// SettingsLists are the names of the code lists.
+type SettingsLists struct {
+	Theme      string `json:"theme"`
+	Who        string `json:"who"`
+	Initiative string `json:"initiative"`
+	Phase      string `json:"phase"`
+	Did        string `json:"did"`
+	Topic      string `json:"topic"`
+	Leaflet    string `json:"leaflet"`
+	Next       string `json:"next"`
+	Length     string `json:"length"`
+	Mood       string `json:"mood"`
+	Camefrom   string `json:"camefrom"`
+	Envnote    string `json:"envnote"`
+	Copingtag  string `json:"copingtag"`
+	Incident   string `json:"incident"`
+}
+
+// SettingsCodes are the words of code lists.
+type SettingsCodes struct {
+	Hint           string `json:"hint"`
+	Count          Plural `json:"count"`
+	HintPlain      string `json:"hintPlain"`
+	HintTheme      string `json:"hintTheme"`
+	HintLetter     string `json:"hintLetter"`
+	Empty          string `json:"empty"`
+	Up             string `json:"up"`
+	Down           string `json:"down"`
+	Retire         string `json:"retire"`
+	Back           string `json:"back"`
+	Slot           string `json:"slot"`
+	OffEdge        string `json:"offEdge"`
+	OffRetired     string `json:"offRetired"`
+	OffNone        string `json:"offNone"`
+	NewTitle       string `json:"newTitle"`  // %s list
+	EditTitle      string `json:"editTitle"` // %s word
+	Note           string `json:"note"`
+	Fi             string `json:"fi"`
+	Sv             string `json:"sv"`
+	En             string `json:"en"`
+	Letter         string `json:"letter"`
+	LetterHint     string `json:"letterHint"`
+	LetterClash    string `json:"letterClash"`    // %[1]s letter, %[2]s word, %[3]s list
+	LetterReserved string `json:"letterReserved"` // %s letter
+	Code           string `json:"code"`
+	CodeHint       string `json:"codeHint"`
+	CodeWill       string `json:"codeWill"` // %s code
+	CodeIs         string `json:"codeIs"`   // %s code
+	Shipped        string `json:"shipped"`
+	Added          string `json:"added"`      // %s word
+	RetiredNow     string `json:"retiredNow"` // %s word
+	BackNow        string `json:"backNow"`    // %s word
+	BackBare       string `json:"backBare"`   // %s word
+	SlotNow        string `json:"slotNow"`    // %[1]s word, %[2]d digit
+	SlotOff        string `json:"slotOff"`    // %s word
+	SlotPick       string `json:"slotPick"`   // %s word
+	SlotFree       string `json:"slotFree"`
+	SlotNone       string `json:"slotNone"`
+	SwapTitle      string `json:"swapTitle"`
+	Swap           string `json:"swap"`     // %[1]d digit, %[2]s theme, %[3]d its new digit
+	SwapBare       string `json:"swapBare"` // %[1]d digit, %[2]s theme
+}
+
+// SettingsSites are the words of sites.
+type SettingsSites struct {
+	Hint        string `json:"hint"`
+	Empty       string `json:"empty"`
+	NewTitle    string `json:"newTitle"`
+	Name        string `json:"name"`
+	Short       string `json:"short"`
+	ShortHint   string `json:"shortHint"`
+	Contact     string `json:"contact"`
+	ContactHint string `json:"contactHint"`
+	Backup      string `json:"backup"`
+	Phone       string `json:"phone"` // after the person's label
+	Crisis      string `json:"crisis"`
+	CrisisPhone string `json:"crisisPhone"`
+	CrisisHint  string `json:"crisisHint"`
+	FreeText    string `json:"freeText"`
+	FreeTextOn  string `json:"freeTextOn"` // mark of a row
+	FreeTextWhy string `json:"freeTextWhy"`
+	Added       string `json:"added"`      // %s site
+	RetiredNow  string `json:"retiredNow"` // %s site
+	BackNow     string `json:"backNow"`    // %s site
+	OffLast     string `json:"offLast"`
+}
+
+// SettingsPeople are the words of people.
+type SettingsPeople struct {
+	Hint         string `json:"hint"`
+	Empty        string `json:"empty"`
+	You          string `json:"you"`
+	Left         string `json:"left"`
+	NoProfile    string `json:"noProfile"`
+	Add          string `json:"add"`
+	Remove       string `json:"remove"`
+	OffSelf      string `json:"offSelf"`
+	OffNoProfile string `json:"offNoProfile"`
+	OffRole      string `json:"offRole"`
+	Name         string `json:"name"`
+	NameHint     string `json:"nameHint"`
+	Role         string `json:"role"`
+	RoleHint     string `json:"roleHint"`
+	Phone        string `json:"phone"`
+	HasLeft      string `json:"hasLeft"`
+	RemoveTitle  string `json:"removeTitle"` // %s person
+	RemoveBody   string `json:"removeBody"`  // %s person
+	RemoveWord   string `json:"removeWord"`
+	Removed      string `json:"removed"` // %s person
+}
+
+// SettingsRoles are the roles, in the middle of a sentence.
+type SettingsRoles struct {
+	PeerExpert       string `json:"peerExpert"`
+	Lead             string `json:"lead"`
+	SocialInstructor string `json:"socialInstructor"`
+	Coordinator      string `json:"coordinator"`
+	ContactPerson    string `json:"contactPerson"`
+}
+
+// SettingsProfile are the words of one's own profile.
+type SettingsProfile struct {
+	Hint       string `json:"hint"`
+	Sign       string `json:"sign"`
+	SignNote   string `json:"signNote"`
+	SignTaken  string `json:"signTaken"`
+	Passphrase string `json:"passphrase"`
+	Pin        string `json:"pin"`
+	PinOn      string `json:"pinOn"`
+	PinOff     string `json:"pinOff"`
+	PinTitle   string `json:"pinTitle"`
+	PinNote    string `json:"pinNote"`
+	PinOne     string `json:"pinOne"`
+	PinTwo     string `json:"pinTwo"`
+	PinSet     string `json:"pinSet"`
+	PinGone    string `json:"pinGone"`
+	Codes      string `json:"codes"`
+	CodesLater string `json:"codesLater"`
+	CodesCheck string `json:"codesCheck"`
+}
+
+// SettingsLaptop are the words of what holds on this laptop.
+type SettingsLaptop struct {
+	Hint      string `json:"hint"`
+	Language  string `json:"language"`
+	Theme     string `json:"theme"`
+	Glyphs    string `json:"glyphs"`
+	Mouse     string `json:"mouse"`
+	MouseNote string `json:"mouseNote"`
+	Workspace string `json:"workspace"`
+	LockLobby string `json:"lockLobby"`
+	LockElse  string `json:"lockElse"`
+	After     string `json:"after"` // %s span of time
+	Seconds   Plural `json:"seconds"`
+	Minutes   Plural `json:"minutes"`
+	Usual     string `json:"usual"`
+	Zone      string `json:"zone"`
+	ZoneNote  string `json:"zoneNote"`
+	ZoneHint  string `json:"zoneHint"`
+}
+
+// SettingsThemes are the names of themes.
+type SettingsThemes struct {
+	Auto     string `json:"auto"`
+	Dark     string `json:"dark"`
+	Light    string `json:"light"`
+	Contrast string `json:"contrast"`
+}
+
+// SettingsGlyphSets are the names of glyph sets.
+type SettingsGlyphSets struct {
+	Auto   string `json:"auto"`
+	Wide   string `json:"wide"`
+	Narrow string `json:"narrow"`
+	Ascii  string `json:"ascii"`
+}
+
+// SettingsSafety are the words of backup and check.
+type SettingsSafety struct {
+	Hint       string `json:"hint"`
+	Backup     string `json:"backup"`
+	BackupNote string `json:"backupNote"`
+	Path       string `json:"path"`
+	PathHint   string `json:"pathHint"`
+	BackedUp   string `json:"backedUp"` // %s path
+	Check      string `json:"check"`
+	Checking   string `json:"checking"`
+	CheckTitle string `json:"checkTitle"`
+	Sound      string `json:"sound"`
+	Values     Plural `json:"values"`
+	Counted    Plural `json:"counted"`
+	Closed     Plural `json:"closed"`
+	Damaged    Plural `json:"damaged"`
+	Advice     string `json:"advice"`
+	Where      string `json:"where"`
+	WhereText  string `json:"whereText"`
+}
+
+// SettingsAbout are the words about the program.
+type SettingsAbout struct {
+	Hint        string `json:"hint"`
+	Version     string `json:"version"`
+	News        string `json:"news"`
+	NoNews      string `json:"noNews"`
+	Licence     string `json:"licence"`
+	LicenceNote string `json:"licenceNote"`
+	LicenceText string `json:"licenceText"`
+	Network     string `json:"network"`
+	NetworkNote string `json:"networkNote"`
+	NetworkText string `json:"networkText"`
+}
