@@ -33,7 +33,8 @@ func ParseID(s string) (ID, error) {
 		return id, ErrBadID
 	}
 	copy(id[:], b)
-	if id.String() != strings.ToLower(s) { // two spare bits at the end must be zero
+	// two spare bits at the end must be zero, and a letter beyond ASCII can lower-case to k
+	if text := id.String(); text != strings.ToLower(s) || len(text) != len(s) {
 		return ID{}, ErrBadID
 	}
 	return id, nil

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
@@ -42,13 +43,14 @@ func (st *Store) Backup(to string) (err error) {
 			os.Remove(draft)
 		}
 	}()
-	if err := errors.Join(st.writeBackup(f), d.sync(f)); err != nil {
+	w := bufio.NewWriterSize(f, 1<<20)
+	if err := errors.Join(st.writeBackup(w), w.Flush(), d.sync(f)); err != nil {
 		return errors.Join(err, f.Close())
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return errors.Join(err, f.Close())
 	}
-	if err := errors.Join(readBackup(f, func(int, io.Reader) error { return nil }), f.Close()); err != nil {
+	if err := errors.Join(readBackup(bufio.NewReaderSize(f, 1<<20), func(int, io.Reader) error { return nil }), f.Close()); err != nil {
 		return err
 	}
 	if err := d.replace(draft, to); err != nil {

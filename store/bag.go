@@ -152,18 +152,22 @@ func (w *writing) applyBag(c model.Change) error {
 
 // retract takes one encounter off the counters of its hour, once.
 func (w *writing) retract(site model.ID, x model.Retraction) error {
-	key, err := w.place(compCommon, []byte("retracted"), x.ID[:])
+	key, err := w.place(compCommon, goneParts(x.ID)...)
 	if err != nil {
 		return err
 	}
-	if done, err := w.get(bucketSums, key); err != nil || done != nil {
+	if done, err := w.get(bucketGone, key); err != nil || done != nil {
 		return err
 	}
 	found, err := w.findBagged(site, x.Hour, func(e *model.Encounter) bool { return e.ID == x.ID })
 	if err != nil {
 		return err
 	}
-	if err := w.putSum(key, retractedRow{ID: x.ID, Site: site, Hour: x.Hour, Found: found != nil}); err != nil || found == nil {
+	env, err := w.seal(compCommon, bucketGone, key, encode(goneRow{ID: x.ID, Site: site, Hour: x.Hour, Found: found != nil}))
+	if err != nil {
+		return err
+	}
+	if err := w.tx.Bucket([]byte(bucketGone)).Put(key, env); err != nil || found == nil {
 		return err
 	}
 	var c model.Counts
@@ -174,9 +178,9 @@ func (w *writing) retract(site model.ID, x model.Retraction) error {
 	return w.addMonth(site, x.Hour.Date().Month(), c)
 }
 
-// retractedRow remembers a retraction, so that it counts once; Found tells whether
-// the encounter was here when it came.
-type retractedRow struct {
+// goneRow remembers a retraction, so that it counts once; Found tells whether the
+// encounter was here when it came.
+type goneRow struct {
 	_     struct{} `cbor:",toarray"`
 	ID    model.ID
 	Site  model.ID
@@ -184,9 +188,21 @@ type retractedRow struct {
 	Found bool
 }
 
+func goneParts(id model.ID) [][]byte { return [][]byte{[]byte("gone"), id[:]} }
+
 func (r *reading) isRetracted(id model.ID) bool {
-	key, err := r.place(compCommon, []byte("retracted"), id[:])
-	return err == nil && r.tx.Bucket([]byte(bucketSums)).Get(key) != nil
+	b := r.tx.Bucket([]byte(bucketGone))
+	if !r.tx.Writable() {
+		if !r.asked {
+			k, _ := b.Cursor().First()
+			r.asked, r.noneGone = true, k == nil
+		}
+		if r.noneGone {
+			return false // nearly always, and worth an HMAC an encounter in a long walk
+		}
+	}
+	key, err := r.place(compCommon, goneParts(id)...)
+	return err == nil && b.Get(key) != nil
 }
 
 // findBagged looks through the bags of a site's hour for a living encounter; nil if

@@ -54,7 +54,7 @@ func (s *Session) Check() (Report, error) {
 		out.Damaged = append(out.Damaged, fmt.Sprintf("%s %x", bucketOpen, p.key))
 	}
 	err = s.view(func(r *reading) error {
-		for _, name := range []string{bucketJournal, bucketBags, bucketMembers, bucketDays, bucketSums, bucketKeep, bucketLocal} {
+		for _, name := range []string{bucketJournal, bucketBags, bucketMembers, bucketDays, bucketSums, bucketGone, bucketKeep, bucketLocal} {
 			if err := r.checkBucket(&out, name, r.tx.Bucket([]byte(name)), checker(name)); err != nil {
 				return err
 			}
@@ -98,6 +98,8 @@ func checker(bucket string) func([]byte) error {
 		}
 	case bucketDays:
 		return func(b []byte) error { _, err := dayName(b); return err }
+	case bucketGone:
+		return func(b []byte) error { _, err := goneName(b); return err }
 	case bucketSums:
 		return func(b []byte) error { _, err := sumName(b); return err }
 	}

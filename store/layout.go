@@ -27,13 +27,14 @@ const (
 	bucketJournal = "journal"
 	bucketBags    = "bags"
 	bucketSums    = "sums"
+	bucketGone    = "gone"  // retracted encounters
 	bucketKeep    = "keep"  // sealed: this laptop, the inbox's private half
 	bucketLocal   = "local" // sealed: drafts, last-read marks
 )
 
 func buckets() []string {
 	return []string{bucketHead, bucketHead2, bucketSlots, bucketComps, bucketMembers, bucketRecords, bucketDays, bucketJournal,
-		bucketBags, bucketSums, bucketKeep, bucketLocal}
+		bucketBags, bucketSums, bucketGone, bucketKeep, bucketLocal}
 }
 
 // Names in head.

@@ -205,6 +205,7 @@ func FuzzStoredBytes(f *testing.F) {
 		}
 		_, _ = sumName(b)
 		_, _ = dayName(b)
+		_, _ = goneName(b)
 		_, _ = localName(b)
 		_, _ = entryOf(b)
 		var c model.Change

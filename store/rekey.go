@@ -141,7 +141,7 @@ func (k *rekeying) run(change func(*rekeying) error, all []entry) error {
 	if err := errors.Join(
 		k.running(old, bucketJournal), k.running(old, bucketBags), k.running(old, bucketMembers),
 		k.named(old, bucketKeep), k.epochs(old), k.records(old),
-		k.moved(old, bucketDays, dayName), k.moved(old, bucketSums, sumName), k.moved(old, bucketLocal, localName),
+		k.moved(old, bucketDays, dayName), k.moved(old, bucketSums, sumName), k.moved(old, bucketGone, goneName), k.moved(old, bucketLocal, localName),
 	); err != nil {
 		return err
 	}
@@ -275,19 +275,21 @@ func localName(plain []byte) ([][]byte, error) {
 	return [][]byte{[]byte("local"), []byte(row.Kind), []byte(row.Name)}, err
 }
 
-// sumName tells a day's block, a month's and a retraction apart by their shapes.
+func goneName(plain []byte) ([][]byte, error) {
+	var row goneRow
+	err := decode(plain, &row)
+	return goneParts(row.ID), err
+}
+
+// sumName tells a day's block from a month's by their shapes.
 func sumName(plain []byte) ([][]byte, error) {
 	var d dayBlock
 	if decode(plain, &d) == nil {
 		return [][]byte{[]byte("d"), d.Site[:], number(uint64(int64(d.Day)))}, nil
 	}
 	var m monthBlock
-	if decode(plain, &m) == nil {
-		return [][]byte{[]byte("m"), m.Site[:], number(uint64(int64(m.Month)))}, nil
-	}
-	var r retractedRow
-	err := decode(plain, &r)
-	return [][]byte{[]byte("retracted"), r.ID[:]}, err
+	err := decode(plain, &m)
+	return [][]byte{[]byte("m"), m.Site[:], number(uint64(int64(m.Month)))}, err
 }
 
 // wrap hands the new keys to everyone who may open their compartments.

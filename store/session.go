@@ -117,6 +117,8 @@ func (s *Session) update(do func(*writing) error) error {
 type reading struct {
 	s  *Session
 	tx *bolt.Tx
+
+	asked, noneGone bool // whether anything at all is retracted, asked once
 }
 
 // seal closes a value for its place.

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync/atomic"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -360,6 +359,3 @@ var _ interface {
 	Typing
 	Draft
 } = (*Form)(nil)
-
-// bindings without help for the parts that only take keys.
-func keysOnly(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }

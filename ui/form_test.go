@@ -15,7 +15,6 @@ import (
 	"pgregory.net/rapid"
 
 	"aula/model"
-	"aula/store"
 	"aula/ui"
 	"aula/ui/text"
 	"aula/ui/uitest"

@@ -131,7 +131,11 @@ func TestEnterPressedTwiceSavesOnce(t *testing.T) {
 			return ui.Write("", func(*store.Session) (tea.Msg, error) { time.Sleep(time.Second); return nil, nil })
 		}, ui.TextField("Nimi", &v))
 		d := uitest.DriveScreen(t, &page{f}, nil)
-		d.Press("n", "a").Ahead("enter", "enter", "ctrl+s", "b").Wait(2 * time.Second).See("sivu")
+		d.Press("n", "a").Ahead("enter", "enter", "ctrl+s", "b")
+		if f.Actions()[0].Do() != nil {
+			t.Error("a click saves again while a save runs")
+		}
+		d.See("Tallennetaan…").Wait(2 * time.Second).See("sivu")
 		if n != 1 || v != "a" {
 			t.Errorf("saved %d times, %q", n, v)
 		}

@@ -128,6 +128,9 @@ func bind(name, word string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, word))
 }
 
+// keysOnly is a binding for parts that only take keys; without any it is off.
+func keysOnly(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
+
 // spotMark begins the names of places that can be clicked but not typed: no
 // keyboard can send it as text.
 const spotMark = "\x00"

@@ -1,4 +1,162 @@
 package text
 
-// Unlock are the words of the first-run guide, unlocking and the cover.
-type Unlock struct{}
+// Unlock are the words of the first-run guide, of unlocking and of recovery.
+type Unlock struct {
+	Lock    UnlockScreen   `json:"lock"`
+	Guide   UnlockGuide    `json:"guide"`
+	Secret  UnlockSecret   `json:"secret"`
+	Codes   UnlockCodes    `json:"codes"`
+	Recover UnlockRecovery `json:"recover"`
+	Change  UnlockChange   `json:"change"`
+	Member  UnlockMember   `json:"member"`
+	Roles   UnlockRoles    `json:"roles"`
+}
+
+// UnlockScreen are the words of the lock screen.
+type UnlockScreen struct {
+	Title      string `json:"title"`
+	Profile    string `json:"profile"` // %d: a door sign nobody chose
+	Who        string `json:"who"`
+	Passphrase string `json:"passphrase"`
+	PIN        string `json:"pin"`
+	Opening    string `json:"opening"`
+	Wrong      string `json:"wrong"`
+	WrongPIN   string `json:"wrongPIN"`
+	PINGone    string `json:"pinGone"`
+	Hint       string `json:"hint"` // after the second miss
+	Open       string `json:"open"`
+	Sign       string `json:"sign"` // the deed of choosing a sign
+	Forgot     string `json:"forgot"`
+	UsePhrase  string `json:"usePhrase"`
+}
+
+// UnlockGuide are the words of the first-run guide.
+type UnlockGuide struct {
+	Title      string `json:"title"`
+	Step       string `json:"step"` // %[1]d of %[2]d
+	Welcome    string `json:"welcome"`
+	WelcomeSay string `json:"welcomeSay"`
+	New        string `json:"new"`
+	NewNote    string `json:"newNote"`
+	Join       string `json:"join"`
+	JoinNote   string `json:"joinNote"`
+	JoinSay    string `json:"joinSay"`
+	JoinDo     string `json:"joinDo"`
+	Demo       string `json:"demo"`
+	DemoNote   string `json:"demoNote"`
+	DemoOpens  string `json:"demoOpens"`
+	Restore    string `json:"restore"`
+	RestoreBy  string `json:"restoreBy"` // the note beside the choice
+	RestoreSay string `json:"restoreSay"`
+	RestoreDo  string `json:"restoreDo"`
+	PlaceHead  string `json:"placeHead"`
+	PlaceSay   string `json:"placeSay"`
+	Workspace  string `json:"workspace"`
+	WorkHint   string `json:"workHint"` // %s what an empty answer becomes
+	WorkEmpty  string `json:"workEmpty"`
+	Site       string `json:"site"`
+	SiteHint   string `json:"siteHint"` // %s what an empty answer becomes
+	SiteEmpty  string `json:"siteEmpty"`
+	YouHead    string `json:"youHead"`
+	YouSay     string `json:"youSay"`
+	Name       string `json:"name"`
+	NameHint   string `json:"nameHint"`
+	Role       string `json:"role"`
+	Sign       string `json:"sign"`
+	SignHint   string `json:"signHint"` // %s what an empty answer becomes
+	Creating   string `json:"creating"`
+	Go         string `json:"go"` // goes on to the next question
+}
+
+// UnlockSecret are the words of choosing a new passphrase.
+type UnlockSecret struct {
+	Head    string `json:"head"`
+	Say     string `json:"say"`
+	Offer   string `json:"offer"`
+	Take    string `json:"take"`
+	Own     string `json:"own"`
+	Another string `json:"another"`
+	OwnHead string `json:"ownHead"`
+	OwnSay  string `json:"ownSay"`
+	Phrase  string `json:"phrase"`
+	Again   string `json:"again"`
+	TooWeak string `json:"tooWeak"`
+}
+
+// UnlockCodes are the words of showing recovery codes and typing them back.
+type UnlockCodes struct {
+	Head      string `json:"head"`
+	Say       string `json:"say"`
+	Work      string `json:"work"`
+	WorkSay   string `json:"workSay"`
+	Own       string `json:"own"`
+	OwnSay    string `json:"ownSay"`
+	LaterSay  string `json:"laterSay"`
+	Written   string `json:"written"`
+	Later     string `json:"later"`
+	BackHead  string `json:"backHead"`
+	AskWork   string `json:"askWork"` // %[1]d and %[2]d are the groups
+	AskOwn    string `json:"askOwn"`  // %[1]d and %[2]d are the groups
+	Group     string `json:"group"`   // %d
+	GroupHint string `json:"groupHint"`
+	Show      string `json:"show"`
+	Mistyped  string `json:"mistyped"`
+	TypeHead  string `json:"typeHead"`
+	TypeSay   string `json:"typeSay"`
+	CodeHint  string `json:"codeHint"`
+	Verified  string `json:"verified"`
+	Nothing   string `json:"nothing"`
+	Stop      string `json:"stop"`
+	StopHead  string `json:"stopHead"`
+	StopSay   string `json:"stopSay"`
+	Stopped   string `json:"stopped"`
+}
+
+// UnlockRecovery are the words of opening the workspace by its recovery code.
+type UnlockRecovery struct {
+	Title   string `json:"title"`
+	Head    string `json:"head"`
+	Say     string `json:"say"`
+	Code    string `json:"code"`
+	Who     string `json:"who"`
+	WhoSay  string `json:"whoSay"`
+	OwnHead string `json:"ownHead"`
+	OwnSay  string `json:"ownSay"`
+	OwnCode string `json:"ownCode"`
+	OwnHint string `json:"ownHint"`
+	Foreign string `json:"foreign"`
+}
+
+// UnlockChange are the words of changing a passphrase.
+type UnlockChange struct {
+	Title     string `json:"title"`
+	Head      string `json:"head"`
+	Old       string `json:"old"`
+	Known     string `json:"known"`
+	KnownHint string `json:"knownHint"`
+	Changing  string `json:"changing"`
+	Done      string `json:"done"`
+}
+
+// UnlockMember are the words of adding a colleague's profile.
+type UnlockMember struct {
+	Title    string `json:"title"`
+	Head     string `json:"head"`
+	Say      string `json:"say"`
+	Name     string `json:"name"`
+	Adding   string `json:"adding"`
+	Done     string `json:"done"`
+	CodeHead string `json:"codeHead"`
+	CodeSay  string `json:"codeSay"`
+	SkipSay  string `json:"skipSay"`
+	Skip     string `json:"skip"`
+}
+
+// UnlockRoles are the names of the roles.
+type UnlockRoles struct {
+	PeerExpert       string `json:"peerExpert"`
+	Lead             string `json:"lead"`
+	SocialInstructor string `json:"socialInstructor"`
+	Coordinator      string `json:"coordinator"`
+	ContactPerson    string `json:"contactPerson"`
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"aula/ui/text"
+)
+
+// command is one line of the table from which parsing, help, completion and the
+// manual page are made.
+type command struct {
+	name     string
+	aliases  []string // the Finnish names
+	words    text.CliCmd
+	arg      string // the one argument's name; in brackets if it can be left out
+	flags    []option
+	examples []string
+	run      func(*Main, *cli.Command) error
+}
+
+// option is a command's option; without a value's name it is a switch.
+type option struct {
+	name  string
+	value string
+	many  bool // a list with commas, or the option again
+	usage string
+}
+
+// commands is the table.
+func (m *Main) commands() []command {
+	c, f := m.words.Cli.Cmds, m.words.Cli.Flags
+	return []command{
+		{name: "init", aliases: []string{"aloita"}, words: c.Init, flags: []option{
+			{"workspace", "NAME", false, f.Workspace},
+			{"site", "NAME", false, f.NewSite},
+			{"member", "NAME", false, f.Member},
+			{"role", "ROLE", false, f.Role},
+			{"lang", "LANG", false, f.Lang},
+		}, examples: []string{
+			"AULA_PASSPHRASE_FILE=salalause aula init --workspace 'Vertaistuki' --site 'Poliklinikka' --member Aino --role peer-expert --lang fi",
+		}, run: (*Main).create},
+		{name: "log", aliases: []string{"kirjaa"}, words: c.Log, flags: []option{
+			{"site", "SITE", false, f.Site},
+			{"theme", "CODE,…", true, f.Theme},
+			{"who", "CODE", false, f.Who},
+			{"initiative", "CODE", false, f.Initiative},
+			{"phase", "CODE", false, f.Phase},
+			{"did", "CODE,…", true, f.Did},
+			{"topic", "CODE,…", true, f.Topic},
+			{"leaflet", "CODE,…", true, f.Leaflet},
+			{"next", "CODE", false, f.Next},
+			{"length", "CODE", false, f.Length},
+			{"count", "N", false, f.Count},
+		}, examples: []string{
+			"aula log",
+			"aula log --theme lonely,hope --who client --phase before --did info,support",
+			"aula log --site poli --theme relatives --who relative --count 3",
+		}, run: (*Main).logOne},
+		{name: "today", aliases: []string{"tanaan", "tänään"}, words: c.Today, flags: []option{{"date", "DATE", false, f.Date}},
+			examples: []string{"aula today", "aula today --date eilen --json"}, run: (*Main).today},
+		{name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}},
+			examples: []string{"aula export --out kaikki.json", "aula export --format json | jq '.encounters | length'"}, run: (*Main).export},
+		{name: "import", aliases: []string{"tuo"}, words: c.Import, arg: "FILE", examples: []string{"aula import kaikki.json"}, run: (*Main).takeIn},
+		{name: "backup", aliases: []string{"varmuuskopio"}, words: c.Backup, arg: "[FILE]",
+			examples: []string{"aula backup", "aula backup /media/tikku/aula.backup"}, run: (*Main).backup},
+		{name: "restore", aliases: []string{"palauta"}, words: c.Restore, arg: "FILE", flags: []option{{"replace", "", false, f.Replace}},
+			examples: []string{"aula restore aula-2026-11-22-0905.backup", "aula restore aula.backup --replace"}, run: (*Main).restore},
+		{name: "check", aliases: []string{"tarkista"}, words: c.Check, flags: []option{{"full", "", false, f.Full}},
+			examples: []string{"aula check", "aula check --full", "aula check --json --passphrase-file salalause"}, run: (*Main).check},
+		{name: "doctor", aliases: []string{"kunto"}, words: c.Doctor, examples: []string{"aula doctor", "aula doctor --json"}, run: (*Main).doctor},
+		{name: "demo", aliases: []string{"esittely"}, words: c.Demo, examples: []string{"aula demo", "AULA_LANG=sv aula demo"}, run: (*Main).demo},
+		{name: "gallery", aliases: []string{"galleria"}, words: c.Gallery, examples: []string{"aula gallery", "AULA_LANG=en aula gallery"}, run: (*Main).gallery},
+		{name: "completion", aliases: []string{"taydennys", "täydennys"}, words: c.Completion, arg: "bash|zsh|fish|pwsh",
+			examples: []string{"source <(aula completion bash)", "aula completion fish > ~/.config/fish/completions/aula.fish"}},
+		{name: "man", aliases: []string{"opas"}, words: c.Man, examples: []string{"aula man | man -l -"}, run: (*Main).manual},
+		{name: "version", aliases: []string{"versio"}, words: c.Version, examples: []string{"aula --version", "aula version --json"}, run: (*Main).version},
+		{name: "help", aliases: []string{"ohje"}, words: c.Help, arg: "[COMMAND]", examples: []string{"aula help log"}, run: (*Main).help},
+	}
+}
+
+// general are the options that every command takes.
+func (m *Main) general() []option {
+	f := m.words.Cli.Flags
+	return []option{
+		{"passphrase-file", "FILE", false, f.Passphrase},
+		{"json", "", false, f.JSON},
+		{"no-input", "", false, f.NoInput},
+		{"quiet", "", false, f.Quiet},
+		{"no-color", "", false, f.NoColor},
+	}
+}
+
+// dispatch finds the command that the arguments name and runs it.
+func (m *Main) dispatch(args []string) error {
+	if wantsHelp(args[1:]) {
+		return m.helpFor(args[1:])
+	}
+	root := m.tree()
+	return root.Run(context.Background(), args)
+}
+
+// wantsHelp tells whether help is asked for anywhere before a lone "--".
+func wantsHelp(args []string) bool {
+	for _, a := range args {
+		switch a {
+		case "--":
+			return false
+		case "-h", "--help", "-help", "-?":
+			return true
+		}
+	}
+	return false
+}
+
+// tree makes the parser's commands from the table. Its own help, being English and
+// coloured, stays off.
+func (m *Main) tree() *cli.Command {
+	root := &cli.Command{
+		Name: "aula", Usage: m.words.Cli.About, HideHelp: true, HideVersion: true, EnableShellCompletion: true,
+		Reader: m.In, Writer: m.Out, ErrWriter: m.Err, Flags: flags(m.general()),
+		ExitErrHandler: func(context.Context, *cli.Command, error) {},
+		OnUsageError:   m.misused("aula help"),
+		Action: func(_ context.Context, c *cli.Command) error {
+			m.take(c)
+			if c.Args().Present() {
+				return m.unknownCommand(c.Args().First())
+			}
+			return m.open()
+		},
+	}
+	for _, cmd := range m.commands() {
+		if cmd.run == nil {
+			m.completion(root, cmd)
+			continue
+		}
+		root.Commands = append(root.Commands, &cli.Command{
+			Name: cmd.name, Aliases: cmd.aliases, Usage: cmd.words.Usage, HideHelp: true, Flags: flags(cmd.flags),
+			OnUsageError: m.misused("aula help " + cmd.name),
+			Action: func(_ context.Context, c *cli.Command) error {
+				m.take(c)
+				if err := m.checkArgs(cmd, c); err != nil {
+					return err
+				}
+				return cmd.run(m, c)
+			},
+		})
+	}
+	return root
+}
+
+func flags(list []option) []cli.Flag {
+	var out []cli.Flag
+	for _, o := range list {
+		switch {
+		case o.value == "":
+			out = append(out, &cli.BoolFlag{Name: o.name, Usage: o.usage})
+		case o.many:
+			out = append(out, &cli.StringSliceFlag{Name: o.name, Usage: o.usage})
+		default:
+			out = append(out, &cli.StringFlag{Name: o.name, Usage: o.usage})
+		}
+	}
+	return out
+}
+
+// take reads the general options.
+func (m *Main) take(c *cli.Command) {
+	m.opts = options{json: c.Bool("json"), noInput: c.Bool("no-input"), quiet: c.Bool("quiet"), noColor: c.Bool("no-color"),
+		passphraseFile: c.String("passphrase-file")}
+}
+
+func (m *Main) checkArgs(cmd command, c *cli.Command) error {
+	need, most := 0, 0
+	if cmd.arg != "" {
+		most = 1
+		if !strings.HasPrefix(cmd.arg, "[") {
+			need = 1
+		}
+	}
+	w := m.words.Cli.Fail
+	switch n := c.Args().Len(); {
+	case n < need:
+		return tellFault(exitUsage, w.NeedsArgument, cmd.arg, nil, "aula help "+cmd.name)
+	case n > most:
+		return tellFault(exitUsage, w.ExtraArgument, c.Args().Get(most), nil, "aula help "+cmd.name)
+	}
+	return nil
+}
+
+// completion keeps the parser's own command, the only way to its scripts, under our
+// words.
+func (m *Main) completion(root *cli.Command, cmd command) {
+	root.ConfigureShellCompletionCommand = func(c *cli.Command) {
+		c.Name, c.Aliases, c.Usage, c.HideHelp, c.Hidden = cmd.name, cmd.aliases, cmd.words.Usage, true, false
+		c.OnUsageError = m.misused("aula help completion")
+		c.Action = func(_ context.Context, c *cli.Command) error {
+			if c.Args().Present() {
+				return tellFault(exitUsage, m.words.Cli.Fail.ExtraArgument, c.Args().First(), nil, "aula help completion")
+			}
+			return tellFault(exitUsage, m.words.Cli.Fail.NeedsArgument, cmd.arg, nil, "aula help completion")
+		}
+		for _, shell := range c.Commands {
+			shell.HideHelp = true
+			shell.OnUsageError = c.OnUsageError
+		}
+	}
+}
+
+// misused says the parser's complaints in our words. They come as English text
+// alone, so this one place looks at the text.
+func (m *Main) misused(help string) cli.OnUsageErrorFunc {
+	return func(_ context.Context, _ *cli.Command, err error, _ bool) error {
+		w := m.words.Cli.Fail
+		if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
+			return tellFault(exitUsage, w.UnknownFlag, "--"+strings.TrimLeft(name, "-"), nil, help)
+		}
+		if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: "); ok {
+			return tellFault(exitUsage, w.NeedsValue, "--"+strings.TrimLeft(name, "-"), nil, help)
+		}
+		return tellFault(exitUsage, w.BadUsage, nil, help)
+	}
+}
+
+func (m *Main) unknownCommand(name string) error {
+	var names []string
+	for _, c := range m.commands() {
+		names = append(append(names, c.name), c.aliases...)
+	}
+	f := tellFault(exitUsage, m.words.Cli.Fail.UnknownCommand, name, nil)
+	if near := nearest(name, names); len(near) > 0 {
+		f.do = fill(m.words.Cli.Fail.DidYouMean, []any{"aula " + strings.Join(near, ", aula ")})
+	}
+	return f
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"io"
+	"os"
+	"time"
+	_ "time/tzdata" // a workspace's zone must be known on any machine
+
+	"aula/assets"
+	"aula/store"
+	"aula/ui"
+	"aula/ui/clean"
+	"aula/ui/text"
+)
+
+// version, commit and date come from the linker (make build).
+var (
+	version = "dev"
+	commit  string
+	date    string
+)
+
+func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr, os.Getenv)) }
+
+func run(args []string, in io.Reader, out, errs io.Writer, getenv func(string) string) int {
+	m := &Main{In: in, Out: out, Err: errs, Getenv: getenv, Now: time.Now}
+	return m.Run(args)
+}
+
+// Main is one run of the program. Tests fill it with their own streams, environment
+// and clock.
+type Main struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Getenv   func(string) string
+	Now      func() time.Time
+	Passes   uint32 // Argon2id passes of a new store; 0 calibrates
+
+	dir    string
+	prefs  ui.Prefs
+	words  *text.Strings
+	danger []string // dangerous variables that were set
+	opts   options
+}
+
+// options are the ones every command takes.
+type options struct {
+	json, noInput, quiet, noColor bool
+	passphraseFile                string
+}
+
+// Run runs the program and gives its exit code.
+func (m *Main) Run(args []string) int {
+	if len(args) < 1 {
+		args = []string{"aula"}
+	}
+	if len(args) == 2 && (args[1] == "--version" || args[1] == "-v") {
+		m.print(versionLine()) // before anything is read: scripts ask this often
+		return 0
+	}
+	m.danger = harden(m.Getenv)
+	m.dir = m.Getenv("AULA_HOME")
+	if m.dir == "" {
+		m.dir = defaultDir()
+	}
+	m.prefs = ui.DefaultPrefs()
+	store.LoadPrefs(m.dir, &m.prefs)
+	m.prefs = m.prefs.Sound()
+	m.words = text.Must(assets.FS, m.lang())
+	if err := m.dispatch(args); err != nil {
+		return m.fail(err)
+	}
+	return 0
+}
+
+// lang is the language of what the command line says.
+func (m *Main) lang() string {
+	l := m.Getenv("AULA_LANG")
+	for _, known := range text.Languages() {
+		if l == known {
+			return l
+		}
+	}
+	return m.prefs.Lang
+}
+
+// options of the store that this run works with.
+func (m *Main) store(dir string) store.Options {
+	return store.Options{Dir: dir, Now: m.Now, Passes: m.Passes, Shipped: store.Shipped{Common: isCommon}}
+}
+
+// print writes a result.
+func (m *Main) print(s string) { io.WriteString(m.Out, clean.Text(s)+"\n") }
+
+// tell says something beside the result.
+func (m *Main) tell(s string) {
+	if !m.opts.quiet {
+		io.WriteString(m.Err, clean.Text(s)+"\n")
+	}
+}

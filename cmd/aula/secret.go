@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"aula/model"
+	"aula/store"
+)
+
+// longestPassphrase is more than anyone types; a file that holds more is a mistake.
+const longestPassphrase = 64 << 10
+
+// passphrase reads the passphrase from the file that was named or asks for it, hidden.
+// Without either it is a usage error that says what to set.
+func (m *Main) passphrase(ask string) (string, error) {
+	name := m.passphraseSource()
+	switch {
+	case name == "-":
+		return m.readPassphrase(name, m.In)
+	case name != "":
+		f, err := os.Open(name)
+		if err != nil {
+			return "", tellFault(exitUsage, m.words.Cli.Fail.PassphraseFile, name)
+		}
+		defer f.Close()
+		return m.readPassphrase(name, f)
+	}
+	f, ok := m.In.(*os.File)
+	if !ok || m.opts.noInput || !term.IsTerminal(int(f.Fd())) {
+		return "", tellFault(exitUsage, m.words.Cli.Fail.NoPassphrase)
+	}
+	io.WriteString(m.Err, ask)
+	b, err := term.ReadPassword(int(f.Fd()))
+	io.WriteString(m.Err, "\n")
+	if err != nil {
+		return "", tellFault(exitUsage, m.words.Cli.Fail.NoPassphrase)
+	}
+	return string(b), nil
+}
+
+// passphraseSource is the file that was named, if any.
+func (m *Main) passphraseSource() string {
+	if m.opts.passphraseFile != "" {
+		return m.opts.passphraseFile
+	}
+	return m.Getenv("AULA_PASSPHRASE_FILE")
+}
+
+// readPassphrase takes the whole file but for one newline at its end.
+func (m *Main) readPassphrase(name string, r io.Reader) (string, error) {
+	b, err := io.ReadAll(io.LimitReader(r, longestPassphrase+1))
+	if err != nil || len(b) > longestPassphrase {
+		return "", tellFault(exitUsage, m.words.Cli.Fail.PassphraseFile, name)
+	}
+	b, cut := bytes.CutSuffix(b, []byte("\n"))
+	if cut {
+		b = bytes.TrimSuffix(b, []byte("\r"))
+	}
+	return string(b), nil
+}
+
+// newPassphrase asks twice where a person types it.
+func (m *Main) newPassphrase() (string, error) {
+	p, err := m.passphrase(m.words.Cli.Say.AskNew)
+	if err != nil || m.passphraseSource() != "" {
+		return p, err
+	}
+	again, err := m.passphrase(m.words.Cli.Say.AskAgain)
+	if err == nil && again != p {
+		err = tellFault(exitUsage, m.words.Cli.Fail.Differs)
+	}
+	return p, err
+}
+
+// unlocked opens the store, unlocks it, and runs a command on it. Without a store the
+// passphrase is not even asked for.
+func (m *Main) unlocked(do func(*store.Session) error) error {
+	st, err := store.Open(m.store(m.dir))
+	if err != nil {
+		return err
+	}
+	p, err := m.passphrase(m.words.Cli.Say.AskPassphrase)
+	if err != nil {
+		return errors.Join(err, st.Close())
+	}
+	s, err := st.Unlock(model.ID{}, p)
+	if err != nil {
+		return errors.Join(err, st.Close())
+	}
+	err = do(s)
+	s.Lock()
+	return errors.Join(err, st.Close())
+}

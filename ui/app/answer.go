@@ -1,0 +1,138 @@
+package app
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/store"
+	"aula/ui"
+	"aula/ui/text"
+)
+
+// answer gives screens what they ask of the root; false if msg is no such wish.
+func (a *App) answer(msg tea.Msg) (tea.Cmd, bool) {
+	switch m := msg.(type) {
+	case ui.OpenMsg:
+		return a.open(a.on.place, m.Screen), true
+	case ui.PlaceMsg:
+		return a.goTo(m.Name), true
+	case ui.AskMsg:
+		return a.ask(m.Screen), true
+	case ui.CloseMsg:
+		return a.close(m), true
+	case ui.WriteMsg:
+		return a.write(job{note: m.Note, do: m.Do}), true
+	case ui.NoteMsg:
+		a.note(m.Text)
+	case ui.FailedMsg:
+		a.failed(m.Err)
+	case ui.UnlockedMsg:
+		return a.enter(m.Session), true
+	case ui.LockMsg:
+		return a.shut(false), true
+	case ui.QuitMsg:
+		return a.shut(true), true
+	case ui.PrefsMsg:
+		return a.prefer(m.Prefs), true
+	case ui.ShiftMsg:
+		a.shift = m.Shift
+	case ui.UnlockPlease:
+		return a.showDoor(), true
+	case PINMsg:
+		a.lock.keep(m)
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// open replaces the page. Within a place the old one waits on the trail.
+func (a *App) open(place string, s ui.Screen) tea.Cmd {
+	cmd := a.keepDrafts()
+	if a.on.page != nil && place != "" && place == a.on.place {
+		a.on.trail = append(a.on.trail, a.on.page)
+	} else {
+		a.on.trail = nil
+	}
+	a.on.place, a.on.page, a.on.dialogs = place, s, nil
+	s.Resize(a.pageSize())
+	return tea.Batch(cmd, s.Load())
+}
+
+// goTo opens a place by its name; a name nobody has does nothing.
+func (a *App) goTo(name string) tea.Cmd {
+	i := slices.IndexFunc(a.house.places, func(p place) bool { return p.name == name })
+	if i < 0 || a.env.Store == nil {
+		return nil
+	}
+	a.on.place = ""
+	return a.open(name, a.house.places[i].new(a.env))
+}
+
+func (a *App) ask(s ui.Screen) tea.Cmd {
+	if a.on.page == nil {
+		return nil // locked meanwhile
+	}
+	a.on.dialogs = append(a.on.dialogs, s)
+	s.Resize(a.dialogSize())
+	if g, ok := s.(ui.Grace); ok && g.OpensByItself() {
+		a.guard.grace, a.guard.graceTo = s, a.o.Now().Add(graceTime)
+	}
+	return tea.Batch(s.Load(), a.drafts.ask(a.env.Store, s))
+}
+
+// close takes the top dialog away, or goes back to the page before. A Then is told
+// to all that stays.
+func (a *App) close(m ui.CloseMsg) tea.Cmd {
+	var cmd tea.Cmd
+	switch n := len(a.on.dialogs); {
+	case n > 0:
+		gone := a.on.dialogs[n-1]
+		a.on.dialogs = a.on.dialogs[:n-1]
+		cmd = a.closed(gone, m.Then != nil)
+	case len(a.on.trail) > 0:
+		last := len(a.on.trail) - 1
+		a.on.page, a.on.trail = a.on.trail[last], a.on.trail[:last]
+		a.on.page.Resize(a.pageSize())
+		cmd = a.on.page.Load()
+	}
+	if m.Then == nil {
+		return cmd
+	}
+	return tea.Batch(cmd, func() tea.Msg { return m.Then })
+}
+
+// dresser is a screen that can go on in another language; others are made anew.
+type dresser interface{ Dress(ui.Env) }
+
+// prefer takes preferences into use and keeps them.
+func (a *App) prefer(p ui.Prefs) tea.Cmd {
+	p = p.Sound()
+	words := a.env.Text
+	if p.Lang != words.Lang {
+		words = text.Must(a.o.Assets, p.Lang)
+	}
+	a.env.Text, a.env.Prefs, a.env.Theme = words, p, new(ui.Theme)
+	a.dress()
+	save := a.o.SavePrefs
+	keep := a.write(job{quiet: true, do: func(*store.Session) (tea.Msg, error) { return nil, save(p) }})
+	return tea.Batch(keep, a.redress())
+}
+
+// redress shows what is open in the env that is now.
+func (a *App) redress() tea.Cmd {
+	if d, ok := a.on.page.(dresser); ok {
+		d.Dress(a.env)
+		return nil
+	}
+	switch {
+	case a.on.page == nil:
+		return nil
+	case a.env.Store != nil && a.on.place != "":
+		return a.goTo(a.on.place)
+	case a.env.Store == nil && a.st != nil:
+		return a.showShut()
+	}
+	return nil
+}

@@ -1,0 +1,217 @@
+package app
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"aula/ui"
+)
+
+// Times of the guards against keys that were not meant.
+const (
+	afterFocus = 300 * time.Millisecond // a click into the window, keys typed at another
+	graceTime  = 500 * time.Millisecond // a dialog that opened by itself
+	burstGap   = 30 * time.Millisecond  // closer than hands press
+	burstSize  = 8
+)
+
+// guard keeps keys from doing what nobody meant.
+type guard struct {
+	deafTo   time.Time // keys before are not for us
+	grace    ui.Screen // opened by itself
+	graceTo  time.Time
+	last     time.Time // of the last key on a screen whose keys write
+	n        int       // keys of this burst
+	held     []tea.KeyPressMsg
+	deafened bool
+}
+
+func (g *guard) focused(now time.Time) { g.deafTo, g.deafened = now.Add(afterFocus), true }
+
+// deaf tells whether a key came too soon after the window got the focus, or for a
+// dialog that has just opened by itself.
+func (g *guard) deaf(now time.Time, top ui.Screen) bool {
+	if g.deafened && now.Before(g.deafTo) {
+		return true
+	}
+	g.deafened = false
+	return g.grace != nil && g.grace == top && now.Before(g.graceTo)
+}
+
+// burstMsg ends the holding of keys.
+type burstMsg struct{}
+
+// hold takes a key that follows another closer than hands press; false lets it pass.
+func (g *guard) hold(m tea.KeyPressMsg, now time.Time) (tea.Cmd, bool) {
+	near := now.Sub(g.last) < burstGap
+	g.last = now
+	if !near && len(g.held) == 0 {
+		g.n = 1
+		return nil, false
+	}
+	g.n++
+	g.held = append(g.held, m)
+	if len(g.held) > 1 {
+		return nil, true
+	}
+	return tea.Tick(burstGap, func(time.Time) tea.Msg { return burstMsg{} }), true
+}
+
+// reach lets held keys go: on to the screen if hands could have pressed them.
+func (m burstMsg) reach(a *App) tea.Cmd {
+	g := &a.guard
+	if rest := burstGap - a.o.Now().Sub(g.last); rest > 0 {
+		return tea.Tick(rest, func(time.Time) tea.Msg { return m })
+	}
+	held, n := g.held, g.n
+	g.held, g.n = nil, 0
+	if n > burstSize {
+		a.warn(a.env.Text.App.Status.Burst)
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, k := range held {
+		cmds = append(cmds, a.deliver(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// press is the way of a key: always-keys, guards, then what is on top.
+func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
+	now := a.o.Now()
+	switch m.String() {
+	case "ctrl+c":
+		return a.shut(true)
+	case "ctrl+l":
+		return a.shut(false)
+	case "ctrl+z":
+		return nil // would leave the screen behind in the shell's window
+	}
+	a.watch.touch(now)
+	top := a.on.top()
+	if top == nil || a.guard.deaf(now, top) {
+		return nil
+	}
+	a.say.read(now)
+	if b, ok := top.(ui.Burst); ok && b.GuardsBursts() && !typing(top) {
+		if cmd, held := a.guard.hold(m, now); held {
+			return cmd
+		}
+	}
+	return a.deliver(m)
+}
+
+// deliver gives a key to the top: to its Update if it takes text, else to its
+// actions, the global ones, its Update.
+func (a *App) deliver(m tea.KeyPressMsg) tea.Cmd {
+	top := a.on.top()
+	if top == nil {
+		return nil
+	}
+	if typing(top) {
+		return tea.Batch(top.Update(m), a.draftSoon(top))
+	}
+	for _, acts := range [][]ui.Action{top.Actions(), a.globals()} {
+		for _, act := range acts {
+			if key.Matches(m, act.Key) {
+				return a.act(act)
+			}
+		}
+	}
+	return top.Update(m)
+}
+
+func (a *App) act(act ui.Action) tea.Cmd {
+	if act.Off != "" {
+		a.warn(act.Off)
+		return nil
+	}
+	return act.Do()
+}
+
+func typing(s ui.Screen) bool {
+	t, ok := s.(ui.Typing)
+	return ok && t.Typing()
+}
+
+// paste reaches only what takes text.
+func (a *App) paste(m tea.PasteMsg) tea.Cmd {
+	now := a.o.Now()
+	a.watch.touch(now)
+	top := a.on.top()
+	switch {
+	case top == nil || a.guard.deaf(now, top):
+		return nil
+	case typing(top):
+		return tea.Batch(top.Update(m), a.draftSoon(top))
+	}
+	a.warn(a.env.Text.App.Status.Paste)
+	return nil
+}
+
+// click is the key of the place it hits.
+func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
+	now := a.o.Now()
+	a.watch.touch(now)
+	top := a.on.top()
+	if m.Button != tea.MouseLeft || !a.env.Prefs.Mouse || top == nil || a.guard.deaf(now, top) {
+		return nil
+	}
+	a.draw()
+	k := a.frame.Hit(m.X, m.Y)
+	switch k {
+	case "":
+		return nil
+	case "ctrl+c", "ctrl+l":
+		return a.press(ui.Press(k))
+	}
+	a.say.read(now)
+	return a.deliver(ui.Press(k))
+}
+
+func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
+	a.watch.touch(a.o.Now())
+	if top := a.on.top(); top != nil && a.env.Prefs.Mouse {
+		return top.Update(m)
+	}
+	return nil
+}
+
+// globals are the deeds that are there on every page once it is unlocked.
+func (a *App) globals() []ui.Action {
+	if a.env.Store == nil {
+		return nil
+	}
+	s := a.env.Text
+	acts := []ui.Action{
+		{Key: ui.Help(s), Do: a.help},
+		{Key: ui.Menu(s), Do: a.menu},
+		{Key: ui.Bind(s, s.App.AllKeys, "ctrl+k"), Do: a.palette},
+		{Key: ui.Back(s), Do: a.back},
+	}
+	for _, p := range a.house.places {
+		acts = append(acts, ui.Action{Key: ui.Bind(s, p.title(s), p.key()), Do: func() tea.Cmd { return ui.Go(p.name) }})
+	}
+	return acts
+}
+
+// always are the keys that work everywhere, also in the middle of a form; for help
+// and palette, since press knows them by itself.
+func (a *App) always() []ui.Action {
+	s := a.env.Text
+	return []ui.Action{
+		{Key: ui.Lock(s), Do: func() tea.Cmd { return func() tea.Msg { return ui.LockMsg{} } }},
+		{Key: ui.Quit(s), Do: func() tea.Cmd { return func() tea.Msg { return ui.QuitMsg{} } }},
+	}
+}
+
+// back is one step back: a dialog closes, a page gives way to the one before.
+func (a *App) back() tea.Cmd {
+	if len(a.on.dialogs) > 0 || len(a.on.trail) > 0 {
+		return ui.Close(nil)
+	}
+	a.note(a.env.Text.App.Where)
+	return nil
+}

@@ -1,0 +1,60 @@
+package app
+
+import (
+	"io"
+	"io/fs"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"aula/store"
+	"aula/ui"
+)
+
+// Options are what the root is lent. Assets must be set; the rest may be zero.
+type Options struct {
+	Dir     string         // the data folder, for the screens that name it
+	Store   *store.Store   // nil: nothing is here yet, the first-run guide opens
+	Session *store.Session // already unlocked: the demo
+
+	// Create makes the workspace in Dir and unlocks it.
+	Create func(store.Beginning) (*store.Store, *store.Session, store.Recovery, error)
+	// Demo opens the throw-away workspace with made-up people.
+	Demo func() (*store.Store, *store.Session, error)
+
+	Assets    fs.FS    // as package assets lays them out
+	Words     []string // for generated passphrases
+	Version   string
+	Prefs     ui.Prefs
+	SavePrefs func(ui.Prefs) error
+
+	Now     func() time.Time    // time.Now if nil; with its monotonic reading, so that sleep shows
+	Getenv  func(string) string // nil knows no variable
+	Profile colorprofile.Profile
+
+	// Stop, once closed, locks and ends: the terminal was closed, the machine goes down.
+	Stop <-chan struct{}
+	// Crash keeps the trace of a panic, stack only, and says where; nil keeps none.
+	Crash func(stack []byte) (where string, err error)
+	// Debug gets one line a message: its type, never its content.
+	Debug io.Writer
+	// QuietKeys drops the requests for the Kitty keyboard protocol (ECOSYSTEM.md 8).
+	QuietKeys bool
+}
+
+func (o Options) filled() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Getenv == nil {
+		o.Getenv = func(string) string { return "" }
+	}
+	if o.SavePrefs == nil {
+		o.SavePrefs = func(ui.Prefs) error { return nil }
+	}
+	if o.Debug == nil {
+		o.Debug = io.Discard
+	}
+	o.Prefs = o.Prefs.Sound()
+	return o
+}

@@ -1,0 +1,84 @@
+package settings
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"aula/ui"
+	"aula/ui/text"
+)
+
+// The sections, in their order.
+const (
+	secCodes   = "codes"
+	secSites   = "sites"
+	secPeople  = "people"
+	secProfile = "profile"
+	secLaptop  = "laptop"
+	secSafety  = "safety"
+	secAbout   = "about"
+)
+
+func sectionNames() []string {
+	return []string{secCodes, secSites, secPeople, secProfile, secLaptop, secSafety, secAbout}
+}
+
+// sections is the first pane.
+type sections struct{ *Screen }
+
+func (p sections) title() string { return p.env.Text.Settings.Title }
+func (p sections) hint() string  { return p.env.Text.Settings.Hint }
+func (p sections) empty() string { return "" }
+
+func (p sections) items() []ui.Item {
+	var all []ui.Item
+	for _, name := range sectionNames() {
+		w := p.words(name)
+		it := ui.Item{ID: name, Title: w.Title, Note: w.Note}
+		if p.wide() {
+			it.Note = ""
+		}
+		all = append(all, it)
+	}
+	return all
+}
+
+func (p sections) deeds() []ui.Action {
+	return []ui.Action{{Key: ui.OpenKey(p.env.Text), Do: p.open}}
+}
+
+func (s *Screen) words(section string) text.SettingsSection {
+	w := s.env.Text.Settings.Sections
+	switch section {
+	case secCodes:
+		return w.Codes
+	case secSites:
+		return w.Sites
+	case secPeople:
+		return w.People
+	case secProfile:
+		return w.Profile
+	case secLaptop:
+		return w.Laptop
+	case secSafety:
+		return w.Safety
+	}
+	return w.About
+}
+
+func (s *Screen) section(name string) tea.Cmd {
+	switch name {
+	case secCodes:
+		return s.push(lists{s})
+	case secSites:
+		return s.push(sites{s})
+	case secPeople:
+		return s.push(people{s})
+	case secProfile:
+		return s.push(profile{s})
+	case secLaptop:
+		return s.push(laptop{s})
+	case secSafety:
+		return s.push(safety{s})
+	}
+	return s.push(about{s})
+}

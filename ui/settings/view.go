@@ -1,0 +1,119 @@
+package settings
+
+import (
+	"strconv"
+	"strings"
+
+	"aula/ui"
+)
+
+// wideFrom is the width from which the sections stand beside what was opened.
+const wideFrom = 100
+
+// leftWide is how wide the sections' column is then.
+const leftWide = 28
+
+// sectionMark begins the name of a click on a section beside the open pane; like the
+// kit's own marks it can't be typed.
+const sectionMark = "\x00section:"
+
+func sectionOf(key string) (string, bool) { return strings.CutPrefix(key, sectionMark) }
+
+func (s *Screen) wide() bool { return s.w >= wideFrom }
+
+// Resize sets the cells View fills.
+func (s *Screen) Resize(w, h int) {
+	s.w, s.h = w, h
+	s.lay()
+}
+
+// lay fills the lists and gives each its room.
+func (s *Screen) lay() {
+	for i, st := range s.steps {
+		w := s.w
+		if s.wide() {
+			w = s.w - leftWide - 3
+			if i == 0 {
+				w = leftWide
+			}
+		}
+		st.list.Empty = ""
+		if s.ready {
+			st.list.Empty = st.empty()
+		}
+		st.list.Set(st.items())
+		st.list.Mark(i == len(s.steps)-1)
+		st.list.Resize(w, max(0, s.h-len(s.head(st, w))))
+	}
+}
+
+// head are the lines above a pane's list; a low window has none.
+func (s *Screen) head(st *step, w int) []string {
+	hint := st.hint()
+	if s.h < 8 || hint == "" || w < 12 || s.wide() && st == s.steps[0] {
+		return nil
+	}
+	lines := strings.Split(ui.Para(s.env.Theme.Dim, hint, w), "\n")
+	if len(lines) > s.h/4 {
+		return nil
+	}
+	return append(lines, "")
+}
+
+// View draws the pane on top, and in a wide window the sections beside it.
+func (s *Screen) View() ui.Frame {
+	if s.w <= 0 || s.h <= 0 {
+		return ui.Frame{}
+	}
+	if !s.wide() {
+		return s.draw(s.top(), s.w)
+	}
+	t := s.env.Theme
+	root := s.steps[0]
+	left := root.list.View()
+	for i, sp := range left.Spots {
+		if len(s.steps) > 1 {
+			left.Spots[i].Key = sectionMark + root.items()[rowOf(sp.Key)].ID
+		}
+	}
+	room := s.w - leftWide - 3
+	right := ui.Frame{}
+	if len(s.steps) > 1 {
+		right = s.draw(s.top(), room)
+	} else if it, ok := root.list.At(); ok {
+		right.Body = ui.Para(t.Dim, s.words(it.ID).About, min(room, 60))
+	}
+	f := ui.Frame{Spots: left.Spots}
+	line := " " + ui.T(t.Border, t.Glyph.V) + " "
+	l, r := strings.Split(ui.Fill(left.Body, leftWide, s.h), "\n"), strings.Split(ui.Fill(right.Body, room, s.h), "\n")
+	rows := make([]string, s.h)
+	for i := range rows {
+		rows[i] = l[i] + line + r[i]
+	}
+	f.Body = strings.Join(rows, "\n")
+	for _, sp := range right.Spots {
+		sp.X += leftWide + 3
+		f.Spots = append(f.Spots, sp)
+	}
+	return f
+}
+
+// rowOf is the row that a click in a list is on, by the kit's name for it.
+func rowOf(key string) int {
+	n, err := strconv.Atoi(key[strings.LastIndexByte(key, ':')+1:])
+	if err != nil {
+		return 0
+	}
+	return min(n, len(sectionNames())-1)
+}
+
+// draw is a pane alone.
+func (s *Screen) draw(st *step, w int) ui.Frame {
+	head := s.head(st, w)
+	f := st.list.View()
+	for i := range f.Spots {
+		f.Spots[i].Y += len(head)
+	}
+	f.Body = ui.Clip(strings.Join(append(head, f.Body), "\n"), w, s.h)
+	return f
+}

@@ -1,0 +1,104 @@
+package unlock
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
+	"hash/crc32"
+	"strings"
+	"unicode"
+
+	"aula/model"
+)
+
+// A recovery code on paper is eight groups of four, Crockford's letters, the last
+// seven signs of which check the rest (CRC-32C, low byte first). The screens read
+// only that much of it, so that a slip of the pen is said at once and not after half
+// a second of work.
+const (
+	codeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+	codeGroups  = 8
+	codeGroup   = 4
+)
+
+// plainCode is what was typed without blanks and dashes, in capitals, O, I and L
+// read as the digits they look like.
+func plainCode(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r = unicode.ToUpper(r); {
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
+			return -1
+		case r == 'O':
+			return '0'
+		case r == 'I', r == 'L':
+			return '1'
+		}
+		return r
+	}, s)
+}
+
+// wholeCode tells whether a typed code is whole and without a slip.
+func wholeCode(s string) bool {
+	plain := plainCode(s)
+	raw, err := base32.NewEncoding(codeLetters).WithPadding(base32.NoPadding).DecodeString(plain)
+	if err != nil || len(plain) != codeGroups*codeGroup || len(raw) != 20 {
+		return false
+	}
+	sum := crc32.Checksum(raw[:16], crc32.MakeTable(crc32.Castagnoli))
+	return binary.LittleEndian.Uint32(raw[16:]) == sum
+}
+
+// codeField is the check of a field that takes a code; an empty one passes.
+func codeField(s string) error {
+	if plainCode(s) == "" || wholeCode(s) {
+		return nil
+	}
+	return model.Problem{Field: "code", Code: "wrong"}
+}
+
+// group is the n-th group of a code, from 1.
+func group(code string, n int) string {
+	plain := plainCode(code)
+	from := (n - 1) * codeGroup
+	if from < 0 || from+codeGroup > len(plain) {
+		return ""
+	}
+	return plain[from : from+codeGroup]
+}
+
+// Names of the marks that remind of codes nobody typed back yet. The check is a salt
+// and, for each code, SHA-256(salt ‖ code): 128 random bits withstand any search.
+const (
+	markKind  = "mark"
+	markCodes = "codes"
+	markCheck = "codescheck"
+	markLater = "later"
+	saltSize  = 16
+)
+
+// codesCheck is what is kept of the codes so that a typing back can be verified.
+func codesCheck(codes ...string) []byte {
+	out := make([]byte, saltSize, saltSize+len(codes)*sha256.Size)
+	rand.Read(out)
+	salt := bytes.Clone(out)
+	for _, c := range codes {
+		out = append(out, codeHash(salt, c)...)
+	}
+	return out
+}
+
+func codeHash(salt []byte, code string) []byte {
+	h := sha256.Sum256(append(bytes.Clone(salt), plainCode(code)...))
+	return h[:]
+}
+
+// checks tells whether a typed code is the n-th of a check, from 0.
+func checks(check []byte, n int, code string) bool {
+	from := saltSize + n*sha256.Size
+	if len(check) < from+sha256.Size {
+		return false
+	}
+	return bytes.Equal(check[from:from+sha256.Size], codeHash(check[:saltSize], code))
+}

@@ -1,0 +1,15 @@
+// Package unlock is what people meet before a workspace is open: the lock screen,
+// the first-run guide, recovery by code; and the dialogs about passphrases, profiles
+// and recovery codes.
+//
+// It promises that nothing of the workspace is read or shown before a passphrase
+// opens it, but for the door signs; that a wrong passphrase is said in the same
+// words each time; that recovery codes are shown once and stored nowhere (what is
+// kept, sealed, is a salted hash of each, so that a later typing back can be checked);
+// and that once a page is left no passphrase and no code remains in it.
+//
+// Decided here: all work of the guide before UnlockedMsg runs as plain commands, for
+// the root has no session to write with yet. Waiting is one line of words. A flow
+// takes every key that types, so single-letter deeds stand only on pages without
+// fields. It must not know seal, the disk, or any other area.
+package unlock

@@ -1,0 +1,184 @@
+package unlock
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"aula/store"
+	"aula/ui"
+)
+
+// flow is a row of sheets, one question each; esc goes one back. Sheets are built
+// anew each time they are shown, from answers that their owner keeps: so nothing is
+// lost by going back, and a new language is taken over at once.
+type flow struct {
+	env   ui.Env
+	title string
+	leave func() tea.Cmd // esc on the first sheet; nil: esc does nothing there
+
+	built []func() *sheet
+	top   *sheet
+	w, h  int
+
+	busy string                // said while something runs; keys are ignored
+	done func(doneMsg) tea.Cmd // what to do with its answer
+	open bool                  // single keys pass to the root: the page is no dialog
+}
+
+// doneMsg is the answer to what a flow had run off the loop.
+type doneMsg struct {
+	of      *flow
+	session *store.Session
+	codes   []string // those to be shown once
+	err     error
+}
+
+// push shows a further sheet.
+func (f *flow) push(build func() *sheet) {
+	f.built = append(f.built, build)
+	f.show()
+}
+
+// swap shows a sheet in the place of all before it: there is no way back.
+func (f *flow) swap(build func() *sheet) {
+	f.built = nil
+	f.push(build)
+}
+
+func (f *flow) show() {
+	f.top = f.built[len(f.built)-1]()
+	f.top.resize(f.env, f.w, f.h)
+}
+
+// first goes back to the first sheet.
+func (f *flow) first() {
+	f.built = f.built[:1]
+	f.show()
+}
+
+func (f *flow) back() tea.Cmd {
+	if f.top.stay {
+		return nil
+	}
+	if len(f.built) > 1 {
+		f.built = f.built[:len(f.built)-1]
+		f.show()
+		return nil
+	}
+	if f.leave != nil {
+		return f.leave()
+	}
+	return nil
+}
+
+// say puts one sentence on the sheet, until the next key.
+func (f *flow) say(note string) {
+	if f.top.note != note {
+		f.top.note = note
+		f.top.resize(f.env, f.w, f.h)
+	}
+}
+
+// run does something slow off the loop; meanwhile busy is said and keys are ignored.
+func (f *flow) run(busy string, work func() doneMsg, done func(doneMsg) tea.Cmd) tea.Cmd {
+	f.busy, f.done = busy, done
+	return func() tea.Msg {
+		m := work()
+		m.of = f
+		return m
+	}
+}
+
+// write is run by way of the root's queue, which explains an error itself. The answer
+// comes by a channel: what a write returns goes to the page, not to a dialog.
+func (f *flow) write(busy, note string, do func(*store.Session) ([]string, error), done func(doneMsg) tea.Cmd) tea.Cmd {
+	answer := make(chan doneMsg, 1)
+	wait := f.run(busy, func() doneMsg { return <-answer }, done)
+	return tea.Batch(wait, ui.Write(note, func(s *store.Session) (tea.Msg, error) {
+		codes, err := do(s)
+		answer <- doneMsg{codes: codes, err: err}
+		return nil, err
+	}))
+}
+
+// Load has nothing to ask for.
+func (f *flow) Load() tea.Cmd { return nil }
+
+// Renew takes over a new language or theme; what was answered stays.
+func (f *flow) Renew(env ui.Env) {
+	f.env = env
+	f.show()
+}
+
+// Resize sets the cells View fills.
+func (f *flow) Resize(w, h int) {
+	f.w, f.h = w, h
+	f.top.resize(f.env, w, h)
+}
+
+// Title is the flow's name, and how far it has come.
+func (f *flow) Title() string {
+	if f.top.step > 0 {
+		return f.title + " " + fmt.Sprintf(f.env.Text.Unlock.Guide.Step, f.top.step, f.top.of)
+	}
+	return f.title
+}
+
+// Typing is so but for pages of choices that lie on no other page.
+func (f *flow) Typing() bool { return !f.open || f.top.form != nil || f.busy != "" }
+
+// GuardsBursts keeps pasted text from single-letter deeds.
+func (f *flow) GuardsBursts() bool { return f.top.form == nil }
+
+// Actions are the sheet's deeds, and going back.
+func (f *flow) Actions() []ui.Action {
+	if f.busy != "" {
+		return nil
+	}
+	acts := f.top.deeds(f.env)
+	if (len(f.built) > 1 || f.leave != nil) && !f.top.stay {
+		acts = append(acts, ui.Action{Key: ui.Back(f.env.Text), Do: f.back})
+	}
+	return acts
+}
+
+// Update takes keys, pastes, clicks and the flow's own answers.
+func (f *flow) Update(msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(doneMsg); ok && m.of == f {
+		done := f.done
+		f.busy, f.done = "", nil
+		if done == nil {
+			return nil
+		}
+		return done(m)
+	}
+	if f.busy != "" {
+		return nil
+	}
+	if m, ok := msg.(tea.KeyPressMsg); ok {
+		f.say("")
+		for _, a := range f.Actions() {
+			if key.Matches(m, a.Key) && !f.top.formTakes(m.String()) {
+				if a.Off != "" {
+					f.say(a.Off)
+					return nil
+				}
+				return a.Do()
+			}
+		}
+		if m.String() == "esc" {
+			return nil
+		}
+	}
+	return f.top.update(msg)
+}
+
+// View draws the sheet, or what is being waited for.
+func (f *flow) View() ui.Frame {
+	if f.busy != "" {
+		return fit(ui.Frame{Body: ui.Center(ui.Para(f.env.Theme.Dim, f.busy, min(f.w, widest)), f.w, f.h)}, f.w, f.h)
+	}
+	return f.top.view(f.env, f.w, f.h)
+}
