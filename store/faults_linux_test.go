@@ -322,6 +322,9 @@ func tryDeed(t *testing.T, base Options, d deed, n int, fail error, syncs bool) 
 	f.mu.Lock()
 	f.armed = false
 	f.mu.Unlock()
+	if f.hit && err == nil {
+		t.Errorf("call %d failed (%v, sync %v) and nobody was told", n, fail, syncs)
+	}
 	s.Lock()
 	_ = s.st.Close()
 	o.disk = nil
@@ -346,4 +349,55 @@ func tryDeed(t *testing.T, base Options, d deed, n int, fail error, syncs bool) 
 	}
 	os.RemoveAll(o.Dir)
 	return f.hit
+}
+
+// Every file is synced before it takes its name, and the folder after it: the order a
+// power cut would show.
+func TestEveryRenameIsMadeToLast(t *testing.T) {
+	c := newClock()
+	o := options(t, c)
+	real := realDisk()
+	d := *real
+	var order []string
+	d.sync = func(f *os.File) error { order = append(order, "sync "+filepath.Base(f.Name())); return real.sync(f) }
+	d.rename = func(from, to string) error {
+		order = append(order, "rename "+filepath.Base(to))
+		return real.rename(from, to)
+	}
+	o.disk = &d
+	s, _ := fresh(t, o)
+	site := siteOf(t, s)
+	if _, err := s.Log(model.Encounter{Site: site, Themes: []string{"hope"}}); err != nil {
+		t.Fatal(err)
+	}
+	c.pass(2 * time.Hour)
+	if _, err := s.CutBags(HourOver); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Rekey(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.st.Backup(filepath.Join(o.Dir, "b")); err != nil {
+		t.Fatal(err)
+	}
+	renames := 0
+	for i, x := range order {
+		if len(x) > 6 && x[:6] == "rename" {
+			renames++
+			if i+1 >= len(order) || order[i+1] != "sync home" {
+				t.Errorf("after %q the folder is not synced: %v", x, order)
+			}
+		}
+	}
+	if renames < 5 {
+		t.Errorf("only %d renames: %v", renames, order)
+	}
+	for i, x := range order {
+		if x == "rename b" && (i == 0 || order[i-1] != "sync b.partial") {
+			t.Errorf("the backup is not synced before it takes its name: %v", order)
+		}
+	}
+	if s.st.db.NoSync || s.st.db.NoGrowSync || s.st.hours.db.NoSync || s.st.hours.db.NoGrowSync {
+		t.Error("a commit does not wait for the disk")
+	}
 }

@@ -433,11 +433,13 @@ func TestKeysChangeForEverybody(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		everyoneHolds(t, x)
 		oldKey := x.keys[compCommon]
 		env := oldKey.Seal(nil, compCommon, []byte("p"), []byte("x"))
 		if err := x.Rekey(); err != nil {
 			t.Fatal(err)
 		}
+		everyoneHolds(t, x)
 		if !oldKey.Wiped() {
 			t.Error("the old key is still in memory")
 		}
@@ -460,6 +462,71 @@ func TestKeysChangeForEverybody(t *testing.T) {
 		}
 		x.Lock()
 	}
+}
+
+// everyoneHolds looks at the file itself: an unlock would hand on what is missing.
+func everyoneHolds(t *testing.T, s *Session) {
+	t.Helper()
+	err := s.view(func(r *reading) error {
+		comps, err := readComps(r.tx)
+		if err != nil {
+			return err
+		}
+		p, err := r.people()
+		if err != nil {
+			return err
+		}
+		for n := range s.keys {
+			hs, err := r.holders(comps[n], p)
+			if err != nil {
+				return err
+			}
+			if len(hs) != len(comps[n].Wraps) {
+				t.Errorf("compartment %d has %d wraps for %d holders", n, len(comps[n].Wraps), len(hs))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A cut whose second half failed is made good by the next one, in the same session.
+func TestACutThatBrokeOffCountsNothingTwice(t *testing.T) {
+	c := newClock()
+	o := options(t, c)
+	d := *realDisk()
+	fails := 0
+	d.rename = func(from, to string) error {
+		if fails > 0 {
+			fails--
+			return os.ErrPermission
+		}
+		return os.Rename(from, to)
+	}
+	o.disk = &d
+	s, _ := fresh(t, o)
+	site, hour := siteOf(t, s), model.HourOf(s.Now())
+	if _, err := s.Log(model.Encounter{Site: site, Themes: []string{"hope"}}); err != nil {
+		t.Fatal(err)
+	}
+	c.pass(2 * time.Hour)
+	fails = 1
+	if _, err := s.CutBags(HourOver); err == nil {
+		t.Fatal("the cut should say that it broke off")
+	}
+	if _, err := s.CutBags(HourOver); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Counts(site, hour, hour)
+	if err != nil || got.Encounters != 1 {
+		t.Errorf("counted %d times (%v)", got.Encounters, err)
+	}
+	if n, err := s.LastBag(); err != nil || n != 1 {
+		t.Errorf("%d bags (%v)", n, err)
+	}
+	sound(t, s)
 }
 
 func TestUnderTheCoverItIsWriteOnly(t *testing.T) {

@@ -38,7 +38,8 @@ type Form struct {
 const (
 	saveIdle int32 = iota
 	saveRuns
-	saveDone
+	saveDone   // on disk
+	saveClosed // and the form has asked to be closed
 )
 
 // NewForm lays out fields from top to bottom; the first that can be filled in has
@@ -63,9 +64,10 @@ func (f *Form) Title() string { return f.title }
 // Typing is always so: a form takes every key.
 func (f *Form) Typing() bool { return true }
 
-// Load closes the form if its write is on disk by now.
+// Load closes the form if its write is on disk by now. It asks once: a second
+// CloseMsg would take what lies below.
 func (f *Form) Load() tea.Cmd {
-	if f.saving.Load() == saveDone {
+	if f.saving.CompareAndSwap(saveDone, saveClosed) {
 		return Close(nil)
 	}
 	return nil

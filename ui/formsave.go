@@ -114,7 +114,7 @@ func (f *Form) DraftKey() string { return f.Keep }
 // Draft is what was typed, but for secrets and fields that say NoDraft; nil if
 // nothing was, or if it is saved.
 func (f *Form) Draft() []byte {
-	if !f.dirty || f.Keep == "" || f.saving.Load() == saveDone {
+	if !f.dirty || f.Keep == "" || f.saving.Load() >= saveDone {
 		return nil
 	}
 	all := make([]*string, len(f.fields))

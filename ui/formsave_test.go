@@ -101,6 +101,9 @@ func TestAFormStaysUntilItsWriteIsOnDisk(t *testing.T) {
 		if !slices.Equal(d.Notes, []string{"Tallennettu."}) || f.Draft() != nil {
 			t.Errorf("said %q, draft %s", d.Notes, f.Draft())
 		}
+		if f.Load() != nil {
+			t.Error("the form asks twice to be closed")
+		}
 	})
 }
 

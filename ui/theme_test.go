@@ -154,7 +154,7 @@ func TestAPreferenceOverrulesWhatTheTerminalSays(t *testing.T) {
 
 // Colours have one home, so that the measuring above covers all there are.
 func TestNoColourIsNamedOutsideTheTheme(t *testing.T) {
-	named := regexp.MustCompile(`lipgloss\.(Color\(|RGBColor|Bright|Red|Green|Blue|Cyan|Magenta|Yellow|White|Black)|"#[0-9a-fA-F]{6}"|\.(Fore|Back)ground\(|\\x1b\[|\\033\[`)
+	named := regexp.MustCompile(`lipgloss\.(Color\(|RGBColor|Bright|Red|Green|Blue|Cyan|Magenta|Yellow|White|Black)|"#[0-9a-fA-F]{6}"|\.(Fore|Back)ground\(|\\(x1b|033)\[[0-9;]+m`)
 	style := regexp.MustCompile(`lipgloss\.NewStyle|\.Render\(`)
 	files := 0
 	err := filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {

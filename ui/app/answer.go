@@ -39,9 +39,10 @@ func (a *App) answer(msg tea.Msg) (tea.Cmd, bool) {
 		a.shift = m.Shift
 	case ui.UnlockPlease:
 		return a.showDoor(), true
-	case PINMsg:
-		a.lock.keep(m)
 	default:
+		if box, ok := pinOf(msg); ok {
+			a.lock.keep(box)
+		}
 		return nil, false
 	}
 	return nil, true
@@ -103,8 +104,9 @@ func (a *App) close(m ui.CloseMsg) tea.Cmd {
 	return tea.Batch(cmd, func() tea.Msg { return m.Then })
 }
 
-// dresser is a screen that can go on in another language; others are made anew.
-type dresser interface{ Dress(ui.Env) }
+// renewer is a screen that can go on in other words and colours; a place that
+// cannot is opened anew.
+type renewer interface{ Renew(ui.Env) }
 
 // prefer takes preferences into use and keeps them.
 func (a *App) prefer(p ui.Prefs) tea.Cmd {
@@ -117,22 +119,29 @@ func (a *App) prefer(p ui.Prefs) tea.Cmd {
 	a.dress()
 	save := a.o.SavePrefs
 	keep := a.write(job{quiet: true, do: func(*store.Session) (tea.Msg, error) { return nil, save(p) }})
-	return tea.Batch(keep, a.redress())
+	return tea.Batch(keep, a.renew())
 }
 
-// redress shows what is open in the env that is now.
-func (a *App) redress() tea.Cmd {
-	if d, ok := a.on.page.(dresser); ok {
-		d.Dress(a.env)
+// renew shows what is open in the env that is now.
+func (a *App) renew() tea.Cmd {
+	if a.on.page == nil {
+		return nil
+	}
+	for _, s := range append(a.on.shown()[1:], a.on.trail...) {
+		if r, ok := s.(renewer); ok {
+			r.Renew(a.env)
+		}
+	}
+	if r, ok := a.on.page.(renewer); ok {
+		r.Renew(a.env)
+		a.resize(a.size.w, a.size.h)
 		return nil
 	}
 	switch {
-	case a.on.page == nil:
-		return nil
-	case a.env.Store != nil && a.on.place != "":
+	case a.env.Store != nil:
 		return a.goTo(a.on.place)
-	case a.env.Store == nil && a.st != nil:
+	case a.lock.covered:
 		return a.showShut()
 	}
-	return nil
+	return a.showDoor()
 }

@@ -26,7 +26,7 @@ type App struct {
 	on     stack
 	queue  *queue
 	watch  watch
-	guard  guard
+	guard  keyGuard
 	say    status
 	lock   lock
 	drafts drafts

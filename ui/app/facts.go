@@ -57,7 +57,7 @@ func readFacts(s *store.Session) (facts, error) {
 		return f, err
 	}
 	for _, site := range sites {
-		if len(sites) == 1 || site.ID.String() == string(last) {
+		if len(sites) == 1 || site.ID.String() == string(last) || string(site.ID[:]) == string(last) {
 			f.site, f.line = site.Name, strings.TrimSpace(site.CrisisName+" "+site.CrisisPhone)
 		}
 	}

@@ -17,8 +17,8 @@ const (
 	burstSize  = 8
 )
 
-// guard keeps keys from doing what nobody meant.
-type guard struct {
+// keyGuard keeps keys from doing what nobody meant.
+type keyGuard struct {
 	deafTo   time.Time // keys before are not for us
 	grace    ui.Screen // opened by itself
 	graceTo  time.Time
@@ -28,11 +28,11 @@ type guard struct {
 	deafened bool
 }
 
-func (g *guard) focused(now time.Time) { g.deafTo, g.deafened = now.Add(afterFocus), true }
+func (g *keyGuard) focused(now time.Time) { g.deafTo, g.deafened = now.Add(afterFocus), true }
 
 // deaf tells whether a key came too soon after the window got the focus, or for a
 // dialog that has just opened by itself.
-func (g *guard) deaf(now time.Time, top ui.Screen) bool {
+func (g *keyGuard) deaf(now time.Time, top ui.Screen) bool {
 	if g.deafened && now.Before(g.deafTo) {
 		return true
 	}
@@ -44,7 +44,7 @@ func (g *guard) deaf(now time.Time, top ui.Screen) bool {
 type burstMsg struct{}
 
 // hold takes a key that follows another closer than hands press; false lets it pass.
-func (g *guard) hold(m tea.KeyPressMsg, now time.Time) (tea.Cmd, bool) {
+func (g *keyGuard) hold(m tea.KeyPressMsg, now time.Time) (tea.Cmd, bool) {
 	near := now.Sub(g.last) < burstGap
 	g.last = now
 	if !near && len(g.held) == 0 {
@@ -95,7 +95,7 @@ func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	a.say.read(now)
-	if b, ok := top.(ui.Burst); ok && b.GuardsBursts() && !typing(top) {
+	if guards(top) {
 		if cmd, held := a.guard.hold(m, now); held {
 			return cmd
 		}
@@ -136,6 +136,11 @@ func typing(s ui.Screen) bool {
 	return ok && t.Typing()
 }
 
+func guards(s ui.Screen) bool {
+	b, ok := s.(ui.Burst)
+	return ok && b.GuardsBursts()
+}
+
 // paste reaches only what takes text.
 func (a *App) paste(m tea.PasteMsg) tea.Cmd {
 	now := a.o.Now()
@@ -144,7 +149,7 @@ func (a *App) paste(m tea.PasteMsg) tea.Cmd {
 	switch {
 	case top == nil || a.guard.deaf(now, top):
 		return nil
-	case typing(top):
+	case typing(top) && !guards(top):
 		return tea.Batch(top.Update(m), a.draftSoon(top))
 	}
 	a.warn(a.env.Text.App.Status.Paste)

@@ -17,28 +17,24 @@ const (
 	pinLasts = 12 * time.Hour        // from the lock (GROUND.md 5)
 )
 
-// PINMsg tells the root that the person wants to unlock with a PIN until the program
-// ends; a nil Box: no more.
-type PINMsg struct{ Box *seal.PINBox }
-
 // lock is what the root knows while nothing is, or soon will be, unlocked.
 type lock struct {
 	epoch   int  // counts unlocking and locking; odd while unlocked
 	closing bool // the screens are gone, the keys not yet
 	quit    bool
-	covered bool                    // the cover is shown
-	cover   func(ui.Env) ui.Screen  // nil: no shift runs here
-	last    []job                   // drafts to be sealed before the keys go
-	box     *seal.PINBox            // nil: no PIN
-	dropBy  time.Time               // when the PIN goes; zero while unlocked
+	covered bool                   // the cover is shown
+	cover   func(ui.Env) ui.Screen // nil: no shift runs here
+	last    []job                  // drafts to be sealed before the keys go
+	box     *seal.PINBox           // nil: no PIN
+	dropBy  time.Time              // when the PIN goes; zero while unlocked
 }
 
-// keep takes a new PIN box and forgets the old one.
-func (l *lock) keep(m PINMsg) {
-	if l.box != nil && l.box != m.Box {
+// keep takes a new PIN box and forgets the old one; nil: no PIN.
+func (l *lock) keep(box *seal.PINBox) {
+	if l.box != nil && l.box != box {
 		l.box.Wipe()
 	}
-	l.box = m.Box
+	l.box = box
 }
 
 // watch tells how long nobody touched anything, by both clocks: one stands still
@@ -102,7 +98,7 @@ func (a *App) idle() time.Duration {
 }
 
 func (a *App) dropPIN() {
-	a.lock.keep(PINMsg{})
+	a.lock.keep(nil)
 	if a.env.Store != nil || a.lock.covered {
 		return
 	}
@@ -170,7 +166,7 @@ func (m shutMsg) reach(a *App) tea.Cmd {
 	a.lock.dropBy = a.o.Now().Add(pinLasts)
 	a.env.Store = nil
 	a.queue.waiting = nil // asked for after the end
-	a.shift, a.drafts, a.guard = nil, drafts{}, guard{}
+	a.shift, a.drafts, a.guard = nil, drafts{}, keyGuard{}
 	a.facts = a.facts.public()
 	return tea.Batch(a.showShut(), a.leave())
 }
@@ -184,7 +180,7 @@ func (a *App) leave() tea.Cmd {
 	if !a.lock.quit || a.lock.closing || a.env.Store != nil || !a.queue.empty() {
 		return nil
 	}
-	a.lock.keep(PINMsg{})
+	a.lock.keep(nil)
 	a.on = stack{}
 	return tea.Quit
 }
@@ -232,7 +228,7 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 	}
 	now := a.o.Now()
 	if a.facts.me != m.facts.me {
-		a.lock.keep(PINMsg{})
+		a.lock.keep(nil)
 	}
 	a.lock.epoch++
 	a.lock.covered, a.lock.cover, a.lock.dropBy = false, nil, time.Time{}
@@ -252,7 +248,7 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 func (a *App) end() {
 	q := a.queue
 	if a.env.Store == nil {
-		a.lock.keep(PINMsg{})
+		a.lock.keep(nil)
 		return
 	}
 	jobs := append(q.waiting, a.lock.last...)
@@ -264,6 +260,6 @@ func (a *App) end() {
 	for _, j := range jobs {
 		j.do(a.env.Store) // nobody is left to be told
 	}
-	a.lock.keep(PINMsg{})
+	a.lock.keep(nil)
 	a.env.Store.Lock()
 }

@@ -92,6 +92,6 @@ func (a *App) failed(err error) {
 	if errors.Is(err, store.ErrLocked) && a.env.Store == nil {
 		return
 	}
-	say, do := explain(a.env.Text, err)
+	say, do := Explain(a.env.Text, err)
 	a.say.set(say+" "+do, saidBad, a.o.Now())
 }

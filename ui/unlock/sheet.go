@@ -1,6 +1,7 @@
 package unlock
 
 import (
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -104,7 +105,7 @@ func (s *sheet) resize(env ui.Env, w, h int) {
 		s.list = ui.NewList(env)
 		var items []ui.Item
 		for i, r := range s.rows {
-			items = append(items, ui.Item{ID: r.title, Title: string(rune('1'+i)) + "  " + r.title, Note: r.note})
+			items = append(items, ui.Item{ID: strconv.Itoa(i), Title: numbered(i, r.title), Note: r.note})
 		}
 		s.list.Set(items)
 	}
@@ -311,4 +312,12 @@ func fit(f ui.Frame, w, h int) ui.Frame {
 		f.Cursor = nil
 	}
 	return f
+}
+
+// numbered sets the digit that chooses a row before it, for the first nine.
+func numbered(i int, title string) string {
+	if i < 9 {
+		return strconv.Itoa(i+1) + "  " + title
+	}
+	return "   " + title
 }

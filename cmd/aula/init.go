@@ -1,0 +1,129 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v3"
+
+	"aula/model"
+	"aula/store"
+	"aula/ui/text"
+)
+
+// create is `aula init`. The recovery codes are the result; the rest is talk.
+func (m *Main) create(c *cli.Command) error {
+	for _, name := range []string{"workspace", "site", "member", "role"} {
+		if c.String(name) == "" {
+			return tellFault(exitUsage, m.words.Cli.Fail.NeedsFlag, "--"+name, nil, "aula help init")
+		}
+	}
+	role := model.Role(c.String("role"))
+	if err := m.oneOf("role", string(role), names(model.Roles())); err != nil {
+		return err
+	}
+	lang := c.String("lang")
+	if lang != "" {
+		if err := m.oneOf("lang", lang, text.Languages()); err != nil {
+			return err
+		}
+	}
+	if store.Exists(m.dir) {
+		return store.ErrExists // before a passphrase is asked for
+	}
+	p, err := m.newPassphrase()
+	if err != nil {
+		return err
+	}
+	st, s, codes, err := m.begin(m.dir, store.Beginning{Workspace: c.String("workspace"), Site: c.String("site"), Member: c.String("member"), Role: role,
+		Passphrase: p, Sign: m.words.Cli.Say.FirstSign})
+	if err != nil {
+		return err
+	}
+	s.Lock()
+	if err := st.Close(); err != nil {
+		return err
+	}
+	if lang != "" {
+		m.prefs.Lang = lang
+		if err := store.SavePrefs(m.dir, m.prefs); err != nil {
+			return err
+		}
+	}
+	m.tell(fmt.Sprintf(m.words.Cli.Say.Created, m.dir))
+	return m.showCodes(codes)
+}
+
+func (m *Main) showCodes(codes store.Recovery) error {
+	w := m.words.Cli.Say
+	if m.opts.json {
+		return m.printJSON(struct {
+			Workspace string `json:"workspace_code"`
+			Own       string `json:"own_code"`
+		}{codes.Workspace, codes.Own})
+	}
+	m.print(w.WorkCode + " " + codes.Workspace)
+	m.print(w.OwnCode + " " + codes.Own)
+	m.tell(w.KeepCodes)
+	return nil
+}
+
+// begin makes a store with everything that ships with the program.
+func (m *Main) begin(dir string, b store.Beginning) (*store.Store, *store.Session, store.Recovery, error) {
+	o := m.store(dir)
+	var err error
+	if o.Shipped, err = shipped(); err != nil {
+		return nil, nil, store.Recovery{}, err
+	}
+	if b.Laptop == "" {
+		if name, err := os.Hostname(); err == nil {
+			b.Laptop = name
+		}
+	}
+	s, codes, err := store.Create(o, b)
+	if err != nil {
+		return nil, nil, codes, err
+	}
+	return s.File(), s, codes, nil
+}
+
+// oneOf refuses a value that is not in a fixed list, naming the nearest.
+func (m *Main) oneOf(option, value string, list []string) error {
+	for _, x := range list {
+		if x == value {
+			return nil
+		}
+	}
+	near := nearest(value, list)
+	if len(near) == 0 {
+		near = list
+	}
+	return tellFault(exitUsage, m.words.Cli.Fail.UnknownCode, option, value, nil, listed(near))
+}
+
+func names[T ~string](list []T) []string {
+	var out []string
+	for _, x := range list {
+		out = append(out, string(x))
+	}
+	return out
+}
+
+func listed(words []string) string {
+	out := ""
+	for i, w := range words {
+		if i > 0 {
+			out += ", "
+		}
+		out += w
+	}
+	return out
+}
+
+// isProblem tells whether an error is a problem of one field.
+func isProblem(err error) (model.Problem, bool) {
+	var p model.Problem
+	ok := errors.As(err, &p)
+	return p, ok
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v3"
+
+	"aula/store"
+	"aula/store/exchange"
+)
+
+// export is `aula export`: everything this person can open, as JSON.
+func (m *Main) export(c *cli.Command) error {
+	if f := c.String("format"); f != "" {
+		if err := m.oneOf("format", f, []string{"json"}); err != nil {
+			return err
+		}
+	}
+	out := c.String("out")
+	if out != "" {
+		if _, err := os.Lstat(out); err == nil {
+			return tellFault(exitFailed, m.words.Cli.Fail.FileThere, out)
+		}
+	}
+	return m.unlocked(func(s *store.Session) error {
+		mark := exchange.Mark{At: s.Now(), Program: "aula " + version}
+		if who := s.Member(s.Me()); who != nil {
+			mark.By = who.Name
+		}
+		if out == "" {
+			w := bufio.NewWriter(m.jsonOut())
+			return errors.Join(exchange.Write(w, s, mark), w.Flush())
+		}
+		if err := m.exportFile(s, out, mark); err != nil {
+			return err
+		}
+		m.tell(fmt.Sprintf(m.words.Cli.Say.Exported, out) + "\n" + m.words.Cli.Say.ExportCare)
+		return nil
+	})
+}
+
+// exportFile writes a whole new file, for the owner's eyes, or none.
+func (m *Main) exportFile(s *store.Session, name string, mark exchange.Mark) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".aula-export-*") // 0600
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	w := bufio.NewWriter(f)
+	if err := errors.Join(exchange.Write(w, s, mark), w.Flush(), f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Link(f.Name(), name); err == nil { // never over another file
+		return os.Remove(f.Name())
+	}
+	return os.Rename(f.Name(), name) // a file system without links
+}
+
+// takeIn is `aula import FILE`.
+func (m *Main) takeIn(c *cli.Command) error {
+	name := c.Args().First()
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	file, err := exchange.Read(bufio.NewReader(f))
+	if err != nil {
+		return err
+	}
+	return m.unlocked(func(s *store.Session) error {
+		n, err := exchange.Apply(s, file)
+		if err != nil {
+			return err
+		}
+		if m.opts.json {
+			return m.printJSON(n)
+		}
+		w := m.words.Cli.Say
+		m.print(w.Imported.Of(n.Encounters) + "\n" + w.ImportedRest.Of(n.Records) + "\n" + w.HadAlready.Of(n.Known))
+		return nil
+	})
+}

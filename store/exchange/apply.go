@@ -1,0 +1,160 @@
+package exchange
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"aula/model"
+	"aula/model/guard"
+	"aula/store"
+)
+
+// Taken is what Apply did.
+type Taken struct {
+	Encounters int `json:"encounters"` // taken in
+	Records    int `json:"records"`    // taken in
+	Known      int `json:"known"`      // here already, left as they are
+}
+
+// Apply takes in what a file holds and the store lacks. A model.Problem says that the
+// file goes against this workspace (an unknown code or site, an hour that is still to
+// come, text where none may be); then nothing is taken.
+func Apply(s *store.Session, f *File) (Taken, error) {
+	var n Taken
+	fresh, err := n.unknown(s, f.Records)
+	if err != nil {
+		return n, err
+	}
+	bags, err := n.bags(s, f, fresh)
+	if err != nil {
+		return n, err
+	}
+	if err := s.Put(fresh...); err != nil {
+		return Taken{}, err
+	}
+	n.Records = len(fresh)
+	if err := s.Import(bags); err != nil {
+		return n, err
+	}
+	return n, nil
+}
+
+// unknown are the records that are not here. Another workspace's own record is not
+// taken: there is one.
+func (n *Taken) unknown(s *store.Session, records []model.Record) ([]model.Record, error) {
+	type name struct {
+		kind model.Kind
+		id   model.ID
+	}
+	have := map[name]bool{}
+	for kind, list := range lists() {
+		old, err := list(s)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range old {
+			have[name{kind, r.Key()}] = true
+		}
+	}
+	var out []model.Record
+	for _, r := range records {
+		at := name{r.Kind(), r.Key()}
+		if r.Kind() == model.KindWorkspace || have[at] {
+			n.Known++
+			continue
+		}
+		have[at] = true
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// bags sorts the encounters that are not here into a bag for each site and hour.
+func (n *Taken) bags(s *store.Session, f *File, fresh []model.Record) ([]model.Bag, error) {
+	here := map[model.ID]bool{}
+	if err := s.Encounters(func(e *model.Encounter) error { here[e.ID] = true; return nil }); err != nil {
+		return nil, err
+	}
+	sites, codes, err := known(s, fresh)
+	if err != nil {
+		return nil, err
+	}
+	now := model.HourOf(s.Now())
+	all := slices.Clone(f.Encounters)
+	slices.SortFunc(all, func(a, b model.Encounter) int {
+		return cmp.Or(cmp.Compare(a.Hour, b.Hour), bytes.Compare(a.Site[:], b.Site[:]), bytes.Compare(a.ID[:], b.ID[:]))
+	})
+	var out []model.Bag
+	for _, e := range all {
+		if here[e.ID] {
+			n.Known++
+			continue
+		}
+		here[e.ID] = true
+		if err := fits(&e, sites[e.Site], codes, now); err != nil {
+			return nil, err
+		}
+		if len(out) == 0 || out[len(out)-1].Hour != e.Hour || out[len(out)-1].Site != e.Site {
+			out = append(out, model.Bag{Site: e.Site, Hour: e.Hour})
+		}
+		bag := &out[len(out)-1]
+		bag.Encounters = append(bag.Encounters, e)
+		n.Encounters++
+	}
+	return out, nil
+}
+
+// known are the sites and codes that there will be.
+func known(s *store.Session, fresh []model.Record) (map[model.ID]*model.Site, model.Codes, error) {
+	sites := map[model.ID]*model.Site{}
+	list, err := store.List[*model.Site](s)
+	if err != nil {
+		return nil, model.Codes{}, err
+	}
+	for _, x := range list {
+		sites[x.ID] = x
+	}
+	var codes []*model.Code
+	for _, l := range model.Lists() {
+		codes = append(codes, s.Codes().All(l)...)
+	}
+	for _, r := range fresh {
+		switch x := r.(type) {
+		case *model.Site:
+			sites[x.ID] = x
+		case *model.Code:
+			codes = append(codes, x)
+		}
+	}
+	return sites, model.NewCodes(codes), nil
+}
+
+// fits checks an encounter against the workspace. A retired code is fine: the file may
+// be old. Text passes the guard or nothing does.
+func fits(e *model.Encounter, site *model.Site, codes model.Codes, now model.Hour) error {
+	if site == nil {
+		return model.Problem{Field: "site", Code: "unknown-code"}
+	}
+	if e.Hour > now {
+		return model.Problem{Field: "hour", Code: "order"}
+	}
+	for _, f := range e.Fields() {
+		for _, c := range f.Get() {
+			if codes.Find(f.List, c) == nil {
+				return model.Problem{Field: string(f.List), Code: "unknown-code"}
+			}
+		}
+	}
+	if e.Text == "" {
+		return nil
+	}
+	found, err := guard.Scan(e.Text)
+	if err != nil || !site.FreeText {
+		return model.Problem{Field: "text", Code: "guard-failed"}
+	}
+	if slices.ContainsFunc(found, func(x guard.Finding) bool { return x.Kind.Blocks() }) {
+		return model.Problem{Field: "text", Code: "identifier"}
+	}
+	return nil
+}

@@ -1,0 +1,18 @@
+// Package exchange brings data in and out of a workspace as files that other programs
+// read. JSON, schema "aula-export", version 1: one object with
+//
+//	schema, version   "aula-export", 1
+//	exported          {"by": member's name, "at": RFC 3339, "program": who wrote it}
+//	zone              the workspace's time zone, in which all hours are
+//	<kind>            one array a record kind, named and in the order of model.Kinds,
+//	                  sorted by id; codes have list and code for an id; moments are
+//	                  seconds since 1970 UTC; persons are ids of members
+//	encounters        sorted by their random ids: id, site, hour ("2026-11-22T09"),
+//	                  codes, count, guarded text if there is any; nothing else
+//
+// Write streams it; the same data gives the same bytes but for exported. Read takes
+// only that, whole, checked and capped; a key twice, an unknown one, or more depth
+// than there is, is refused. Apply adds what is not here and changes nothing that is:
+// ids are kept, so a file taken in again adds nothing. The workspace's own record and
+// retracted encounters stay as they are here. It must not know screens or files.
+package exchange

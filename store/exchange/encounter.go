@@ -1,0 +1,65 @@
+package exchange
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+
+	"aula/model"
+)
+
+// CodeID is the id of an entry of a code list: the first 16 bytes of the SHA-256 of
+// "aula code <list>/<code>", so that equal codes of two laptops are one record.
+func CodeID(list model.List, code string) model.ID {
+	sum := sha256.Sum256([]byte("aula code " + string(list) + "/" + code))
+	return model.ID(sum[:16])
+}
+
+// encounter is one in JSON. The type has no field by which it could be tied to a
+// person, a minute, a shift or a laptop.
+type encounter struct {
+	ID         model.ID `json:"id"`
+	Site       model.ID `json:"site"`
+	Hour       string   `json:"hour"` // 2006-01-02T15, a whole hour in the zone of the file
+	Themes     []string `json:"themes,omitempty"`
+	Who        string   `json:"who,omitempty"`
+	Initiative string   `json:"initiative,omitempty"`
+	Phase      string   `json:"phase,omitempty"`
+	Did        []string `json:"did,omitempty"`
+	Topics     []string `json:"topics,omitempty"`
+	Leaflets   []string `json:"leaflets,omitempty"`
+	Next       string   `json:"next,omitempty"`
+	Length     string   `json:"length,omitempty"`
+	Count      int      `json:"count"`
+	Text       string   `json:"text,omitempty"`
+}
+
+func outward(e *model.Encounter) encounter {
+	return encounter{
+		ID: e.ID, Site: e.Site, Hour: fmt.Sprintf("%sT%02d", e.Hour.Date(), e.Hour.Clock()),
+		Themes: e.Themes, Who: e.Who, Initiative: e.Initiative, Phase: e.Phase, Did: e.Did, Topics: e.Topics,
+		Leaflets: e.Leaflets, Next: e.Next, Length: e.Length, Count: e.Count, Text: e.Text,
+	}
+}
+
+func (e encounter) inward() (model.Encounter, error) {
+	hour, err := parseHour(e.Hour)
+	out := model.Encounter{
+		ID: e.ID, Site: e.Site, Hour: hour, Themes: e.Themes, Who: e.Who, Initiative: e.Initiative, Phase: e.Phase, Did: e.Did,
+		Topics: e.Topics, Leaflets: e.Leaflets, Next: e.Next, Length: e.Length, Count: e.Count, Text: e.Text,
+	}
+	if err != nil {
+		return out, err
+	}
+	return out, out.Check()
+}
+
+// parseHour reads 2006-01-02T15 and nothing else: a minute has no place in it.
+func parseHour(s string) (model.Hour, error) {
+	day, clock, ok := strings.Cut(s, "T")
+	date, err := model.ParseDate(day)
+	if !ok || err != nil || len(clock) != 2 || clock < "00" || clock > "23" || clock[1] < '0' || clock[1] > '9' || date < 0 {
+		return 0, model.Problem{Field: "hour", Code: "bad-time"}
+	}
+	return date.Hour(int(clock[0]-'0')*10 + int(clock[1]-'0')), nil
+}

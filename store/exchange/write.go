@@ -1,0 +1,172 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"aula/model"
+	"aula/store"
+)
+
+// The schema's name and version.
+const (
+	Schema  = "aula-export"
+	Version = 1
+)
+
+// Mark says who made an export, when and with what (SHARE.md 5.2, 31).
+type Mark struct {
+	By      string    `json:"by"`
+	At      time.Time `json:"at"`
+	Program string    `json:"program"`
+}
+
+// window is how many encounters are held at a time while they are sorted.
+const window = 200_000
+
+// Write streams everything that the session can open as JSON. The errors are those of
+// the session and of w.
+func Write(w io.Writer, s *store.Session, m Mark) error {
+	d := document{w: w}
+	d.open(m, s.Workspace().Location().String())
+	for _, info := range model.Kinds() {
+		list, ok := lists()[info.Kind]
+		if !ok {
+			return fmt.Errorf("export: no list of %s", info.Name)
+		}
+		records, err := list(s)
+		if err != nil {
+			return err
+		}
+		d.array(info.Name, len(records), func(i int) any { return records[i] })
+	}
+	d.encounters(s.Encounters, window)
+	d.put("\n}\n")
+	return d.err
+}
+
+// lists reads each kind's living records; a test holds it to model.Kinds.
+func lists() map[model.Kind]func(*store.Session) ([]model.Record, error) {
+	return map[model.Kind]func(*store.Session) ([]model.Record, error){
+		model.KindWorkspace: listOf[*model.Workspace],
+		model.KindSite:      listOf[*model.Site],
+		model.KindMember:    listOf[*model.Member],
+		model.KindCode:      listOf[*model.Code],
+		model.KindShift:     listOf[*model.Shift],
+		model.KindIncident:  listOf[*model.Incident],
+		model.KindCoping:    listOf[*model.Coping],
+		model.KindEnvNote:   listOf[*model.EnvNote],
+	}
+}
+
+func listOf[T model.Record](s *store.Session) ([]model.Record, error) {
+	list, err := store.List[T](s)
+	out := make([]model.Record, len(list))
+	for i, r := range list {
+		out[i] = r
+	}
+	return out, err
+}
+
+// document writes the one object; after the first error it does nothing more.
+type document struct {
+	w   io.Writer
+	err error
+}
+
+func (d *document) put(s string) {
+	if d.err == nil {
+		_, d.err = io.WriteString(d.w, s)
+	}
+}
+
+func (d *document) value(v any) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		d.err = errors.Join(d.err, err)
+		return
+	}
+	d.put(string(bytes.TrimSuffix(b.Bytes(), []byte("\n"))))
+}
+
+func (d *document) open(m Mark, zone string) {
+	d.put("{\n  \"schema\": ")
+	d.value(Schema)
+	d.put(fmt.Sprintf(",\n  \"version\": %d,\n  \"exported\": ", Version))
+	d.value(m)
+	d.put(",\n  \"zone\": ")
+	d.value(zone)
+}
+
+func (d *document) array(name string, n int, at func(int) any) {
+	d.put(",\n  \"" + name + "\": [")
+	for i := range n {
+		d.item(i == 0, at(i))
+	}
+	d.close(n)
+}
+
+func (d *document) item(first bool, v any) {
+	if !first {
+		d.put(",")
+	}
+	d.put("\n    ")
+	d.value(v)
+}
+
+func (d *document) close(n int) {
+	if n > 0 {
+		d.put("\n  ")
+	}
+	d.put("]")
+}
+
+// encounters writes them sorted by id, most at a time: a first walk counts how their
+// ids begin, then each further one takes a stretch that fits. Ids are random, so the
+// stretches are even.
+func (d *document) encounters(walk func(func(*model.Encounter) error) error, most int) {
+	d.put(",\n  \"encounters\": [")
+	var begin [256]int
+	written := 0
+	if err := walk(func(e *model.Encounter) error { begin[e.ID[0]]++; return nil }); err != nil {
+		d.err = errors.Join(d.err, err)
+		return
+	}
+	for from := 0; from < len(begin) && d.err == nil; {
+		to, n := from+1, begin[from]
+		for to < len(begin) && n+begin[to] <= most {
+			n += begin[to]
+			to++
+		}
+		if n > 0 {
+			written += d.stretch(walk, from, to, n, written == 0)
+		}
+		from = to
+	}
+	d.close(written)
+}
+
+func (d *document) stretch(walk func(func(*model.Encounter) error) error, from, to, n int, first bool) int {
+	list := make([]model.Encounter, 0, n)
+	if err := walk(func(e *model.Encounter) error {
+		if b := int(e.ID[0]); b >= from && b < to {
+			list = append(list, *e)
+		}
+		return nil
+	}); err != nil {
+		d.err = errors.Join(d.err, err)
+		return 0
+	}
+	slices.SortFunc(list, func(a, b model.Encounter) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	for i := range list {
+		d.item(first && i == 0, outward(&list[i]))
+	}
+	return len(list)
+}
