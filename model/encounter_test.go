@@ -99,6 +99,12 @@ func TestTogglingACopyLeavesTheOriginalAlone(t *testing.T) {
 			t.Fatalf("%s shares its codes: %+v", name, e)
 		}
 	}
+	one, two := *e, *e
+	one.Toggle(Theme, "sleep")
+	two.Toggle(Theme, "money")
+	if !slices.Contains(one.Themes, "sleep") || slices.Contains(one.Themes, "money") {
+		t.Errorf("two copies share their codes: %q, %q", one.Themes, two.Themes)
+	}
 	o := e.Clone()
 	if !reflect.DeepEqual(&o, e) {
 		t.Errorf("Clone is %+v, want %+v", o, e)

@@ -236,6 +236,35 @@ func TestPartialStatesMergeInAnyOrderAndGrouping(t *testing.T) {
 	})
 }
 
+// No honest laptop replaces what it has not seen, or its own write; bytes from
+// elsewhere can claim anything.
+func TestTheLawsHoldForChangesThatNoHonestLaptopMakes(t *testing.T) {
+	eachKind(t, func(t *rapid.T, k KindInfo) {
+		anyDot := rapid.Custom(func(t *rapid.T) Dot {
+			return Dot{ID{rapid.ByteRange(1, 3).Draw(t, "laptop")}, rapid.Uint64Range(1, 3).Draw(t, "number")}
+		})
+		var all []Change
+		for _, d := range rapid.SliceOfNDistinct(anyDot, 0, 9, rapid.ID[Dot]).Draw(t, "dots") {
+			c := Change{Kind: k.Kind, Record: ID{42}, Dot: d, Stamp: Stamp(rapid.IntRange(0, 2).Draw(t, "stamp"))}
+			for _, n := range rapid.SliceOfNDistinct(rapid.Uint16Range(0, 2), 0, 3, rapid.ID[uint16]).Draw(t, "fields") {
+				c.Fields = append(c.Fields, FieldWrite{
+					Field: n, Elem: rapid.SampledFrom([]string{"", "a"}).Draw(t, "element"),
+					Value:    rapid.SampledFrom([][]byte{nil, {1}, {2}}).Draw(t, "value"),
+					Replaces: rapid.SliceOfN(anyDot, 0, 4).Draw(t, "replaces"),
+				})
+			}
+			all = append(all, c)
+		}
+		want := told(k.Kind, all)
+		same(t, "mixed, all twice", absorbed(k.Kind, rapid.Permutation(slices.Concat(all, all)).Draw(t, "order")), want)
+		at := rapid.IntRange(0, len(all)).Draw(t, "cut")
+		a, b := absorbed(k.Kind, all[:at]), absorbed(k.Kind, all[at:])
+		same(t, "merged", Merge(a, b), want)
+		same(t, "merged the other way round", Merge(b, a), want)
+		same(t, "merged with all", Merge(want, b), want)
+	})
+}
+
 func TestMergeIsCommutativeAssociativeAndIdempotent(t *testing.T) {
 	eachKind(t, func(t *rapid.T, k KindInfo) {
 		_, all := history(t, k)

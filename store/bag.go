@@ -284,7 +284,7 @@ func (s *Session) CutBags(why Cut) (int, error) {
 	}
 	s.st.hours.cut.Lock()
 	defer s.st.hours.cut.Unlock()
-	all, unread, err := s.entries()
+	all, unread, err := s.held()
 	if err != nil {
 		return 0, err
 	}
@@ -377,7 +377,7 @@ func (w *writing) sendBag(bag *model.Bag) (int, error) {
 func (s *Session) reconcile() error {
 	s.st.hours.cut.Lock()
 	defer s.st.hours.cut.Unlock()
-	all, unread, err := s.entries()
+	all, unread, err := s.held()
 	if err != nil || len(all) == 0 {
 		return err
 	}

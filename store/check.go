@@ -46,7 +46,7 @@ func (s *Session) Check() (Report, error) {
 	if err != nil {
 		return out, err
 	}
-	_, unread, err := s.entries()
+	_, unread, err := s.held()
 	if err != nil {
 		return out, err
 	}

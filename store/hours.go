@@ -232,6 +232,25 @@ func (e entry) key(k *seal.Key) []byte {
 	return k.Place([]byte(kind), id[:])
 }
 
+// hold keeps the rows of open.db and the session's keys where they are until the
+// function it gives is called. The order, cut before mu, is everybody's: the other
+// way round a cut, a log and a lock could wait for each other.
+func (s *Session) hold() func() {
+	s.st.hours.cut.RLock()
+	s.mu.RLock()
+	return func() {
+		s.mu.RUnlock()
+		s.st.hours.cut.RUnlock()
+	}
+}
+
+// held is entries for a caller that holds cut but not mu.
+func (s *Session) held() ([]entry, []pair, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.entries()
+}
+
 func (s *Session) common() (*seal.Key, error) {
 	if s.locked {
 		return nil, ErrLocked

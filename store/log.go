@@ -11,10 +11,7 @@ import (
 // undone, then it is closed (GROUND.md 4).
 func (s *Session) Log(e model.Encounter) (model.Encounter, error) {
 	codes, now := s.Codes(), s.Now()
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	s.st.hours.cut.RLock()
-	defer s.st.hours.cut.RUnlock()
+	defer s.hold()()
 	if s.locked {
 		return e, ErrLocked
 	}
@@ -42,10 +39,7 @@ func (s *Session) checkEncounter(e *model.Encounter, codes model.Codes) error {
 // model.ErrClosed once the minute is over.
 func (s *Session) Refine(e model.Encounter) error {
 	codes, now := s.Codes(), s.Now()
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	s.st.hours.cut.RLock()
-	defer s.st.hours.cut.RUnlock()
+	defer s.hold()()
 	if s.locked {
 		return ErrLocked
 	}
@@ -69,10 +63,7 @@ func (s *Session) Unlog(id model.ID) error {
 		s.covered = slices.Delete(slices.Clone(s.covered), covered, covered+1)
 	}
 	s.mu.Unlock()
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	s.st.hours.cut.RLock()
-	defer s.st.hours.cut.RUnlock()
+	defer s.hold()()
 	if locked || s.locked {
 		return ErrLocked
 	}
@@ -105,10 +96,7 @@ func (s *Session) Remove(site model.ID, hour model.Hour, theme string) error {
 	fits := func(e *model.Encounter) bool {
 		return e.Site == site && e.Hour == hour && (theme == "" || slices.Contains(e.Themes, theme))
 	}
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	s.st.hours.cut.RLock()
-	defer s.st.hours.cut.RUnlock()
+	defer s.hold()()
 	all, _, err := s.entries()
 	if err != nil {
 		return err

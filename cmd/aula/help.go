@@ -204,7 +204,7 @@ func roff(s string) string {
 // version is `aula version`; `aula --version` does not even come here.
 func (m *Main) version(*cli.Command) error {
 	if m.opts.json {
-		rev, day := built()
+		rev, day := builtFrom()
 		return m.printJSON(struct {
 			Version string `json:"version"`
 			Commit  string `json:"commit"`
@@ -218,12 +218,12 @@ func (m *Main) version(*cli.Command) error {
 }
 
 func versionLine() string {
-	rev, day := built()
+	rev, day := builtFrom()
 	return strings.Join(strings.Fields(fmt.Sprintf("aula %s %s %s %s %s/%s", version, rev, day, runtime.Version(), runtime.GOOS, runtime.GOARCH)), " ")
 }
 
-// built is the commit and its day: from the linker, or from what go build noted.
-func built() (rev, day string) {
+// builtFrom is the commit and its day: from the linker, or from what go build noted.
+func builtFrom() (rev, day string) {
 	rev, day = commit, date
 	if rev != "" {
 		return rev, day

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 
@@ -119,11 +118,4 @@ func listed(words []string) string {
 		out += w
 	}
 	return out
-}
-
-// isProblem tells whether an error is a problem of one field.
-func isProblem(err error) (model.Problem, bool) {
-	var p model.Problem
-	ok := errors.As(err, &p)
-	return p, ok
 }

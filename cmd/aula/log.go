@@ -74,10 +74,20 @@ func (m *Main) readCodes(c *cli.Command, codes model.Codes, e *model.Encounter) 
 				return tellFault(exitUsage, m.words.Cli.Fail.UnknownCode, name, v, nil, m.near(codes.Living(f.List), v))
 			}
 		}
-		slices.Sort(values)
-		f.Set(slices.Compact(values))
+		f.Set(unique(values))
 	}
 	return nil
+}
+
+// unique keeps the first of each.
+func unique(list []string) []string {
+	var out []string
+	for _, x := range list {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // near lists the codes that a mistyped one, or a word in any language, was most likely

@@ -36,11 +36,12 @@ type Main struct {
 	Now      func() time.Time
 	Passes   uint32 // Argon2id passes of a new store; 0 calibrates
 
-	dir    string
-	prefs  ui.Prefs
-	words  *text.Strings
-	danger []string // dangerous variables that were set
-	opts   options
+	dir     string
+	prefs   ui.Prefs
+	words   *text.Strings
+	danger  []string // dangerous variables that were set
+	opts    options
+	closing []func() error // what the screens leave open
 }
 
 // options are the ones every command takes.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/urfave/cli/v3"
 
@@ -27,7 +28,7 @@ func (m *Main) export(c *cli.Command) error {
 		}
 	}
 	return m.unlocked(func(s *store.Session) error {
-		mark := exchange.Mark{At: s.Now(), Program: "aula " + version}
+		mark := exchange.Mark{At: s.Now().Truncate(time.Second), Program: "aula " + version}
 		if who := s.Member(s.Me()); who != nil {
 			mark.By = who.Name
 		}

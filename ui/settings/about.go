@@ -45,11 +45,11 @@ func (p about) enter() tea.Cmd {
 	w := p.env.Text.Settings.About
 	switch p.row() {
 	case rowVersion, rowNews:
-		news := News(p.gear.Changelog, p.env.Prefs.Lang)
-		if news == "" {
-			news = w.NoNews
+		said := news(p.gear.Changelog, p.env.Prefs.Lang)
+		if said == "" {
+			said = w.NoNews
 		}
-		return ui.Ask(ui.NewMessage(p.env, w.News, news))
+		return ui.Ask(ui.NewMessage(p.env, w.News, said))
 	case rowLicence:
 		return ui.Ask(ui.NewMessage(p.env, w.Licence, w.LicenceText))
 	case rowNetwork:
@@ -58,9 +58,9 @@ func (p about) enter() tea.Cmd {
 	return nil
 }
 
-// News is one language's part of a changelog in sections "## fi", without its marks;
+// news is one language's part of a changelog in sections "## fi", without its marks;
 // a changelog without such sections is shown whole.
-func News(changelog, lang string) string {
+func news(changelog, lang string) string {
 	part := changelog
 	if _, rest, found := strings.Cut("\n"+changelog, "\n## "+lang+"\n"); found {
 		part, _, _ = strings.Cut(rest, "\n## ")

@@ -135,7 +135,7 @@ func (f *codeForm) will() string {
 		return s
 	}
 	for _, word := range []string{f.fi, f.sv, f.en} {
-		if c := Propose(word); c != "" {
+		if c := propose(word); c != "" {
 			return f.free(c)
 		}
 	}
@@ -192,9 +192,9 @@ func codeID(l model.List, code string) model.ID {
 	return model.ID(sum[:16])
 }
 
-// Propose makes a code from a word: å, ä and ö lose their dots, other letters and
+// propose makes a code from a word: å, ä and ö lose their dots, other letters and
 // signs become hyphens. "" if nothing of the word is left.
-func Propose(word string) string {
+func propose(word string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(word)) {
 		switch {

@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"reflect"
-
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
@@ -233,6 +231,3 @@ func when(off bool, why string) string {
 	}
 	return ""
 }
-
-// same tells whether two records say the same.
-func same(a, b model.Record) bool { return reflect.DeepEqual(a, b) }

@@ -53,13 +53,13 @@ func (s *Screen) saveKeyed(note string, rekey bool, records ...model.Record) tea
 				e.records = append(e.records, place{r.Kind(), r.Key()})
 			}
 		}
-		if len(e.records) == 0 {
-			return nil, nil
-		}
 		if rekey {
 			if err := ses.Rekey(); err != nil {
 				return nil, err
 			}
+		}
+		if len(e.records) == 0 {
+			return nil, nil
 		}
 		return edited{e}, nil
 	})

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"errors"
+	"os"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/urfave/cli/v3"
+	"golang.org/x/term"
+
+	"aula/assets"
+	"aula/store"
+	"aula/ui"
+	"aula/ui/app"
+)
+
+// open is `aula`: the screens on this laptop's store, or the first-run guide where
+// there is none.
+func (m *Main) open() error {
+	if err := m.needTerminal(); err != nil {
+		return err
+	}
+	st, err := store.Open(m.store(m.dir))
+	if err != nil && !errors.Is(err, store.ErrNoStore) {
+		return err
+	}
+	o := m.screens()
+	if st != nil {
+		o.Store = st
+		m.closing = append(m.closing, st.Close)
+	}
+	return m.show(o)
+}
+
+// demo is `aula demo`: the screens on a throw-away workspace that is unlocked already.
+// What is chosen there is not kept: a demo leaves nothing behind.
+func (m *Main) demo(*cli.Command) error {
+	if err := m.needTerminal(); err != nil {
+		return err
+	}
+	d, err := m.newDemo(demoSeed)
+	if err != nil {
+		return err
+	}
+	m.closing = append(m.closing, d.Close)
+	o := m.screens()
+	o.Dir, o.Store, o.Session = d.home(), d.store, d.session
+	o.SavePrefs = func(ui.Prefs) error { return nil }
+	err = m.show(o)
+	m.tell(m.words.Cli.Say.DemoGone)
+	return err
+}
+
+// show runs the screens, then closes what they used: the screens have locked by then.
+func (m *Main) show(o app.Options) error {
+	if name := m.Getenv("AULA_DEBUG"); name != "" {
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		o.Debug = f
+	}
+	err := runScreens(o)
+	if errors.Is(err, app.ErrCrashed) {
+		err = told(exitFailed) // it has been said
+	}
+	for _, do := range m.closing {
+		err = errors.Join(err, do())
+	}
+	return err
+}
+
+func (m *Main) screens() app.Options {
+	o := app.Options{
+		Dir: m.dir, Assets: assets.FS, Words: passphraseWords(), Version: version, Prefs: m.prefs, Now: m.Now,
+		SavePrefs: func(p ui.Prefs) error { return store.SavePrefs(m.dir, p) },
+		Create: func(b store.Beginning) (*store.Store, *store.Session, store.Recovery, error) {
+			st, s, codes, err := m.begin(m.dir, b)
+			if err == nil {
+				m.closing = append(m.closing, st.Close)
+			}
+			return st, s, codes, err
+		},
+		Demo: func() (*store.Store, *store.Session, error) {
+			d, err := m.newDemo(demoSeed)
+			if err != nil {
+				return nil, nil, err
+			}
+			m.closing = append(m.closing, d.Close)
+			return d.store, d.session, nil
+		},
+	}
+	o.Prefs.Lang = m.lang()
+	if m.opts.noColor {
+		o.Profile = colorprofile.ASCII
+	}
+	return o
+}
+
+// needTerminal refuses the screens where nobody could see or answer them.
+func (m *Main) needTerminal() error {
+	in, ok := m.In.(*os.File)
+	out, ok2 := m.Out.(*os.File)
+	if !ok || !ok2 || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
+		return tellFault(exitUsage, m.words.Cli.Fail.NoTerminal)
+	}
+	return nil
+}
+
+// gallery is `aula gallery`.
+func (m *Main) gallery(*cli.Command) error {
+	return fault{exitFailed, m.words.Cli.Say.NoScreens, "aula help"}
+}
