@@ -40,6 +40,13 @@ var theBook = sync.OnceValue(func() book {
 	return b
 })
 
+// always tells whether a code has stood as a number ever since bags are written. One
+// that was a workspace's own before it got a number stands as letters in older bags.
+func (b book) always(code string) bool {
+	n, ok := b.of[code]
+	return ok && n <= firstCodes
+}
+
 // Append writes the bag in its one order to dst.
 func (b *Bag) Append(dst []byte) []byte {
 	b.Sort()
@@ -104,8 +111,9 @@ func appendCode(dst []byte, code string) []byte {
 	return append(dst, code...)
 }
 
-// DecodeBag reads what Append wrote and nothing else: what comes back encodes to the
-// very same bytes. ErrBadBytes.
+// DecodeBag reads what Append wrote, in this version or an earlier one, and nothing
+// else: what comes back encodes to the very same bytes, save codes that have got their
+// number since. The reader refuses each other second way to say a thing. ErrBadBytes.
 func DecodeBag(b []byte) (Bag, error) {
 	r := reader{b: b}
 	var bag Bag
@@ -139,10 +147,7 @@ func DecodeBag(b []byte) (Bag, error) {
 		x.Hour = r.hour()
 		bag.Retracted = append(bag.Retracted, x)
 	}
-	if r.bad || len(r.b) > 0 {
-		return Bag{}, ErrBadBytes
-	}
-	if !bag.inOrder() || !bytes.Equal(bag.Append(make([]byte, 0, len(b))), b) {
+	if r.bad || len(r.b) > 0 || !bag.inOrder() {
 		return Bag{}, ErrBadBytes
 	}
 	return bag, nil
@@ -163,10 +168,13 @@ func (b *Bag) inOrder() bool {
 	return true
 }
 
-// reader takes bytes off a slice; after the first fault everything is zero.
+// reader takes bytes off a slice; after the first fault everything is zero. It takes
+// only the one form that Append writes: encoding again to compare would double the
+// time of a scan.
 type reader struct {
-	b   []byte
-	bad bool
+	b    []byte
+	bad  bool
+	room []string // for the codes of several encounters at once
 }
 
 func (r *reader) take(n uint64) []byte {
@@ -190,7 +198,7 @@ func (r *reader) id(id *ID) { copy(id[:], r.take(uint64(len(id)))) }
 
 func (r *reader) number(most uint64) uint64 {
 	v, n := binary.Uvarint(r.b)
-	if r.bad || n <= 0 || v > most {
+	if r.bad || n <= 0 || v > most || (n > 1 && r.b[n-1] == 0) { // a last byte of 0 is needless
 		r.bad = true
 		return 0
 	}
@@ -204,7 +212,7 @@ func (r *reader) code() string {
 	n := r.number(1 << 16)
 	if n == inline {
 		s := string(r.take(r.number(maxLetters)))
-		r.bad = r.bad || s == "" || !utf8.ValidString(s)
+		r.bad = r.bad || s == "" || theBook().always(s) || !utf8.ValidString(s)
 		return s
 	}
 	if n > uint64(len(theBook().codes)) { // from a later version's codebook
@@ -220,7 +228,11 @@ func (r *reader) codes() []string {
 		r.bad = true
 		return nil
 	}
-	out := make([]string, n)
+	if uint64(len(r.room)) < n {
+		r.room = make([]string, max(n, min(4*MaxThemes, uint64(len(r.b)/4))))
+	}
+	out := r.room[:n:n]
+	r.room = r.room[n:]
 	for i := range out {
 		out[i] = r.code()
 	}
@@ -246,10 +258,11 @@ func (r *reader) encounter() Encounter {
 	}
 	if mask&(1<<bitCount) != 0 {
 		e.Count = int(r.number(1 << 20))
+		r.bad = r.bad || e.Count == 1
 	}
 	if mask&(1<<bitText) != 0 {
 		e.Text = string(r.take(r.number(MaxText)))
-		r.bad = r.bad || !utf8.ValidString(e.Text)
+		r.bad = r.bad || e.Text == "" || !utf8.ValidString(e.Text)
 	}
 	return e
 }

@@ -185,6 +185,8 @@ func (c Codes) CheckIn(code *Code) error {
 }
 
 func sampleCode() Record {
-	return &Code{ID: ID{4}, List: Theme, Code: "lonely", Words: Words{"Yksinäisyys", "Ensamhet", "Loneliness"}, Order: 2, Slot: 2,
-		Tags: []string{"connectedness"}, Shipped: true}
+	return &Code{
+		ID: ID{4}, List: Theme, Code: "lonely", Words: Words{"Yksinäisyys", "Ensamhet", "Loneliness"}, Order: 2, Slot: 2,
+		Tags: []string{"connectedness"}, Shipped: true,
+	}
 }

@@ -209,6 +209,13 @@ func TestTheCodebookIsForEver(t *testing.T) {
 	if len(frozen) < len(now) {
 		t.Errorf("add at the end of testdata/codebook.txt, one a line: %q", now[len(frozen):])
 	}
+	if last := now[firstCodes-1]; firstCodes != 67 || last != "feedback-form" || !theBook().always(last) {
+		t.Errorf("the first %d codes end with %s", firstCodes, last)
+	}
+	old := book{of: map[string]uint64{"feedback-form": firstCodes, "garden": firstCodes + 1}}
+	if old.always("garden") || old.always("zine") || !old.always("feedback-form") {
+		t.Error("a code that got its number later can't be read in older bags, or an old one has two forms")
+	}
 	seen := map[string]bool{}
 	for _, c := range now {
 		if seen[c] || !codeName(c) {

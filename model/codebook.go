@@ -17,5 +17,9 @@ func codebook() []string {
 	}
 }
 
+// firstCodes is how many codes the first version of the format numbered; it never
+// changes, however long the codebook grows.
+const firstCodes = 67
+
 // inline is no codebook number: a code's own letters follow it.
 const inline = 0

@@ -26,8 +26,15 @@ func (c *Counts) Add(e *Encounter, times int) {
 		one  string
 		many []string
 	}{
-		{Theme, "", e.Themes}, {Who, e.Who, nil}, {Initiative, e.Initiative, nil}, {Phase, e.Phase, nil}, {Did, "", e.Did},
-		{Topic, "", e.Topics}, {Leaflet, "", e.Leaflets}, {Onward, e.Next, nil}, {Length, e.Length, nil},
+		{Theme, "", e.Themes},
+		{Who, e.Who, nil},
+		{Initiative, e.Initiative, nil},
+		{Phase, e.Phase, nil},
+		{Did, "", e.Did},
+		{Topic, "", e.Topics},
+		{Leaflet, "", e.Leaflets},
+		{Onward, e.Next, nil},
+		{Length, e.Length, nil},
 	} {
 		if f.one != "" {
 			c.mark(f.l, f.one, times)

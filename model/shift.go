@@ -160,13 +160,17 @@ func RunningOf(shifts []*Shift, person ID) *Shift {
 }
 
 func sampleShift() Record {
-	return &Shift{ID: ID{5}, Site: ID{2}, Person: ID{3}, Backup: "Olli", Start: 1700000000, Until: 1700014400, End: 1700014000,
-		Moods: []string{"calm"}, After: ID{6}}
+	return &Shift{
+		ID: ID{5}, Site: ID{2}, Person: ID{3}, Backup: "Olli", Start: 1700000000, Until: 1700014400, End: 1700014000,
+		Moods: []string{"calm"}, After: ID{6},
+	}
 }
 
 func sampleIncident() Record {
-	return &Incident{ID: ID{7}, Site: ID{2}, Person: ID{3}, At: 1700000000, What: "worry", Note: "Ovella huudettiin.", With: "Kaisa",
-		Debriefed: 1700003600, Debrief: "Puhuttiin, tilanne on ohi."}
+	return &Incident{
+		ID: ID{7}, Site: ID{2}, Person: ID{3}, At: 1700000000, What: "worry", Note: "Ovella huudettiin.", With: "Kaisa",
+		Debriefed: 1700003600, Debrief: "Puhuttiin, tilanne on ohi.",
+	}
 }
 
 func sampleCoping() Record {

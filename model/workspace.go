@@ -205,8 +205,10 @@ func sampleWorkspace() Record {
 }
 
 func sampleSite() Record {
-	return &Site{ID: ID{2}, Name: "Esimerkkilän poliklinikka", Contact: "Kaisa", ContactPhone: "040 123 4567", Backup: "Olli",
-		BackupPhone: "040 123 4567", CrisisName: "Kriisipuhelin", CrisisPhone: "09 2525 0111", FreeText: true, Short: "poli"}
+	return &Site{
+		ID: ID{2}, Name: "Esimerkkilän poliklinikka", Contact: "Kaisa", ContactPhone: "040 123 4567", Backup: "Olli",
+		BackupPhone: "040 123 4567", CrisisName: "Kriisipuhelin", CrisisPhone: "09 2525 0111", FreeText: true, Short: "poli",
+	}
 }
 
 func sampleMember() Record {

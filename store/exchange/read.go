@@ -39,8 +39,10 @@ type File struct {
 // Read takes in a whole file that Write made. ErrBad, ErrNewer, ErrTooBig, or r's own
 // error. Every record has passed its own Check; whether its codes and sites are known
 // is for Apply to say.
-func Read(r io.Reader) (*File, error) {
-	limited := &io.LimitedReader{R: r, N: maxFile + 1}
+func Read(r io.Reader) (*File, error) { return readUpTo(r, maxFile) }
+
+func readUpTo(r io.Reader, most int64) (*File, error) {
+	limited := &io.LimitedReader{R: r, N: most + 1}
 	in := reader{d: json.NewDecoder(limited)}
 	f, err := in.file()
 	if limited.N <= 0 {

@@ -60,7 +60,11 @@ func (s *stack) shown() []ui.Screen {
 
 // New makes the root: at the lock screen, in the first-run guide if there is no
 // store, or inside if a session came along.
-func New(o Options) *App { return newApp(o, theHouse(o.filled())) }
+func New(o Options) *App {
+	a := newApp(o, house{})
+	a.house = a.rooms()
+	return a
+}
 
 func newApp(o Options, h house) *App {
 	o = o.filled()

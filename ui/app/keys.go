@@ -15,6 +15,7 @@ const (
 	graceTime  = 500 * time.Millisecond // a dialog that opened by itself
 	burstGap   = 30 * time.Millisecond  // closer than hands press
 	burstSize  = 8
+	burstNext  = 5 * time.Millisecond // between held keys that are let go
 )
 
 // keyGuard keeps keys from doing what nobody meant.
@@ -59,23 +60,25 @@ func (g *keyGuard) hold(m tea.KeyPressMsg, now time.Time) (tea.Cmd, bool) {
 	return tea.Tick(burstGap, func(time.Time) tea.Msg { return burstMsg{} }), true
 }
 
-// reach lets held keys go: on to the screen if hands could have pressed them.
+// reach lets the first held key go on if hands could have pressed them all, and soon
+// the next: two at once would race each other, as commands do.
 func (m burstMsg) reach(a *App) tea.Cmd {
 	g := &a.guard
 	if rest := burstGap - a.o.Now().Sub(g.last); rest > 0 {
 		return tea.Tick(rest, func(time.Time) tea.Msg { return m })
 	}
-	held, n := g.held, g.n
-	g.held, g.n = nil, 0
-	if n > burstSize {
+	if g.n > burstSize {
+		g.held = nil
 		a.warn(a.env.Text.App.Status.Burst)
+	}
+	if len(g.held) == 0 {
 		return nil
 	}
-	var cmds []tea.Cmd
-	for _, k := range held {
-		cmds = append(cmds, a.deliver(k))
+	next := g.held[0]
+	if g.held = g.held[1:]; len(g.held) == 0 {
+		return a.deliver(next)
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(a.deliver(next), tea.Tick(burstNext, func(time.Time) tea.Msg { return m }))
 }
 
 // press is the way of a key: always-keys, guards, then what is on top.

@@ -200,7 +200,7 @@ func (a *App) showDoor() tea.Cmd {
 		return nil
 	}
 	a.lock.covered = false
-	return tea.Batch(tea.ClearScreen, a.open("", a.house.door(a.env, a.st, a.lock.box)))
+	return tea.Batch(tea.ClearScreen, a.open("", a.house.door(a.env, a.st, a.lock.box, a.facts.me)))
 }
 
 // enter begins a session: first what every screen needs is read, off the loop.

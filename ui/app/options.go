@@ -13,7 +13,8 @@ import (
 
 // Options are what the root is lent. Assets must be set; the rest may be zero.
 type Options struct {
-	Dir     string         // the data folder, for the screens that name it
+	Dir     string         // the data folder
+	Backups string         // the folder proposed for backups; Dir if empty
 	Store   *store.Store   // nil: nothing is here yet, the first-run guide opens
 	Session *store.Session // already unlocked: the demo
 
@@ -54,6 +55,9 @@ func (o Options) filled() Options {
 	}
 	if o.Debug == nil {
 		o.Debug = io.Discard
+	}
+	if o.Backups == "" {
+		o.Backups = o.Dir
 	}
 	o.Prefs = o.Prefs.Sound()
 	return o

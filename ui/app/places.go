@@ -35,9 +35,9 @@ func (p place) digit() string { return strconv.Itoa(p.n % 10) }
 // house is every screen that the root opens by itself.
 type house struct {
 	places []place
-	guide  func(ui.Env) ui.Screen                                    // nothing is here yet
-	door   func(ui.Env, *store.Store, *seal.PINBox) ui.Screen        // the unlock screen
-	cover  func(*store.Session, *model.Shift) func(ui.Env) ui.Screen // reads what the cover may show, then makes it
+	guide  func(ui.Env) ui.Screen                                       // nothing is here yet
+	door   func(ui.Env, *store.Store, *seal.PINBox, model.ID) ui.Screen // the unlock screen, on the profile of a person
+	cover  func(*store.Session, *model.Shift) func(ui.Env) ui.Screen    // reads what the cover may show, then makes it
 }
 
 // first is the place a person starts at: those who work the lobby there.

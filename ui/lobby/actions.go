@@ -75,9 +75,9 @@ func (s *Screen) deeds() []ui.Action {
 		noSite = w.Shift.NoSite
 	}
 	deed(w.Keys.Shift, noSite, s.menu, "V", "tab")
-	deed(w.Keys.Crisis, "", func() tea.Cmd { return ui.Ask(s.card(cardCrisis)) }, "K")
-	deed(w.Keys.Contact, noSite, func() tea.Cmd { return ui.Ask(newContact(s.env, s.data.site, s.data.shift)) }, "Y")
-	deed(w.Keys.NotOurs, "", func() tea.Cmd { return ui.Ask(s.card(cardNotOurs)) }, "E")
+	deed(w.Keys.Crisis, "", func() tea.Cmd { return s.ask(s.card(cardCrisis)) }, "K")
+	deed(w.Keys.Contact, noSite, func() tea.Cmd { return s.ask(newContact(s.env, s.data.site, s.data.shift)) }, "Y")
+	deed(w.Keys.NotOurs, "", func() tea.Cmd { return s.ask(s.card(cardNotOurs)) }, "E")
 	deed(w.Keys.Incident, noSite, s.incidents, "P")
 	deed(w.Keys.Coping, "", s.coping, "S")
 	deed(w.Keys.Slip, "", s.slip, "J")

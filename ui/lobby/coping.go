@@ -14,6 +14,7 @@ import (
 // coping opens the library: typing finds by words and by tags.
 func (s *Screen) coping() tea.Cmd {
 	session := s.env.Store
+	s.asked = s.env.Now()
 	return ui.Read(func() ([]*model.Coping, error) { return store.List[*model.Coping](session) },
 		func(all []*model.Coping) tea.Msg { return ui.AskMsg{Screen: s.library(all)} })
 }
@@ -51,7 +52,7 @@ func (s *Screen) library(all []*model.Coping) ui.Screen {
 			return s.newCoping()
 		}
 		at := slices.IndexFunc(tips, func(t tip) bool { return t.id == it.ID })
-		return ui.Ask(&reader{env: s.env, tips: tips, at: max(0, at)})
+		return s.ask(&reader{env: s.env, tips: tips, at: max(0, at)})
 	})
 }
 
@@ -78,7 +79,7 @@ func (s *Screen) newCoping() tea.Cmd {
 		ui.ManyField(w.Tags, &c.Tags, choices(s.env, d.codes, model.CopingTag)))
 	form = ui.NewForm(s.env, strings.TrimSuffix(w.Add, "…"), save, fields...)
 	form.Keep = "coping"
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // tip is one coping means as it is shown.

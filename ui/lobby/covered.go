@@ -30,7 +30,7 @@ func (s *Screen) coveredList() tea.Cmd {
 		}
 		return s.coveredRows(got.all), true
 	}
-	return ui.Ask(m)
+	return s.ask(m)
 }
 
 type coveredMsg struct{ all []model.Encounter }
@@ -65,7 +65,7 @@ func (s *Screen) removal() tea.Cmd {
 	}
 	m := newMenu(s.env, w.RemoveTitle, w.RemoveNote, rows)
 	m.list.Empty = w.RemoveNone
-	return ui.Ask(m)
+	return s.ask(m)
 }
 
 // remove undoes an open one of mine if there is one with that theme: the store would

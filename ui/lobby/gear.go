@@ -104,7 +104,10 @@ type Tiles struct {
 // before the session is locked.
 func TilesOf(s *store.Session, shift *model.Shift) Tiles {
 	t := tilesOf(s.Codes())
-	t.Site, t.Zone = shift.Site, s.Workspace().Location().String()
+	t.Zone = s.Workspace().Location().String()
+	if shift != nil {
+		t.Site = shift.Site
+	}
 	return t
 }
 

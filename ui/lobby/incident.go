@@ -22,12 +22,14 @@ func (s *Screen) incidents() tea.Cmd {
 	w, d, session := s.env.Text.Lobby.Incident, s.data, s.env.Store
 	first := []row{
 		{id: "new", title: w.New, do: s.newIncident},
-		{id: "card", title: s.gear.Cards[cardIncident].Title.In(s.env.Lang()), do: func() tea.Cmd { return ui.Ask(s.card(cardIncident)) }},
+		{id: "card", title: s.gear.Cards[cardIncident].Title.In(s.env.Lang()), do: func() tea.Cmd { return s.ask(s.card(cardIncident)) }},
 	}
 	m := newMenu(s.env, w.Title, "", first)
 	m.load = func() tea.Cmd {
 		today := model.DateOf(s.env.Now().In(d.zone))
-		return ui.Read(func() ([]*model.Incident, error) { return store.Between[*model.Incident](session, today-lookBack, today) },
+		return ui.Read(func() ([]*model.Incident, error) {
+			return store.Between[*model.Incident](session, today-lookBack, today)
+		},
 			func(all []*model.Incident) tea.Msg { return incidentsMsg{all} })
 	}
 	m.take = func(msg tea.Msg) ([]row, bool) {
@@ -52,7 +54,7 @@ func (s *Screen) incidents() tea.Cmd {
 		}
 		return rows, true
 	}
-	return ui.Ask(m)
+	return s.ask(m)
 }
 
 func (s *Screen) incidentRow(x *model.Incident) row {
@@ -86,7 +88,7 @@ func (s *Screen) newIncident() tea.Cmd {
 		watch.fields(w.Note, &x.Note, ui.Opts{Name: "note", Hint: w.NoteHint, Limit: model.MaxText / 4})...)
 	form = ui.NewForm(s.env, w.New, save, fields...)
 	form.Keep = "incident"
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // debrief marks that an incident has been talked through.
@@ -126,7 +128,7 @@ func (s *Screen) debrief(x model.Incident) tea.Cmd {
 	}, watch.fields(w.Agreed, &x.Debrief, ui.Opts{Name: "debrief", Limit: model.MaxText / 4})...)
 	form = ui.NewForm(s.env, w.Debrief, save, fields...)
 	form.Keep = "debrief:" + x.ID.String()
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // putGuarded saves a record whose text was let stand for a reason.

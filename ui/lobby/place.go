@@ -47,7 +47,7 @@ func (s *Screen) places() tea.Cmd {
 		}
 		return rows, true
 	}
-	return ui.Ask(m)
+	return s.ask(m)
 }
 
 func (s *Screen) newPlace() tea.Cmd {
@@ -70,7 +70,7 @@ func (s *Screen) newPlace() tea.Cmd {
 		watch.fields(w.Note, &x.Note, ui.Opts{Name: "note", Hint: w.NoteHint, Limit: model.MaxText / 4})...)
 	form = ui.NewForm(s.env, w.New, save, fields...)
 	form.Keep = "envnote"
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // settle asks whether a note is dealt with.
@@ -80,7 +80,7 @@ func (s *Screen) settle(x model.EnvNote) tea.Cmd {
 	if x.Note != "" {
 		body += ": " + x.Note
 	}
-	return ui.Ask(ui.NewQuestion(s.env, w.SettleAsk, body+"\n\n"+w.SettleNote, func() tea.Cmd {
+	return s.ask(ui.NewQuestion(s.env, w.SettleAsk, body+"\n\n"+w.SettleNote, func() tea.Cmd {
 		x.Ready = true
 		return put(w.Settled, &x)
 	}))

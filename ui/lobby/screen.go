@@ -17,6 +17,10 @@ import (
 // console does not tell.
 const repeat = 400 * time.Millisecond
 
+// ahead is how long keys of the tally rest after a dialog was asked for: typed ahead,
+// they were meant for the dialog, which is not there yet.
+const ahead = 150 * time.Millisecond
+
 // beat is how often the seconds that are left are drawn anew; only while an encounter
 // is open.
 const beat = 5 * time.Second
@@ -39,8 +43,9 @@ type Screen struct {
 	warn   bool             // it asks for something else to be done
 	key    string           // the last tally key, and when
 	keyAt  time.Time
-	beats  bool // a beat is on its way
-	hideC  bool // the line about the cover has been dealt with
+	beats  bool      // a beat is on its way
+	asked  time.Time // when a dialog was asked for
+	hideC  bool      // the line about the cover has been dealt with
 }
 
 // New is the tally page of the open session.
@@ -184,6 +189,12 @@ func (s *Screen) unclaimed(m tea.KeyPressMsg) {
 		s.adding = false
 		s.tell(fmt.Sprintf(s.env.Text.Lobby.Tally.NoLetter, m.Text), true)
 	}
+}
+
+// ask lays a dialog on the page.
+func (s *Screen) ask(dialog ui.Screen) tea.Cmd {
+	s.asked = s.env.Now()
+	return ui.Ask(dialog)
 }
 
 func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }

@@ -13,18 +13,19 @@ import (
 
 // shiftMsg tells the page what became of a shift.
 type shiftMsg struct {
-	ended bool // mine closed with it: nothing is open any more
-	lock  bool // the next expert unlocks
+	ended bool         // what was open closed with it
+	next  *model.Shift // handed over to: its person unlocks
 }
 
-// shifted follows a shift that has ended. The root learns of the new one by the
-// reading that follows each write; before a lock it has to be told at once.
+// shifted follows a shift that has ended. The reading after each write tells the root
+// of a new one; before a lock it has to be told at once.
 func (s *Screen) shifted(m shiftMsg) tea.Cmd {
 	if m.ended {
 		s.recent, s.cur, s.same, s.adding = nil, nil, nil, false
 	}
-	if m.lock {
-		return send(ui.LockMsg{})
+	if m.next != nil {
+		s.told, s.sent = true, m.next
+		return tea.Sequence(send(ui.ShiftMsg{Shift: m.next}), send(ui.LockMsg{}))
 	}
 	return nil
 }
@@ -60,7 +61,7 @@ func (s *Screen) menu() tea.Cmd {
 		}
 		rows = append(rows, row{id: h.Key, title: upper(h.Desc), note: h.Key, off: a.Off, do: a.Do})
 	}
-	return ui.Ask(newMenu(s.env, w.Shift.Menu, "", rows))
+	return s.ask(newMenu(s.env, w.Shift.Menu, "", rows))
 }
 
 // startShift asks where, with whom as back-up, and until when.
@@ -102,7 +103,7 @@ func (s *Screen) startShift() tea.Cmd {
 		ui.ChoiceField(w.Site, &at, sites, ui.Opts{Name: "site", Need: true, Hide: func() bool { return len(sites) == 1 }}),
 		ui.TextField(w.Backup, &backup, ui.Opts{Name: "backup", Hint: w.BackupHint}),
 		ui.TimeField(w.Until, &until, ui.Opts{Name: "until", Hint: w.UntilHint}))
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // momentAfter is the next time the clock shows m minutes past midnight; 0 for none.
@@ -156,7 +157,7 @@ func (s *Screen) endShift() tea.Cmd {
 		ui.TimeField(w.EndedAt, &at, ui.Opts{Name: "end", Need: true, Hide: func() bool { return !stale }}),
 		ui.ManyField(w.Mood, &moods, choices(s.env, d.codes, model.Mood)))
 	form.Note = w.EndNote
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // handOver ends my shift and begins the next person's; then the screen locks.
@@ -194,7 +195,7 @@ func (s *Screen) handOver() tea.Cmd {
 				return nil, err
 			}
 			_, err := st.CutBags(store.ShiftEnd)
-			return shiftMsg{ended: true, lock: true}, err
+			return shiftMsg{ended: true, next: theirs}, err
 		})
 	}
 	form = ui.NewForm(s.env, w.HandOver, save,
@@ -203,7 +204,7 @@ func (s *Screen) handOver() tea.Cmd {
 		ui.TimeField(w.Until, &until, ui.Opts{Name: "until", Hint: w.UntilHint}),
 		ui.ManyField(w.Mood, &moods, choices(s.env, d.codes, model.Mood), ui.Opts{Hint: w.MoodNote}))
 	form.Note = w.HandNote
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // mood marks the mood of the lobby while the shift runs.
@@ -214,7 +215,7 @@ func (s *Screen) mood() tea.Cmd {
 		return put(w.MoodSaved, &shift)
 	}, ui.ManyField(w.Mood, &shift.Moods, choices(s.env, d.codes, model.Mood)))
 	form.Note = w.MoodNote
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // editShift changes back-up and planned end.
@@ -237,7 +238,7 @@ func (s *Screen) editShift() tea.Cmd {
 	},
 		ui.TextField(w.Backup, &shift.Backup, ui.Opts{Name: "backup", Hint: w.BackupHint}),
 		ui.TimeField(w.Until, &until, ui.Opts{Name: "until", Hint: w.UntilHint}))
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // put is the write of records as they are.

@@ -23,7 +23,7 @@ func (s *Screen) slip() tea.Cmd {
 	}
 	p := &slip{env: s.env, gear: s.gear}
 	p.draw()
-	return ui.Ask(p)
+	return s.ask(p)
 }
 
 // draw takes two different words.

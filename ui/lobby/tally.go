@@ -29,6 +29,9 @@ func (s *Screen) tap(key string, do func() tea.Cmd) func() tea.Cmd {
 // fresh forgets what was said about the key before.
 func (s *Screen) fresh(do func() tea.Cmd) func() tea.Cmd {
 	return func() tea.Cmd {
+		if since := s.env.Now().Sub(s.asked); since >= 0 && since < ahead {
+			return nil
+		}
 		s.say = ""
 		s.close()
 		return do()
@@ -186,7 +189,7 @@ func (s *Screen) more() tea.Cmd {
 	if adding {
 		title = s.env.Text.Lobby.Tally.AddTitle
 	}
-	return ui.Ask(ui.NewPicker(s.env, title, items, func(it ui.Item) tea.Cmd {
+	return s.ask(ui.NewPicker(s.env, title, items, func(it ui.Item) tea.Cmd {
 		switch {
 		case s.data.shift == nil:
 			return nil

@@ -65,7 +65,7 @@ func (s *Screen) whole() tea.Cmd {
 	if !d.site.FreeText {
 		form.Keep = "encounter"
 	}
-	return ui.Ask(form)
+	return s.ask(form)
 }
 
 // logWhole keeps the form's encounter. What was let stand is counted first: a count

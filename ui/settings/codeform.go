@@ -188,7 +188,7 @@ func firstOf(all ...string) string {
 // codeID is the id of a code that people make: from its list and name, so that the
 // same code made on two laptops is one record (model.Code.Key).
 func codeID(l model.List, code string) model.ID {
-	sum := sha256.Sum256([]byte("aula code 1\x00" + string(l) + "\x00" + code))
+	sum := sha256.Sum256([]byte("aula code " + string(l) + "/" + code))
 	return model.ID(sum[:16])
 }
 

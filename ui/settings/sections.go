@@ -36,6 +36,9 @@ func (p sections) items() []ui.Item {
 		it := ui.Item{ID: name, Title: w.Title, Note: w.Note}
 		if p.wide() {
 			it.Note = ""
+			if p.within() == name {
+				it.Note = p.env.Theme.Glyph.Right
+			}
 		}
 		all = append(all, it)
 	}
@@ -44,6 +47,15 @@ func (p sections) items() []ui.Item {
 
 func (p sections) deeds() []ui.Action {
 	return []ui.Action{{Key: ui.OpenKey(p.env.Text), Do: p.open}}
+}
+
+// within is the section that is open, "" for none.
+func (s *Screen) within() string {
+	if len(s.steps) < 2 {
+		return ""
+	}
+	it, _ := s.steps[0].list.At()
+	return it.ID
 }
 
 func (s *Screen) words(section string) text.SettingsSection {

@@ -23,7 +23,7 @@ func TestASiteTurnsFreeTextOnAndKnowsItsPeople(t *testing.T) {
 		w.section(1).See("Poliklinikka").Press("enter")
 		w.Press("tab").Type("Poli!").Press("tab").See("Käytä vain pieniä kirjaimia").Press("shift+tab").erase().Type("poli")
 		w.Press("tab").Type("Kaisa").Press("tab").Type("040 123 4567").Press("tab", "tab", "tab").Type("Kriisipuhelin").Press("tab").Type("09 2525 0111")
-		w.Press("tab").See("Tunnistevahti seuraa kirjoittaessa").Press("k", "ctrl+s").See("vapaa teksti", "Kaisa")
+		w.Press("tab").See("Tunnisteiden tarkistus seuraa kirjoittaessa").Press("k", "ctrl+s").See("vapaa teksti", "Kaisa")
 		all, err := store.List[*model.Site](w.s)
 		if err != nil || len(all) != 1 {
 			t.Fatal(all, err)
@@ -311,4 +311,37 @@ func TestNoKeyHasTwoDeeds(t *testing.T) {
 			w.Press("esc")
 		}
 	})
+}
+
+func TestThePagesLookAsTheyShould(t *testing.T) {
+	story(t, model.PeerExpert, func(w *world) {
+		keep := func(name string) { uitest.Golden(t, name, w.Screen()) }
+		keep("sections-fi")
+		for n, name := range []string{"lists", "sites", "people", "profile", "laptop", "safety", "about"} {
+			w.Press("home").section(n)
+			keep(name + "-fi")
+			if n == 0 {
+				w.Press("enter").Press("end", "r")
+				keep("themes-fi")
+				w.Press("u", "home", "e")
+				keep("code-fi")
+				w.Press("esc", "esc")
+			}
+			w.Press("esc")
+		}
+		w.Resize(40, 12)
+		keep("sections-fi-40x12")
+		w.Resize(60, 18).Press("home").section(0).Press("home", "enter")
+		keep("themes-fi-60x18")
+		w.Resize(120, 30)
+		keep("themes-fi-120x30")
+	})
+	for _, lang := range []string{"sv", "en"} {
+		p := ui.DefaultPrefs()
+		p.Lang = lang
+		story(t, model.PeerExpert, func(w *world) {
+			w.section(4)
+			uitest.Golden(t, "laptop-"+lang, w.Screen())
+		}, func(w *world) { w.env = env(w.s, p) })
+	}
 }

@@ -130,7 +130,7 @@ func (p sites) form(old *model.Site) tea.Cmd {
 		ui.TextField(w.Short, &next.Short, ui.Opts{Name: "short", Limit: codeLimit, Hint: w.ShortHint, Check: func(s string) error { return p.checkShort(s, old) }}),
 		ui.TextField(w.Contact, &next.Contact, ui.Opts{Name: "contact", Hint: w.ContactHint}),
 		ui.TextField(w.Contact+", "+w.Phone, &next.ContactPhone, ui.Opts{Name: "contact_phone"}),
-		ui.TextField(w.Backup, &next.Backup, ui.Opts{Name: "backup"}),
+		ui.TextField(w.Backup, &next.Backup, ui.Opts{Name: "backup", Hint: w.BackupHint}),
 		ui.TextField(w.Backup+", "+w.Phone, &next.BackupPhone, ui.Opts{Name: "backup_phone"}),
 		ui.TextField(w.Crisis, &next.CrisisName, ui.Opts{Name: "crisis_name", Hint: w.CrisisHint}),
 		ui.TextField(w.CrisisPhone, &next.CrisisPhone, ui.Opts{Name: "crisis_phone"}),

@@ -117,6 +117,7 @@ type SettingsSites struct {
 	Contact     string `json:"contact"`
 	ContactHint string `json:"contactHint"`
 	Backup      string `json:"backup"`
+	BackupHint  string `json:"backupHint"`
 	Phone       string `json:"phone"` // after the person's label
 	Crisis      string `json:"crisis"`
 	CrisisPhone string `json:"crisisPhone"`

@@ -25,7 +25,8 @@ type UnlockScreen struct {
 	PINGone    string `json:"pinGone"`
 	Hint       string `json:"hint"` // after the second miss
 	Open       string `json:"open"`
-	Sign       string `json:"sign"` // the deed of choosing a sign
+	Sign       string `json:"sign"`     // the deed of choosing a sign
+	SignHint   string `json:"signHint"` // said while a sign is being chosen
 	Forgot     string `json:"forgot"`
 	UsePhrase  string `json:"usePhrase"`
 }

@@ -44,7 +44,7 @@ func (c *change) take(passphrase string) tea.Cmd {
 		case m.err == nil:
 			c.old = ""
 			c.secret.forget()
-			c.busy = w.Done
+			c.end(w.Done)
 			return ui.Close(nil)
 		case errors.Is(m.err, store.ErrWrongPassphrase):
 			c.old = ""

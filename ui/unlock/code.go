@@ -9,8 +9,6 @@ import (
 	"hash/crc32"
 	"strings"
 	"unicode"
-
-	"aula/model"
 )
 
 // A recovery code on paper is eight groups of four, Crockford's letters, the last
@@ -48,14 +46,6 @@ func wholeCode(s string) bool {
 	}
 	sum := crc32.Checksum(raw[:16], crc32.MakeTable(crc32.Castagnoli))
 	return binary.LittleEndian.Uint32(raw[16:]) == sum
-}
-
-// codeField is the check of a field that takes a code; an empty one passes.
-func codeField(s string) error {
-	if plainCode(s) == "" || wholeCode(s) {
-		return nil
-	}
-	return model.Problem{Field: "code", Code: "wrong"}
 }
 
 // group is the n-th group of a code, from 1.

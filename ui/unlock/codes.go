@@ -66,7 +66,7 @@ func (c *codes) block(w int) string {
 	t := c.f.env.Theme
 	var lines []string
 	for _, s := range c.shown {
-		lines = append(lines, ui.Para(t.Accent, s.name, w), ui.Para(t.Dim, s.say, w))
+		lines = append(lines, ui.Wrap(ui.Line(t.Accent, s.name+".")+" "+ui.Line(t.Text, s.say), w))
 		gap := "   "
 		if w < 40 {
 			gap = " "

@@ -73,6 +73,12 @@ func (f *flow) back() tea.Cmd {
 	return nil
 }
 
+// end leaves nothing on the screen but one line, until the root has taken over.
+func (f *flow) end(note string) {
+	f.swap(func() *sheet { return &sheet{stay: true} })
+	f.busy = note
+}
+
 // say puts one sentence on the sheet, until the next key.
 func (f *flow) say(note string) {
 	if f.top.note != note {
@@ -129,8 +135,8 @@ func (f *flow) Title() string {
 // Typing is so but for pages of choices that lie on no other page.
 func (f *flow) Typing() bool { return !f.open || f.top.form != nil || f.busy != "" }
 
-// GuardsBursts keeps pasted text from single-letter deeds.
-func (f *flow) GuardsBursts() bool { return f.top.form == nil }
+// GuardsBursts keeps a burst of keys from taking the codes off the screen.
+func (f *flow) GuardsBursts() bool { return f.top.stay }
 
 // Actions are the sheet's deeds, and going back.
 func (f *flow) Actions() []ui.Action {

@@ -83,8 +83,8 @@ func (g *guide) welcome() *sheet {
 
 func (g *guide) join() *sheet {
 	w := g.env.Text.Unlock.Guide
-	return &sheet{head: w.Join, say: []string{w.JoinSay, w.JoinDo}, rows: []row{
-		{title: w.New, do: func() tea.Cmd { g.first(); g.push(g.places); return nil }},
+	return &sheet{head: w.Join, say: []string{w.JoinSay, w.JoinDo}, acts: []ui.Action{
+		{Key: ui.Bind(g.env.Text, w.New, "enter"), Do: func() tea.Cmd { g.first(); g.push(g.places); return nil }},
 	}}
 }
 
@@ -234,6 +234,6 @@ func unmark(s *store.Session) error {
 func (g *guide) finish() tea.Cmd {
 	session := g.opened
 	g.opened, g.b = nil, store.Beginning{}
-	g.busy = g.env.Text.Unlock.Lock.Opening
+	g.end(g.env.Text.Unlock.Lock.Opening)
 	return func() tea.Msg { return ui.UnlockedMsg{Session: session} }
 }

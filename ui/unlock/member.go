@@ -61,7 +61,7 @@ func (m *member) added(d doneMsg) tea.Cmd {
 	m.secret.forget()
 	w := m.env.Text.Unlock
 	end := func() tea.Cmd {
-		m.busy = w.Member.Done
+		m.end(w.Member.Done)
 		return ui.Close(nil)
 	}
 	m.codes = codes{

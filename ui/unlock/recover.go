@@ -31,34 +31,29 @@ func newRecovery(env ui.Env, st *store.Store, who []store.Profile, words []strin
 
 func (r *recovery) codeSheet() *sheet {
 	w := r.env.Text.Unlock
-	next := func() tea.Cmd {
+	next := func() {
 		if len(r.who) == 1 {
 			r.person = r.who[0].Person
 			r.push(r.ownSheet)
 		} else {
 			r.push(r.whoSheet)
 		}
-		return nil
 	}
 	return &sheet{
 		head: w.Recover.Head, say: []string{w.Recover.Say},
-		form: ui.NewForm(r.env, w.Recover.Head, next, r.field(w.Recover.Code, &r.code, w.Codes.CodeHint, true)),
+		form: ui.NewForm(r.env, w.Recover.Head, func() tea.Cmd { return r.whole(r.code, next) },
+			ui.TextField(w.Recover.Code, &r.code, ui.Opts{Name: "code", Need: true, Hint: w.Codes.CodeHint})),
 	}
 }
 
-// field takes a code from paper; a slip of the pen is said under it.
-func (r *recovery) field(label string, code *string, hint string, need bool) ui.Field {
-	return codeLine(&r.flow, label, code, hint, need, codeField)
-}
-
-func codeLine(f *flow, label string, code *string, hint string, need bool, check func(string) error) ui.Field {
-	return ui.TextField(label, code, ui.Opts{Name: "code", Hint: hint, Need: need, Limit: 80, Check: func(s string) error {
-		err := check(s)
-		if err != nil {
-			f.say(f.env.Text.Unlock.Codes.Mistyped)
-		}
-		return err
-	}})
+// whole goes on if a code has no slip of the pen, else says so.
+func (r *recovery) whole(code string, next func()) tea.Cmd {
+	if !wholeCode(code) {
+		r.say(r.env.Text.Unlock.Codes.Mistyped)
+		return nil
+	}
+	next()
+	return nil
 }
 
 func (r *recovery) whoSheet() *sheet {
@@ -76,10 +71,17 @@ func (r *recovery) whoSheet() *sheet {
 
 func (r *recovery) ownSheet() *sheet {
 	w := r.env.Text.Unlock.Recover
+	save := func() tea.Cmd {
+		if plainCode(r.own) == "" {
+			r.secret.ask()
+			return nil
+		}
+		return r.whole(r.own, r.secret.ask)
+	}
 	return &sheet{
 		head: w.OwnHead, say: []string{w.OwnSay},
-		form: ui.NewForm(r.env, w.OwnHead, func() tea.Cmd { r.secret.ask(); return nil },
-			r.field(w.OwnCode, &r.own, w.OwnHint, false)),
+		form: ui.NewForm(r.env, w.OwnHead, save,
+			ui.TextField(w.OwnCode, &r.own, ui.Opts{Name: "code", Hint: w.OwnHint})),
 	}
 }
 
@@ -96,7 +98,7 @@ func (r *recovery) recovered(m doneMsg) tea.Cmd {
 	case m.err == nil:
 		r.code, r.own = "", ""
 		r.secret.forget()
-		r.busy = r.env.Text.Unlock.Lock.Opening // until the root has taken over
+		r.end(r.env.Text.Unlock.Lock.Opening)
 		return func() tea.Msg { return ui.UnlockedMsg{Session: m.session} }
 	case errors.Is(m.err, store.ErrWrongCode):
 		r.first()

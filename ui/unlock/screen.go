@@ -314,7 +314,11 @@ func (s *Screen) View() ui.Frame {
 	w := min(s.w, 52)
 	t := s.env.Theme
 	tail := s.tail(w)
-	room := s.h - len(tail) - 1 // for what stands above the field
+	field := 1
+	if w < 50 && s.h > 4 {
+		field = 2 // the label stands above
+	}
+	room := s.h - len(tail) - field // for what stands above the field
 	signs := 0
 	if len(s.who) > 1 && room > 0 {
 		signs = min(len(s.who), room)
@@ -340,16 +344,16 @@ func (s *Screen) View() ui.Frame {
 			lines = append(lines, "")
 		}
 	}
-	s.form.Resize(w, max(1, s.h-len(lines)-len(tail)))
-	field := shifted(s.form.View(), 0, len(lines))
 	switch {
 	case s.busy:
 		lines = append(lines, ui.Cut(t, ui.Line(t.Dim, s.env.Text.Unlock.Lock.Opening), w))
+	case s.choosing:
+		lines = append(lines, ui.Cut(t, ui.Line(t.Dim, s.env.Text.Unlock.Lock.SignHint), w))
 	default:
-		lines = append(lines, field.Body)
-		if !s.choosing {
-			f.Cursor = field.Cursor
-		}
+		s.form.Resize(w, max(1, s.h-len(lines)-len(tail)))
+		typed := shifted(s.form.View(), 0, len(lines))
+		lines = append(lines, typed.Body)
+		f.Cursor = typed.Cursor
 	}
 	f.Body = strings.Join(append(lines, tail...), "\n")
 	y := max(0, s.h-strings.Count(f.Body, "\n")-1) / 3

@@ -202,48 +202,36 @@ func (s *sheet) formView(env ui.Env, w, h int) ui.Frame {
 func (s *sheet) rowsView(env ui.Env, w, h int) ui.Frame {
 	t := env.Theme
 	list := s.list.View()
-	var loud, say, links []string
+	below := s.below(env, w, h)
+	room := h - strings.Count(list.Body, "\n") - 1 - len(below)
+	take := func(lines []string, gap bool) []string {
+		if len(lines) > room {
+			return nil
+		}
+		room -= len(lines)
+		if gap && room > 0 {
+			lines = append(lines, "")
+			room--
+		}
+		return lines
+	}
+	var loud, links []string
 	var spots []ui.Spot
 	for _, l := range s.loud {
 		loud = append(loud, strings.Split(ui.Para(t.Title, l, w), "\n")...)
 	}
-	if len(loud) > 0 {
-		loud = append(loud, "")
-	}
-	room := h - strings.Count(list.Body, "\n") - 1
-	below := s.below(env, w, h)
-	room -= len(loud) + len(below)
-	if len(s.links) > 0 && room > 0 {
-		var line string
-		line, spots = s.linkRow(env, w)
-		links = []string{line}
-		room--
-	}
-	var head []string
-	if room > 0 {
-		head = paragraph(env, w, s.head)
-		head = head[:min(len(head), room)]
-		room -= len(head)
-	}
-	if room > 0 {
-		links, room = append(links, ""), room-1
-	}
-	for i, p := range s.say {
-		lines := strings.Split(ui.Para(t.Dim, p, w), "\n")
-		if room < len(lines)+1 {
-			break
+	loud = take(loud, len(loud) > 0)
+	if len(s.links) > 0 {
+		line, places := s.linkRow(env, w)
+		if links = take([]string{line}, true); links != nil {
+			spots = places
 		}
-		if i == 0 {
-			say = append(say, "")
-			room--
-		}
-		say = append(append(say, lines...), "")
-		room -= len(lines) + 1
 	}
-	lines := append(head, say...)
-	if len(say) > 0 {
-		lines = lines[:len(lines)-1]
-		lines = append(lines, "")
+	lines := take(paragraph(env, w, s.head), true)
+	for _, p := range s.say {
+		if more := strings.Split(ui.Para(t.Text, p, w), "\n"); len(more) < room {
+			lines = append(lines, take(more, true)...)
+		}
 	}
 	at := len(lines)
 	lines = append(append(lines, links...), loud...)

@@ -62,12 +62,12 @@ func (t *typeBack) nothing() *sheet {
 func (t *typeBack) sheet() *sheet {
 	w := t.env.Text.Unlock.Codes
 	field := func(label string, n int, code *string) ui.Field {
-		return codeLine(&t.flow, label, code, w.CodeHint, true, func(s string) error {
+		return ui.TextField(label, code, ui.Opts{Name: "code", Need: true, Hint: w.CodeHint, Check: func(s string) error {
 			if !checks(t.check, n, s) {
 				return model.Problem{Field: "code", Code: "wrong"}
 			}
 			return nil
-		})
+		}})
 	}
 	return &sheet{
 		head: w.TypeHead, say: []string{w.TypeSay},
@@ -94,7 +94,7 @@ func (t *typeBack) drop(note string) tea.Cmd {
 			return nil
 		}
 		t.work, t.own, t.check = "", "", nil
-		t.busy = note
+		t.end(note)
 		return ui.Close(nil)
 	})
 }

@@ -1,0 +1,168 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"testing"
+
+	"aula/model"
+	"aula/store"
+)
+
+func exported(t testing.TB, s *store.Session) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, s, mark()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func read(t testing.TB, b []byte) *File {
+	t.Helper()
+	f, err := Read(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func countIn(t testing.TB, s *store.Session) int {
+	t.Helper()
+	n := 0
+	if err := s.Encounters(func(*model.Encounter) error { n++; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestAFileIsTakenInOnceHoweverOftenItComes(t *testing.T) {
+	from, to := house(t), house(t)
+	site := siteOf(t, from)
+	for range 5 {
+		if _, err := from.Log(model.Encounter{Site: site.ID, Themes: []string{"lonely"}, Who: "client"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shift := &model.Shift{ID: model.ID{5}, Site: site.ID, Person: from.Me(), Start: 1790000000, End: 1790003600}
+	if err := from.Put(shift); err != nil {
+		t.Fatal(err)
+	}
+	file := exported(t, from)
+	n, err := Apply(to, read(t, file))
+	if err != nil || n.Encounters != 5 || n.Records != 3 { // site, member, shift; codes are the same records here
+		t.Fatalf("%+v, %v", n, err)
+	}
+	if got, err := store.Get[*model.Shift](to, shift.ID); err != nil || got.Start != shift.Start || got.Person != shift.Person {
+		t.Errorf("the shift came as %+v, %v", got, err)
+	}
+	hour := model.HourOf(to.Now())
+	if c, err := to.Counts(site.ID, hour, hour); err != nil || c.Encounters != 5 || c.Of(model.Theme, "lonely") != 5 {
+		t.Errorf("counted %+v, %v", c, err)
+	}
+	for range 2 {
+		n, err = Apply(to, read(t, file))
+		if err != nil || n.Encounters != 0 || n.Records != 0 || n.Known == 0 {
+			t.Errorf("again: %+v, %v", n, err)
+		}
+	}
+	if got := countIn(t, to); got != 5 {
+		t.Errorf("%d encounters", got)
+	}
+	if len(to.Workspace().Name) == 0 || to.Workspace().ID == from.Workspace().ID {
+		t.Error("the workspace's own record has changed")
+	}
+}
+
+func TestAFileComingHomeDoublesNothing(t *testing.T) {
+	s := house(t)
+	site := siteOf(t, s)
+	for range 3 {
+		if _, err := s.Log(model.Encounter{Site: site.ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := exported(t, s)
+	if n, err := Apply(s, read(t, file)); err != nil || n.Encounters != 0 || n.Records != 0 {
+		t.Errorf("%+v, %v", n, err)
+	}
+	if err := s.Remove(site.ID, model.HourOf(s.Now()), ""); err != nil {
+		t.Fatal(err)
+	}
+	hour := model.HourOf(s.Now())
+	if c, err := s.Counts(site.ID, hour, hour); err != nil || c.Encounters != 2 {
+		t.Errorf("counted %+v, %v", c, err)
+	}
+}
+
+func TestARetractedEncounterStaysAway(t *testing.T) {
+	s := house(t)
+	site := siteOf(t, s)
+	if _, err := s.Log(model.Encounter{Site: site.ID}); err != nil {
+		t.Fatal(err)
+	}
+	file := exported(t, s)
+	if _, err := s.CutBags(store.ShiftEnd); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Remove(site.ID, model.HourOf(s.Now()), ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Apply(s, read(t, file)); err != nil {
+		t.Fatal(err)
+	}
+	if got := countIn(t, s); got != 0 {
+		t.Errorf("%d encounters are back", got)
+	}
+}
+
+func TestWhatGoesAgainstTheWorkspaceIsRefusedWhole(t *testing.T) {
+	s := house(t)
+	site := siteOf(t, s)
+	now := model.HourOf(s.Now())
+	fine := model.Encounter{ID: model.ID{1}, Site: site.ID, Hour: now, Count: 1}
+	for name, c := range map[string]struct {
+		change func(*model.Encounter)
+		field  string
+	}{
+		"an unknown theme":          {func(e *model.Encounter) { e.Themes = []string{"nothing"} }, "theme"},
+		"a code of another list":    {func(e *model.Encounter) { e.Who = "hope" }, "who"},
+		"an unknown site":           {func(e *model.Encounter) { e.Site = model.ID{77} }, "site"},
+		"an hour still to come":     {func(e *model.Encounter) { e.Hour = now + 1 }, "hour"},
+		"text where none may stand": {func(e *model.Encounter) { e.Text = "Hyvä juttu." }, "text"},
+	} {
+		bad := fine.Clone()
+		bad.ID = model.ID{2}
+		c.change(&bad)
+		extra := &model.Site{ID: model.ID{50}, Name: "Uusi"}
+		_, err := Apply(s, &File{Records: []model.Record{extra}, Encounters: []model.Encounter{fine, bad}})
+		var p model.Problem
+		if !errors.As(err, &p) || p.Field != c.field {
+			t.Errorf("%s: %v", name, err)
+		}
+		if got := countIn(t, s); got != 0 {
+			t.Errorf("%s: %d encounters were taken all the same", name, got)
+		}
+		if _, err := store.Get[*model.Site](s, extra.ID); !errors.Is(err, model.ErrNotFound) {
+			t.Errorf("%s: the site was taken all the same", name)
+		}
+	}
+}
+
+func TestTextPassesTheGuardOrNothingDoes(t *testing.T) {
+	s := house(t)
+	site := siteOf(t, s)
+	site.FreeText = true
+	if err := s.Put(site); err != nil {
+		t.Fatal(err)
+	}
+	e := model.Encounter{ID: model.ID{1}, Site: site.ID, Hour: model.HourOf(s.Now()), Count: 1, Text: "Soita 040 123 4567 heti"}
+	var p model.Problem
+	if _, err := Apply(s, &File{Encounters: []model.Encounter{e}}); !errors.As(err, &p) || p.Code != "identifier" {
+		t.Errorf("a phone number came in: %v", err)
+	}
+	e.Text = "Juteltiin toivosta."
+	if n, err := Apply(s, &File{Encounters: []model.Encounter{e}}); err != nil || n.Encounters != 1 {
+		t.Errorf("%+v, %v", n, err)
+	}
+}

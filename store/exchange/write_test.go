@@ -1,0 +1,144 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"aula/model"
+	"aula/store"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// sample is a file with one record of every kind.
+func sample(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	d := document{w: &b}
+	d.open(mark(), model.DefaultZone)
+	for _, info := range model.Kinds() {
+		d.array(info.Name, 1, func(int) any { return info.Sample() })
+	}
+	d.encounters(func(each func(*model.Encounter) error) error {
+		for _, e := range sampleEncounters() {
+			if err := each(&e); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, window)
+	d.put("\n}\n")
+	if d.err != nil {
+		t.Fatal(d.err)
+	}
+	return b.Bytes()
+}
+
+func TestTheSchemaIsWhatItWas(t *testing.T) {
+	const golden = "testdata/schema-v1.json"
+	got := sample(t)
+	if *update {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("the schema has changed. Version 1 is promised to other programs: a change needs a new version.\n%s", got)
+	}
+}
+
+func TestEveryKindHasAList(t *testing.T) {
+	for _, info := range model.Kinds() {
+		if lists()[info.Kind] == nil {
+			t.Errorf("%s is not exported", info.Name)
+		}
+	}
+}
+
+func TestAnEncounterCarriesNothingElse(t *testing.T) {
+	var f struct{ Encounters []map[string]any }
+	if err := json.Unmarshal(sample(t), &f); err != nil {
+		t.Fatal(err)
+	}
+	allowed := strings.Fields("id site hour themes who initiative phase did topics leaflets next length count text")
+	for _, e := range f.Encounters {
+		for key := range e {
+			if !slices.Contains(allowed, key) {
+				t.Errorf("an encounter carries %q", key)
+			}
+		}
+	}
+	if len(f.Encounters) != 2 || f.Encounters[0]["hour"] != "2026-11-22T23" {
+		t.Errorf("encounters are not sorted by id, or the hour is not whole: %v", f.Encounters)
+	}
+}
+
+func TestTheSameDataGivesTheSameBytesInWhateverStretches(t *testing.T) {
+	s := house(t)
+	site := siteOf(t, s)
+	for range 40 {
+		if _, err := s.Log(model.Encounter{Site: site.ID, Themes: []string{"hope"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var want []byte
+	for _, most := range []int{window, 1, 7} {
+		var b bytes.Buffer
+		d := document{w: &b}
+		d.put("{")
+		d.open(mark(), "UTC")
+		d.encounters(s.Encounters, most)
+		d.put("}")
+		if want == nil {
+			want = b.Bytes()
+		}
+		if !bytes.Equal(want, b.Bytes()) {
+			t.Errorf("with %d at a time the bytes differ", most)
+		}
+	}
+	var b bytes.Buffer
+	if err := Write(&b, s, mark()); err != nil {
+		t.Fatal(err)
+	}
+	first := b.String()
+	b.Reset()
+	if _, err := s.CutBags(store.ShiftEnd); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(&b, s, mark()); err != nil {
+		t.Fatal(err)
+	}
+	if first != b.String() {
+		t.Error("the same data gave other bytes once it had left in bags")
+	}
+}
+
+type full struct{ room int }
+
+var errFull = errors.New("full")
+
+func (f *full) Write(p []byte) (int, error) {
+	if f.room -= len(p); f.room < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestAFullDiskIsSaid(t *testing.T) {
+	s := house(t)
+	for room := 0; room < 600; room += 50 {
+		if err := Write(&full{room}, s, mark()); !errors.Is(err, errFull) {
+			t.Errorf("with room for %d bytes: %v", room, err)
+		}
+	}
+}
