@@ -124,9 +124,17 @@ func TestRolesAreChangedByALeadWhereThereIsOne(t *testing.T) {
 		w.Press("home", "e").NotSee("Rooli").erase().Type("Aino A").Press("ctrl+s").See("Aino A")
 	}, saara)
 	story(t, model.Coordinator, func(w *world) {
-		w.section(2).down(1).Press("e").See("Rooli").Press("tab", "home", "ctrl+s")
+		was := w.file()
+		w.section(2).down(1).Press("e").See("Rooli").erase().Type("Saara S").Press("ctrl+s")
+		if !os.SameFile(was, w.file()) {
+			t.Error("a name changed the keys")
+		}
+		w.Press("e", "tab", "home", "ctrl+s")
+		if os.SameFile(was, w.file()) {
+			t.Error("a role that opens less left the keys as they were")
+		}
 		for _, m := range w.s.Members() {
-			if m.Name == "Saara" && m.Role != model.PeerExpert {
+			if m.Name == "Saara S" && m.Role != model.PeerExpert {
 				t.Errorf("Saara is %s", m.Role)
 			}
 		}
@@ -135,7 +143,7 @@ func TestRolesAreChangedByALeadWhereThereIsOne(t *testing.T) {
 		}
 		w.Press("u")
 		for _, m := range w.s.Members() {
-			if m.Name == "Saara" && m.Role != model.LeadExpert {
+			if m.Name == "Saara S" && m.Role != model.LeadExpert {
 				t.Errorf("after undo Saara is %s", m.Role)
 			}
 		}

@@ -133,6 +133,16 @@ func (w *world) code(l model.List, code string) model.Code {
 	return *c
 }
 
+// file is the store's main file: another one once the keys have changed.
+func (w *world) file() os.FileInfo {
+	w.t.Helper()
+	info, err := os.Stat(filepath.Join(w.dir, "home", "aula.db"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return info
+}
+
 // sent finds the last message of a kind that went up.
 func sent[T tea.Msg](w *world) T {
 	w.t.Helper()

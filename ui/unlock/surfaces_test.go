@@ -1,0 +1,169 @@
+package unlock_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"aula/store"
+	"aula/ui"
+	"aula/ui/uitest"
+	"aula/ui/unlock"
+)
+
+// surface brings a screen into one state.
+type surface struct {
+	name string
+	make func(t *testing.T, e ui.Env) ui.Screen
+}
+
+// guided is the guide after some keys; its codes are always the same.
+func guided(keys ...string) func(*testing.T, ui.Env) ui.Screen {
+	return func(t *testing.T, e ui.Env) ui.Screen {
+		g := newGuide(t)
+		s := unlock.FirstRun(e, unlock.Guide{
+			Words: []string{"haavikko"},
+			Create: func(b store.Beginning) (*store.Store, *store.Session, store.Recovery, error) {
+				s, _, err := store.Create(g.o, b)
+				g.s = s
+				rec := store.Recovery{Workspace: "ASFN-TQBK-9P9G-9624-C9X8-ZVBB-04NA-F163", Own: "9EYH-E6TQ-DSAP-HHQH-PF07-E7J2-HHN7-BD97"}
+				return s.File(), s, rec, err
+			},
+			Demo: func() (*store.Store, *store.Session, error) { return nil, nil, store.ErrExists },
+		})
+		uitest.DriveScreen(t, s, nil).Press(keys...)
+		return s
+	}
+}
+
+func barred(people int, o unlock.Options, keys ...string) func(*testing.T, ui.Env) ui.Screen {
+	return func(t *testing.T, e ui.Env) ui.Screen {
+		w := newWorld(t)
+		for n := 1; n < people; n++ {
+			w.colleague(t, fmt.Sprintf("salalause numero %d on tämä", n))
+		}
+		w.s.Lock()
+		s := unlock.New(e, w.s.File(), o)
+		uitest.DriveScreen(t, s, nil).Press(keys...)
+		return s
+	}
+}
+
+func laid(fresh func(ui.Env) ui.Screen, keys ...string) func(*testing.T, ui.Env) ui.Screen {
+	return func(t *testing.T, e ui.Env) ui.Screen {
+		w := newWorld(t)
+		e.Store = w.s
+		s := fresh(e)
+		if err := w.s.Local().Put("mark", "codescheck", []byte("x")); err != nil {
+			t.Fatal(err)
+		}
+		uitest.DriveScreen(t, s, w.s).Press(keys...)
+		return s
+	}
+}
+
+func surfaces() []surface {
+	you := slices.Concat([]string{"enter", "enter", "enter"}, uitest.Letters("Aino"))
+	phraseAt := slices.Concat(you, []string{"enter", "enter", "enter"})
+	next := func(keys ...string) []string { return slices.Concat(phraseAt, keys) }
+	miss := slices.Concat(uitest.Letters("väärä\nväärä\n"))
+	member := func(e ui.Env) ui.Screen { return unlock.NewMember(e, "haavikko") }
+	change := func(e ui.Env) ui.Screen { return unlock.NewPassphrase(e, "haavikko") }
+	pin := unlock.Options{PIN: func(string) (*store.Session, error) { return nil, store.ErrWrongPassphrase }}
+	return []surface{
+		{"guide", guided()},
+		{"guide-join", guided("2")},
+		{"guide-restore", guided("4")},
+		{"guide-place", guided("enter")},
+		{"guide-you", guided(you...)},
+		{"guide-role", guided(append(you, "enter")...)},
+		{"guide-offer", guided(phraseAt...)},
+		{"guide-own", guided(next("2", "a", "b", "enter", "c", "enter")...)},
+		{"guide-codes", guided(next("enter")...)},
+		{"guide-back", guided(next("enter", "enter", "a", "enter")...)},
+		{"guide-end", guided(next("enter", "l")...)},
+		{"lock", barred(1, unlock.Options{})},
+		{"lock-pin", barred(1, pin)},
+		{"lock-missed", barred(1, unlock.Options{}, miss...)},
+		{"lock-many", barred(4, unlock.Options{})},
+		{"lock-many-missed", barred(4, unlock.Options{}, append([]string{"4"}, miss...)...)},
+		{"recover-slip", barred(2, unlock.Options{}, "ctrl+r", "a", "b", "enter")},
+		{"change", laid(change)},
+		{"change-known", laid(change, "a", "enter", "space")},
+		{"member", laid(member)},
+		{"member-code", laid(member, "O", "enter", "enter", "enter", "enter")},
+		{"type-back", laid(unlock.NewTypeBack, "a", "enter")},
+		{"type-back-stop", laid(unlock.NewTypeBack, "ctrl+n")},
+	}
+}
+
+func TestEverySurfaceFitsEverySize(t *testing.T) {
+	for _, s := range surfaces() {
+		t.Run(s.name, func(t *testing.T) {
+			uitest.Sweep(t, func() ui.Screen { return s.make(t, env("fi")) })
+		})
+	}
+}
+
+// steady takes out what differs from run to run: the groups that are asked for, and
+// the one code that is real.
+func steady(screen string) string {
+	screen = regexp.MustCompile(`(?i)(ryhmät|ryhmä|groups?|grupper(na)?|grupp) \d( (ja|and|och) \d)?`).ReplaceAllString(screen, "$1 #")
+	screen = regexp.MustCompile(`(omasta koodistasi|työtilan koodista) `).ReplaceAllString(screen, "koodista ")
+	return screen
+}
+
+func TestWhatIsSeen(t *testing.T) {
+	look := func(t *testing.T, s surface, lang string, w, h int, name string) {
+		synctest.Test(t, func(t *testing.T) {
+			screen := s.make(t, env(lang))
+			screen.Resize(w, h)
+			seen := steady(uitest.Plain(screen.View().Body))
+			if s.name == "member-code" {
+				seen = regexp.MustCompile(`([1-8]) [0-9A-Z]{4}`).ReplaceAllString(seen, "$1 ####")
+			}
+			uitest.Golden(t, name, screen.Title()+"\n\n"+strings.TrimLeft(seen, "\n"))
+		})
+	}
+	for _, s := range surfaces() {
+		t.Run(s.name, func(t *testing.T) { look(t, s, "fi", 78, 20, s.name) })
+	}
+	for _, s := range surfaces() {
+		switch s.name {
+		case "guide", "guide-codes", "lock-many-missed":
+			t.Run(s.name+" small", func(t *testing.T) { look(t, s, "fi", 58, 14, s.name+"-60x18") })
+			t.Run(s.name+" tiny", func(t *testing.T) { look(t, s, "fi", 38, 9, s.name+"-40x12") })
+			t.Run(s.name+" sv", func(t *testing.T) { look(t, s, "sv", 78, 20, s.name+"-sv") })
+			t.Run(s.name+" en", func(t *testing.T) { look(t, s, "en", 78, 20, s.name+"-en") })
+		}
+	}
+}
+
+func TestNoKeyIsTakenTwiceAndNoLetterWhereTextIsTyped(t *testing.T) {
+	for _, s := range surfaces() {
+		story(t, s.name, func(t *testing.T) {
+			screen := s.make(t, env("fi"))
+			taken := map[string]bool{}
+			for _, a := range screen.Actions() {
+				if a.Key.Help().Key == "" || a.Key.Help().Desc == "" {
+					t.Errorf("%v has no words", a.Key.Keys())
+				}
+				for _, k := range a.Key.Keys() {
+					if taken[k] {
+						t.Errorf("%q is taken twice", k)
+					}
+					taken[k] = true
+					if len([]rune(k)) == 1 && screen.View().Cursor != nil && strings.HasPrefix(s.name, "guide-own") {
+						t.Errorf("%q is a deed where text is typed", k)
+					}
+				}
+			}
+			if n := len(screen.Actions()); n > 5 {
+				t.Errorf("%d hints, the footer shows 5", n)
+			}
+		})
+	}
+}
