@@ -59,22 +59,34 @@ func (m *Main) commands() []command {
 			"aula log --theme lonely,hope --who client --phase before --did info,support",
 			"aula log --site poli --theme relatives --who relative --count 3",
 		}, run: (*Main).logOne},
-		{name: "today", aliases: []string{"tanaan", "tänään"}, words: c.Today, flags: []option{{"date", "DATE", false, f.Date}},
-			examples: []string{"aula today", "aula today --date eilen --json"}, run: (*Main).today},
-		{name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}},
-			examples: []string{"aula export --out kaikki.json", "aula export --format json | jq '.encounters | length'"}, run: (*Main).export},
+		{
+			name: "today", aliases: []string{"tanaan", "tänään"}, words: c.Today, flags: []option{{"date", "DATE", false, f.Date}},
+			examples: []string{"aula today", "aula today --date eilen --json"}, run: (*Main).today,
+		},
+		{
+			name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}},
+			examples: []string{"aula export --out kaikki.json", "aula export --format json | jq '.encounters | length'"}, run: (*Main).export,
+		},
 		{name: "import", aliases: []string{"tuo"}, words: c.Import, arg: "FILE", examples: []string{"aula import kaikki.json"}, run: (*Main).takeIn},
-		{name: "backup", aliases: []string{"varmuuskopio"}, words: c.Backup, arg: "[FILE]",
-			examples: []string{"aula backup", "aula backup /media/tikku/aula.backup"}, run: (*Main).backup},
-		{name: "restore", aliases: []string{"palauta"}, words: c.Restore, arg: "FILE", flags: []option{{"replace", "", false, f.Replace}},
-			examples: []string{"aula restore aula-2026-11-22-0905.backup", "aula restore aula.backup --replace"}, run: (*Main).restore},
-		{name: "check", aliases: []string{"tarkista"}, words: c.Check, flags: []option{{"full", "", false, f.Full}},
-			examples: []string{"aula check", "aula check --full", "aula check --json --passphrase-file salalause"}, run: (*Main).check},
+		{
+			name: "backup", aliases: []string{"varmuuskopio"}, words: c.Backup, arg: "[FILE]",
+			examples: []string{"aula backup", "aula backup /media/tikku/aula.backup"}, run: (*Main).backup,
+		},
+		{
+			name: "restore", aliases: []string{"palauta"}, words: c.Restore, arg: "FILE", flags: []option{{"replace", "", false, f.Replace}},
+			examples: []string{"aula restore aula-2026-11-22-0905.backup", "aula restore aula.backup --replace"}, run: (*Main).restore,
+		},
+		{
+			name: "check", aliases: []string{"tarkista"}, words: c.Check, flags: []option{{"full", "", false, f.Full}},
+			examples: []string{"aula check", "aula check --full", "aula check --json --passphrase-file salalause"}, run: (*Main).check,
+		},
 		{name: "doctor", aliases: []string{"kunto"}, words: c.Doctor, examples: []string{"aula doctor", "aula doctor --json"}, run: (*Main).doctor},
 		{name: "demo", aliases: []string{"esittely"}, words: c.Demo, examples: []string{"aula demo", "AULA_LANG=sv aula demo"}, run: (*Main).demo},
 		{name: "gallery", aliases: []string{"galleria"}, words: c.Gallery, examples: []string{"aula gallery", "AULA_LANG=en aula gallery"}, run: (*Main).gallery},
-		{name: "completion", aliases: []string{"taydennys", "täydennys"}, words: c.Completion, arg: "bash|zsh|fish|pwsh",
-			examples: []string{"source <(aula completion bash)", "aula completion fish > ~/.config/fish/completions/aula.fish"}},
+		{
+			name: "completion", aliases: []string{"taydennys", "täydennys"}, words: c.Completion, arg: "bash|zsh|fish|pwsh",
+			examples: []string{"source <(aula completion bash)", "aula completion fish > ~/.config/fish/completions/aula.fish"},
+		},
 		{name: "man", aliases: []string{"opas"}, words: c.Man, examples: []string{"aula man | man -l -"}, run: (*Main).manual},
 		{name: "version", aliases: []string{"versio"}, words: c.Version, examples: []string{"aula --version", "aula version --json"}, run: (*Main).version},
 		{name: "help", aliases: []string{"ohje"}, words: c.Help, arg: "[COMMAND]", examples: []string{"aula help log"}, run: (*Main).help},
@@ -168,8 +180,10 @@ func flags(list []option) []cli.Flag {
 
 // take reads the general options.
 func (m *Main) take(c *cli.Command) {
-	m.opts = options{json: c.Bool("json"), noInput: c.Bool("no-input"), quiet: c.Bool("quiet"), noColor: c.Bool("no-color"),
-		passphraseFile: c.String("passphrase-file")}
+	m.opts = options{
+		json: c.Bool("json"), noInput: c.Bool("no-input"), quiet: c.Bool("quiet"), noColor: c.Bool("no-color"),
+		passphraseFile: c.String("passphrase-file"),
+	}
 }
 
 func (m *Main) checkArgs(cmd command, c *cli.Command) error {

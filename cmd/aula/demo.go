@@ -56,8 +56,10 @@ func (m *Main) fillDemo(d *demoSpace, plan demoPlan, seed uint64) (err error) {
 	quick := *m
 	quick.Passes = 1 // what opens it stands on its door
 	first := plan.People[0]
-	st, s, _, err := quick.begin(d.home(), store.Beginning{Workspace: plan.Workspace, Site: plan.Sites[0].Name, Member: first.Name, Role: first.Role,
-		Passphrase: demoPassphrase, Sign: m.demoSign(first), Demo: true})
+	st, s, _, err := quick.begin(d.home(), store.Beginning{
+		Workspace: plan.Workspace, Site: plan.Sites[0].Name, Member: first.Name, Role: first.Role,
+		Passphrase: demoPassphrase, Sign: m.demoSign(first), Demo: true,
+	})
 	if err != nil {
 		return err
 	}

@@ -147,8 +147,10 @@ func (f *filler) shift(site *model.Site, day model.Date, today bool) {
 		}
 	}
 	who := f.staff[f.r.IntN(len(f.staff))]
-	f.out = append(f.out, &model.Shift{ID: f.id(), Site: site.ID, Person: who.ID, Backup: site.Backup, Start: at(begin), Until: at(end), End: at(end),
-		Moods: []string{f.draw("mood")}})
+	f.out = append(f.out, &model.Shift{
+		ID: f.id(), Site: site.ID, Person: who.ID, Backup: site.Backup, Start: at(begin), Until: at(end), End: at(end),
+		Moods: []string{f.draw("mood")},
+	})
 	for clock := begin; clock < end; clock++ {
 		bag := model.Bag{Site: site.ID, Hour: day.Hour(clock)}
 		for range f.r.IntN(1 + f.plan.Hours[strconv.Itoa(clock)]/4) {

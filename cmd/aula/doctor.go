@@ -222,8 +222,10 @@ func (x *examination) terminal() {
 // environ are the variables that tell of a terminal's colours.
 func environ(getenv func(string) string) []string {
 	var out []string
-	for _, name := range []string{"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM", "WT_SESSION", "ConEmuANSI", "TMUX", "STY",
-		"GOOGLE_CLOUD_SHELL", "TTY_FORCE"} {
+	for _, name := range []string{
+		"TERM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM", "WT_SESSION", "ConEmuANSI", "TMUX", "STY",
+		"GOOGLE_CLOUD_SHELL", "TTY_FORCE",
+	} {
 		if v := getenv(name); v != "" {
 			out = append(out, name+"="+v)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -19,7 +20,7 @@ func (m *Main) helpFor(args []string) error {
 			continue
 		}
 		for _, cmd := range m.commands() {
-			if a == cmd.name || contains(cmd.aliases, a) {
+			if a == cmd.name || slices.Contains(cmd.aliases, a) {
 				if cmd.name == "help" {
 					break
 				}
@@ -33,15 +34,6 @@ func (m *Main) helpFor(args []string) error {
 	}
 	m.print(m.generalHelp())
 	return nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func (m *Main) generalHelp() string {
@@ -108,8 +100,12 @@ func optionName(o option) string {
 func (m *Main) environment() [][2]string {
 	e := m.words.Cli.Env
 	return [][2]string{
-		{"AULA_HOME", e.Home}, {"AULA_PASSPHRASE_FILE", e.Passphrase}, {"AULA_LANG", e.Lang}, {"NO_COLOR", e.NoColor},
-		{"AULA_KEYS", e.Keys}, {"AULA_DEBUG", e.Debug},
+		{"AULA_HOME", e.Home},
+		{"AULA_PASSPHRASE_FILE", e.Passphrase},
+		{"AULA_LANG", e.Lang},
+		{"NO_COLOR", e.NoColor},
+		{"AULA_KEYS", e.Keys},
+		{"AULA_DEBUG", e.Debug},
 	}
 }
 

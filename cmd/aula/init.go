@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -35,8 +37,10 @@ func (m *Main) create(c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	st, s, codes, err := m.begin(m.dir, store.Beginning{Workspace: c.String("workspace"), Site: c.String("site"), Member: c.String("member"), Role: role,
-		Passphrase: p, Sign: m.words.Cli.Say.FirstSign})
+	st, s, codes, err := m.begin(m.dir, store.Beginning{
+		Workspace: c.String("workspace"), Site: c.String("site"), Member: c.String("member"), Role: role,
+		Passphrase: p, Sign: m.words.Cli.Say.FirstSign,
+	})
 	if err != nil {
 		return err
 	}
@@ -89,10 +93,8 @@ func (m *Main) begin(dir string, b store.Beginning) (*store.Store, *store.Sessio
 
 // oneOf refuses a value that is not in a fixed list, naming the nearest.
 func (m *Main) oneOf(option, value string, list []string) error {
-	for _, x := range list {
-		if x == value {
-			return nil
-		}
+	if slices.Contains(list, value) {
+		return nil
 	}
 	near := nearest(value, list)
 	if len(near) == 0 {
@@ -109,13 +111,4 @@ func names[T ~string](list []T) []string {
 	return out
 }
 
-func listed(words []string) string {
-	out := ""
-	for i, w := range words {
-		if i > 0 {
-			out += ", "
-		}
-		out += w
-	}
-	return out
-}
+func listed(words []string) string { return strings.Join(words, ", ") }

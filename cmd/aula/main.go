@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"slices"
 	"time"
 	_ "time/tzdata" // a workspace's zone must be known on any machine
 
@@ -77,15 +78,13 @@ func (m *Main) Run(args []string) int {
 // lang is the language of what the command line says.
 func (m *Main) lang() string {
 	l := m.Getenv("AULA_LANG")
-	for _, known := range text.Languages() {
-		if l == known {
-			return l
-		}
+	if slices.Contains(text.Languages(), l) {
+		return l
 	}
 	return m.prefs.Lang
 }
 
-// options of the store that this run works with.
+// store gives the options of a store in a folder.
 func (m *Main) store(dir string) store.Options {
 	return store.Options{Dir: dir, Now: m.Now, Passes: m.Passes, Shipped: store.Shipped{Common: isCommon}}
 }

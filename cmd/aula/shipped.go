@@ -37,8 +37,10 @@ func shipped() (store.Shipped, error) {
 			return out, err
 		}
 		for i, c := range lines {
-			out.Codes = append(out.Codes, model.Code{ID: exchange.CodeID(list, c.Code), List: list, Code: c.Code, Words: c.words(), Order: i + 1,
-				Slot: c.Slot, Letter: c.Letter, Tags: c.Tags, Shipped: true})
+			out.Codes = append(out.Codes, model.Code{
+				ID: exchange.CodeID(list, c.Code), List: list, Code: c.Code, Words: c.words(), Order: i + 1,
+				Slot: c.Slot, Letter: c.Letter, Tags: c.Tags, Shipped: true,
+			})
 		}
 	}
 	lines, err := readCodes("coping")

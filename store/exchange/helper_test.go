@@ -58,8 +58,10 @@ func sampleEncounters() []model.Encounter {
 		return d.Hour(clock)
 	}
 	return []model.Encounter{
-		{ID: model.ID{9}, Site: model.ID{2}, Hour: hour(9), Themes: []string{"lonely", "hope"}, Who: "client", Initiative: "expert", Phase: "before",
-			Did: []string{"info"}, Topics: []string{"rights"}, Leaflets: []string{"crisis-line"}, Next: "joint", Length: "5to15", Count: 3, Text: "Kahvia <kaksi> kuppia"},
+		{
+			ID: model.ID{9}, Site: model.ID{2}, Hour: hour(9), Themes: []string{"lonely", "hope"}, Who: "client", Initiative: "expert", Phase: "before",
+			Did: []string{"info"}, Topics: []string{"rights"}, Leaflets: []string{"crisis-line"}, Next: "joint", Length: "5to15", Count: 3, Text: "Kahvia <kaksi> kuppia",
+		},
 		{ID: model.ID{1}, Site: model.ID{2}, Hour: hour(23), Count: 1},
 	}
 }

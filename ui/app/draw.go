@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -249,12 +250,12 @@ func (a *App) footer(w int) (string, []ui.Spot) {
 	acts := top.Actions()
 	var hints []ui.Action
 	most := mostHints
-	if a.env.Store != nil && !typing(top) {
+	if a.env.Store != nil && len(a.on.dialogs) == 0 && !typing(top) {
 		hints = append(hints, a.globals()[0])
 		most--
 	}
 	for _, act := range acts {
-		if len(hints) < mostHints && act.Off == "" && act.Key.Help().Key != "" {
+		if len(hints) < mostHints && act.Off == "" && act.Key.Help().Key != "" && !a.moves(act) {
 			hints = append(hints, act)
 		}
 	}
@@ -262,6 +263,12 @@ func (a *App) footer(w int) (string, []ui.Spot) {
 		hints = append(hints[1:], hints[0])
 	}
 	return a.hints(hints, w, most < mostHints)
+}
+
+// moves tells whether a deed is only a move of the cursor: arrows need no hint.
+func (a *App) moves(act ui.Action) bool {
+	k := a.env.Text.Kit.Keys
+	return slices.Contains([]string{k.Up, k.Down, k.Left, k.Right, k.PgUp, k.PgDown, k.First, k.Last}, act.Key.Help().Desc)
 }
 
 func (a *App) hints(acts []ui.Action, w int, keepLast bool) (string, []ui.Spot) {

@@ -34,9 +34,10 @@ func (s *status) expire(now time.Time) bool {
 	return true
 }
 
-// read takes an error away when a key shows that somebody was there to read it.
+// read takes a warning or an error away when a key shows that somebody was there to
+// read it.
 func (s *status) read(now time.Time) {
-	if s.kind == saidBad && now.Sub(s.at) >= badLeast {
+	if s.kind == saidWarn || s.kind == saidBad && now.Sub(s.at) >= badLeast {
 		*s = status{}
 	}
 }

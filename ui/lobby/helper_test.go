@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"os"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -47,15 +49,25 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	begin, base := time.Now(), time.Date(2026, 11, 23, 9, 0, 0, 0, helsinki)
-	d := &desk{t: t, dir: t.TempDir(), lang: "fi", now: func() time.Time { return base.Add(time.Since(begin)) }}
-	o := store.Options{Dir: d.dir, Now: d.now, Passes: 1, Shipped: store.Shipped{Codes: shippedCodes(t), Coping: shippedCoping(t)}}
-	s, _, err := store.Create(o, store.Beginning{Workspace: "Esimerkkilä", Site: "Poliklinikka", Member: "Aino", Role: model.PeerExpert, Passphrase: passphrase, Laptop: "aula1"})
-	if err != nil {
+	begin, base := time.Now(), monday(helsinki)
+	d := &desk{t: t, dir: path.Join(t.TempDir(), "aula"), lang: "fi", now: func() time.Time { return base.Add(time.Since(begin)) }}
+	if err := os.Mkdir(d.dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	d.s, d.st = s, s.File()
+	for _, name := range []string{"aula.db", "open.db"} {
+		data, err := os.ReadFile(path.Join(template(t), name))
+		if err == nil {
+			err = os.WriteFile(path.Join(d.dir, name), data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d.st, err = store.Open(store.Options{Dir: d.dir, Now: d.now}); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() { d.st.Close() })
+	d.unlock()
 	cards, err := lobby.LoadCards(os.DirFS("../../assets"))
 	if err != nil {
 		t.Fatal(err)
@@ -66,6 +78,48 @@ func newDesk(t *testing.T) *desk {
 	}
 	d.gear = lobby.Gear{Cards: cards, Words: strings.Fields(string(words))}
 	return d
+}
+
+func monday(zone *time.Location) time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, zone) }
+
+// template is the folder of a new store, made once: making one costs more than the
+// stories do.
+var template = func() func(*testing.T) string {
+	var once sync.Once
+	var dir string
+	return func(t *testing.T) string {
+		once.Do(func() {
+			dir, _ = os.MkdirTemp("", "aula-lobby")
+			o := store.Options{Dir: dir, Now: func() time.Time { return monday(time.UTC) }, Passes: 1,
+				Shipped: store.Shipped{Codes: shippedCodes(t), Coping: shippedCoping(t)}}
+			s, _, err := store.Create(o, store.Beginning{Workspace: "Esimerkkilä", Site: "Poliklinikka", Member: "Aino",
+				Role: model.PeerExpert, Passphrase: passphrase, Laptop: "aula1"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.File().Close(); err != nil {
+				t.Fatal(err)
+			}
+		})
+		return dir
+	}
+}()
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if dir := template(nil); dir != "" {
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
+// unlock opens Aino's session.
+func (d *desk) unlock() {
+	d.t.Helper()
+	var err error
+	if d.s, err = d.st.Unlock(model.ID{}, passphrase); err != nil {
+		d.t.Fatal(err)
+	}
 }
 
 func (d *desk) env() ui.Env {
@@ -201,6 +255,43 @@ func shippedCoping(t *testing.T) []model.Coping {
 		all = append(all, model.Coping{ID: idOf("coping", c.Code), Words: model.Words{Fi: c.Fi, Sv: c.Sv, En: c.En}, Tags: c.Tags, Shipped: true})
 	}
 	return all
+}
+
+// dialog is what lies on top after keys, without a driver.
+func dialog(page ui.Screen, keys ...string) ui.Screen {
+	top := page
+	for _, k := range keys {
+		if t, ok := top.(ui.Typing); ok && t.Typing() {
+			top = laid(top, top.Update(ui.Press(k)))
+			continue
+		}
+		for _, a := range top.Actions() {
+			if slices.Contains(a.Key.Keys(), k) {
+				top = laid(top, a.Do())
+				break
+			}
+		}
+		time.Sleep(time.Second)
+	}
+	return top
+}
+
+// laid is the dialog that a command lays on top, or top itself.
+func laid(top ui.Screen, cmd tea.Cmd) ui.Screen {
+	if cmd == nil {
+		return top
+	}
+	msg := cmd()
+	if m, ok := msg.(ui.AskMsg); ok {
+		m.Screen.Load()
+		return m.Screen
+	}
+	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+		for i := range v.Len() {
+			top = laid(top, v.Index(i).Interface().(tea.Cmd))
+		}
+	}
+	return top
 }
 
 // writesOf runs a command, and its parts, and gives the writes it asks for.

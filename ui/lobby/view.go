@@ -94,7 +94,7 @@ func (s *Screen) narrow(w, h int, counts bool) ui.Frame {
 	if h >= 5 {
 		head = 1
 	}
-	if w < 80 && h >= 8 {
+	if h >= 20 || w < 80 && h >= 8 {
 		said = 2
 	}
 	spare := 0

@@ -13,22 +13,16 @@ func (s *Screen) View() ui.Frame {
 		return ui.Frame{}
 	}
 	t, w := s.env.Theme, s.env.Text.Today
-	rows := max(1, s.list.Len())
-	rows = min(rows, max(1, s.h/2))
-	head := []string{ui.Line(t.Title, w.Needs)}
+	rows := min(max(1, s.list.Len()), max(1, s.h/2))
+	head := []string{"", ui.Line(t.Title, w.Needs)}
 	above := s.above(s.w)
-	room := s.h - rows - len(head)
-	if room < 2 { // what waits is worth more than the day
-		above, head, room = nil, nil, 0
-		rows = s.h
+	switch room := s.h - rows - len(head); {
+	case room < 1: // what waits is worth more than the day
+		above, head, rows = nil, nil, s.h
+	case len(above) > room:
+		above = above[:room]
 	}
-	if len(above) > room-1 {
-		above = above[:room-1]
-	}
-	if room > 0 {
-		above = append(above, "")
-	}
-	above = append(above, head...)
+	above = append(above, cut(t, head, s.w)...)
 	s.list.Resize(s.w, rows)
 	f := s.list.View()
 	for i := range f.Spots {

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/fxamacker/cbor/v2"
+	"github.com/rogpeppe/go-internal/testscript"
+	bolt "go.etcd.io/bbolt"
+
+	"aula/store"
+)
+
+const testPassphrase = "metsä kuusi polku järvi"
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"aula": main})
+}
+
+// madeHome is a store made once, with few passes, that each story gets a copy of.
+var madeHome = sync.OnceValues(func() (dir string, err error) {
+	dir, err = os.MkdirTemp("", "aula-script-")
+	if err != nil {
+		return "", err
+	}
+	m := tryMain(filepath.Join(dir, "home"))
+	m.In = strings.NewReader(testPassphrase + "\n")
+	if code := m.Run(strings.Fields("aula init --workspace Työtila --site Poliklinikka --member Aino --role peer-expert --lang fi --passphrase-file -")); code != 0 {
+		return "", errors.New(m.Err.(*bytes.Buffer).String())
+	}
+	return dir, nil
+})
+
+// tryMain is the program in this process, with few passes and nothing of this
+// machine's environment.
+func tryMain(home string) *Main {
+	env := map[string]string{"AULA_HOME": home, "AULA_LANG": "fi"}
+	return &Main{In: strings.NewReader(""), Out: &bytes.Buffer{}, Err: &bytes.Buffer{}, Getenv: func(k string) string { return env[k] }, Now: time.Now, Passes: 1}
+}
+
+func TestScripts(t *testing.T) {
+	base, err := madeHome()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(base) })
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("AULA_HOME", filepath.Join(e.WorkDir, "home"))
+			e.Setenv("AULA_PASSPHRASE_FILE", filepath.Join(e.WorkDir, "salalause"))
+			e.Setenv("AULA_LANG", "fi")
+			e.Setenv("TMPDIR", e.WorkDir)
+			e.Values["base"] = filepath.Join(base, "home")
+			return os.WriteFile(filepath.Join(e.WorkDir, "salalause"), []byte(testPassphrase+"\n"), 0o600)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":    scriptExits,
+			"store":    scriptStore,
+			"hold":     scriptHold,
+			"truncate": scriptTruncate,
+			"garble":   scriptGarble,
+			"forget":   scriptForget,
+			"newer":    scriptNewer,
+			"saveline": scriptSaveLine,
+			"mode":     scriptMode,
+		},
+	})
+}
+
+// exits CODE PROGRAM ARGS...: the program ends with that very code.
+func scriptExits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits code program args...")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	code := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if strconv.Itoa(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s", code, args[0])
+	}
+}
+
+// store puts a made store into AULA_HOME.
+func scriptStore(ts *testscript.TestScript, _ bool, _ []string) {
+	ts.Check(os.MkdirAll(ts.Getenv("AULA_HOME"), 0o700))
+	ts.Check(os.CopyFS(ts.Getenv("AULA_HOME"), os.DirFS(ts.Value("base").(string))))
+	for _, name := range []string{"aula.db", "open.db"} {
+		ts.Check(os.Chmod(filepath.Join(ts.Getenv("AULA_HOME"), name), 0o600))
+	}
+}
+
+// hold keeps the store open in another process until the story is over.
+func scriptHold(ts *testscript.TestScript, _ bool, _ []string) {
+	st, err := store.Open(store.Options{Dir: ts.Getenv("AULA_HOME")})
+	ts.Check(err)
+	ts.Defer(func() { st.Close() })
+}
+
+// truncate FILE BYTES
+func scriptTruncate(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
+}
+
+// garble FILE writes over the middle of it.
+func scriptGarble(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	b, err := os.ReadFile(name)
+	ts.Check(err)
+	for i := range b {
+		b[i] ^= byte(i * 7)
+	}
+	ts.Check(os.WriteFile(name, b, 0o600))
+}
+
+// forget takes away what restores have kept: their names tell seconds only.
+func scriptForget(ts *testscript.TestScript, _ bool, _ []string) {
+	kept, err := filepath.Glob(filepath.Join(ts.Getenv("AULA_HOME"), "before-restore-*"))
+	ts.Check(err)
+	for _, name := range kept {
+		ts.Check(os.RemoveAll(name))
+	}
+}
+
+// newer raises the schema's number in the store's head.
+func scriptNewer(ts *testscript.TestScript, _ bool, _ []string) {
+	db, err := bolt.Open(filepath.Join(ts.Getenv("AULA_HOME"), "aula.db"), 0o600, nil)
+	ts.Check(err)
+	defer db.Close()
+	ts.Check(db.Update(func(tx *bolt.Tx) error {
+		for _, name := range []string{"head", "head2"} {
+			b := tx.Bucket([]byte(name))
+			var head map[int]cbor.RawMessage
+			if err := cbor.Unmarshal(b.Get([]byte("head")), &head); err != nil {
+				return err
+			}
+			head[1] = cbor.RawMessage{0x19, 0x03, 0xe7} // 999
+			raw, err := cbor.Marshal(head)
+			if err != nil {
+				return err
+			}
+			if err := b.Put([]byte("head"), raw); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// saveline VAR keeps the last program's output, one line, in a variable.
+func scriptSaveLine(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile("stdout")))
+}
+
+// mode FILE MODE: the file's permissions are these.
+func scriptMode(ts *testscript.TestScript, _ bool, args []string) {
+	st, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if got := strconv.FormatUint(uint64(st.Mode().Perm()), 8); got != args[1] {
+		ts.Fatalf("%s has mode %s, want %s", args[0], got, args[1])
+	}
+}
+
+// call runs the program in this process.
+func call(t *testing.T, home, in string, args ...string) (code int, out, errs string) {
+	t.Helper()
+	m := tryMain(home)
+	m.In = strings.NewReader(in)
+	code = m.Run(append([]string{"aula"}, args...))
+	return code, m.Out.(*bytes.Buffer).String(), m.Err.(*bytes.Buffer).String()
+}
+
+var _ io.Writer = (*shown)(nil)

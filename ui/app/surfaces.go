@@ -1,0 +1,163 @@
+package app
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/store"
+	"aula/ui"
+)
+
+// The workspaces a surface is shown in.
+const (
+	WorldNone  = "none"  // no store at all
+	WorldEmpty = "empty" // just made, no shift
+	WorldSome  = "some"  // a shift runs, a little of everything
+	WorldMany  = "many"  // very much of everything
+	WorldLong  = "long"  // the longest names there can be
+)
+
+// Surface is something a user can see: what it is, in which workspace, and the keys
+// that lead there. The table feeds goldens, the size sweep and aula gallery.
+type Surface struct {
+	Place, State string
+	World        string
+	Keys         []string // "text:Aino" types
+	Locked       bool     // keys are pressed at the lock screen
+	Random       bool     // shows made-up words or codes: it looks different each time
+	Trouble      error    // what has just gone wrong
+}
+
+// Name is the surface's name in files.
+func (s Surface) Name() string { return s.Place + "-" + s.State }
+
+func keys(k ...string) []string { return k }
+
+// Surfaces is the table of everything a user can see.
+func Surfaces() []Surface {
+	return slices.Concat(doorSurfaces(), daySurfaces(), lobbySurfaces(), settingsSurfaces(), rootSurfaces())
+}
+
+func doorSurfaces() []Surface {
+	return []Surface{
+		{Place: "unlock", State: "guide", World: WorldNone},
+		{Place: "unlock", State: "guide-join", World: WorldNone, Keys: keys("2", "enter")},
+		{Place: "unlock", State: "guide-restore", World: WorldNone, Keys: keys("4", "enter")},
+		{Place: "unlock", State: "guide-form", World: WorldNone, Keys: keys("1", "enter")},
+		{Place: "unlock", State: "guide-error", World: WorldNone, Keys: keys("1", "enter", "ctrl+s")},
+		{Place: "unlock", State: "door-one", World: WorldEmpty, Locked: true},
+		{Place: "unlock", State: "door-some", World: WorldSome, Locked: true},
+		{Place: "unlock", State: "door-form", World: WorldSome, Locked: true, Keys: keys("enter")},
+		{Place: "unlock", State: "door-error", World: WorldEmpty, Locked: true, Keys: keys("text:ei ihan oikea", "enter")},
+		{Place: "unlock", State: "door-forgotten", World: WorldEmpty, Locked: true, Keys: keys("ctrl+r")},
+		{Place: "unlock", State: "door-long", World: WorldLong, Locked: true},
+		{Place: "unlock", State: "cover", World: WorldSome, Keys: keys("f2", "ctrl+l")},
+		{Place: "unlock", State: "cover-logged", World: WorldSome, Keys: keys("f2", "ctrl+l", "1")},
+		{Place: "unlock", State: "cover-long", World: WorldLong, Keys: keys("f2", "ctrl+l")},
+	}
+}
+
+func daySurfaces() []Surface {
+	var all []Surface
+	for _, w := range []string{WorldEmpty, WorldSome, WorldMany, WorldLong} {
+		all = append(all, Surface{Place: placeToday, State: w, World: w, Keys: keys("f1")})
+	}
+	return append(all, Surface{Place: placeToday, State: "codes", World: WorldSome, Keys: keys("f1", "end", "enter")})
+}
+
+func lobbySurfaces() []Surface {
+	at := func(state, world string, k ...string) Surface {
+		return Surface{Place: placeLobby, State: state, World: world, Keys: append(keys("f2"), k...)}
+	}
+	slip := at("slip", WorldSome, "J")
+	slip.Random = true
+	all := []Surface{
+		at("empty", WorldEmpty), at("some", WorldSome), at("many", WorldMany), at("long", WorldLong),
+		at("start", WorldEmpty, "enter"), at("start-many", WorldMany, "V", "enter"), at("start-error", WorldEmpty, "enter", "text:x", "ctrl+s"),
+		at("logged", WorldSome, "1"), at("refined", WorldSome, "1", "a", "i"),
+		at("form", WorldSome, "n"), at("form-long", WorldLong, "n"), at("themes", WorldSome, "0"), at("themes-long", WorldLong, "0"),
+		at("shift", WorldSome, "V"), at("shift-end", WorldSome, "V", "down", "enter"),
+		at("crisis", WorldSome, "K"), at("not-ours", WorldSome, "E"), at("remove", WorldSome, "R"), slip,
+	}
+	for _, d := range []struct{ state, key string }{{"contact", "Y"}, {"incidents", "P"}, {"coping", "S"}, {"surroundings", "O"}} {
+		for _, w := range []string{WorldEmpty, WorldSome, WorldMany, WorldLong} {
+			all = append(all, at(d.state+"-"+w, w, d.key))
+		}
+	}
+	return append(all, at("incident-form", WorldEmpty, "P", "n"), at("surroundings-form", WorldEmpty, "O", "n"))
+}
+
+func settingsSurfaces() []Surface {
+	at := func(state, world string, k ...string) Surface {
+		return Surface{Place: placeSettings, State: state, World: world, Keys: append(keys("f10"), k...)}
+	}
+	all := []Surface{at("some", WorldSome)}
+	for i, section := range []string{"lists", "sites", "people", "profile", "laptop", "safety", "about"} {
+		open := append(slices.Repeat(keys("down"), i), "enter")
+		all = append(all, at(section, WorldSome, open...))
+		if i < 3 {
+			all = append(all, at(section+"-many", WorldMany, open...), at(section+"-long", WorldLong, open...))
+		}
+	}
+	return append(all,
+		at("codes", WorldSome, "enter", "enter"), at("codes-long", WorldLong, "enter", "enter"), at("code-form", WorldSome, "enter", "enter", "n"),
+		at("code-error", WorldSome, "enter", "enter", "n", "ctrl+s"), at("site-form", WorldSome, "down", "enter", "enter"),
+		at("site-form-long", WorldLong, "down", "enter", "enter"))
+}
+
+func rootSurfaces() []Surface {
+	at := func(state string, k ...string) Surface {
+		return Surface{Place: "app", State: state, World: WorldSome, Keys: append(keys("f1"), k...)}
+	}
+	trouble := at("error")
+	trouble.Trouble = store.ErrNotAllowed
+	problem := at("problem")
+	problem.Trouble = model.Problem{Field: "name", Code: "missing"}
+	return []Surface{at("menu", "m"), at("palette", "ctrl+k"), at("palette-none", "ctrl+k", "text:xyzzy"), at("help", "?"), trouble, problem}
+}
+
+// stand makes a root that will show a surface: at the lock screen, in the guide, or
+// inside a session.
+func stand(o Options, s Surface, session *store.Session) *App {
+	o.Store, o.Session = nil, nil
+	switch {
+	case session == nil:
+	case s.Locked:
+		o.Store = session.File()
+	default:
+		o.Session = session
+	}
+	return New(o)
+}
+
+// steps are the messages that lead to what the surface shows.
+func (s Surface) steps() []tea.Msg {
+	var all []tea.Msg
+	for _, k := range s.Keys {
+		if typed, ok := cutText(k); ok {
+			for _, r := range typed {
+				if r == ' ' {
+					all = append(all, ui.Press("space"))
+				} else {
+					all = append(all, ui.Press(string(r)))
+				}
+			}
+			continue
+		}
+		all = append(all, ui.Press(k))
+	}
+	if s.Trouble != nil {
+		all = append(all, ui.FailedMsg{Err: s.Trouble})
+	}
+	return all
+}
+
+func cutText(k string) (string, bool) {
+	const mark = "text:"
+	if len(k) > len(mark) && k[:len(mark)] == mark {
+		return k[len(mark):], true
+	}
+	return "", false
+}

@@ -1,0 +1,143 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"time"
+
+	"aula/assets"
+	"aula/model"
+	"aula/store"
+)
+
+// noon is when the surfaces are seen: a Monday.
+func noon() time.Time { return time.Date(2026, 11, 23, 12, 5, 0, 0, time.UTC) }
+
+// counted gives ids one after the other, so that lists keep their order.
+func counted() func() model.ID {
+	n := 0
+	return func() model.ID {
+		n++
+		return model.ID{0xaa, byte(n >> 8), byte(n)}
+	}
+}
+
+// shippedCodes reads the code lists that come with the program.
+func shippedCodes(t testing.TB, id func() model.ID) ([]model.Code, []model.Coping) {
+	t.Helper()
+	var codes []model.Code
+	var coping []model.Coping
+	names := append(model.Lists(), "coping")
+	for _, list := range names {
+		data, err := fs.ReadFile(assets.FS, "codes/"+string(list)+".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []struct {
+			Code, Fi, Sv, En, Letter string
+			Slot                     int
+			Tags                     []string
+		}
+		if err := json.Unmarshal(data, &lines); err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range lines {
+			words := model.Words{Fi: c.Fi, Sv: c.Sv, En: c.En}
+			if list == "coping" {
+				coping = append(coping, model.Coping{ID: id(), Words: words, Tags: c.Tags, Shipped: true})
+				continue
+			}
+			codes = append(codes, model.Code{ID: id(), List: list, Code: c.Code, Words: words, Order: i + 1, Slot: c.Slot, Letter: c.Letter, Tags: c.Tags, Shipped: true})
+		}
+	}
+	return codes, coping
+}
+
+// longest is a name as long as a line may be, with letters of every kind.
+func longest(what string) string {
+	s := what + " " + strings.Repeat("Ääkkösten Åsa-Östermanin yhteispäivystys ", 4)
+	return strings.TrimSpace(string([]rune(s)[:model.MaxLine]))
+}
+
+// inWorld makes the workspace of a surface.
+func inWorld(t testing.TB, name string, now func() time.Time) *store.Session {
+	t.Helper()
+	if name == WorldNone {
+		return nil
+	}
+	id := counted()
+	codes, coping := shippedCodes(t, id)
+	o := store.Options{Dir: t.TempDir() + "/home", Passes: 1, Now: now, NewID: id, Shipped: store.Shipped{Codes: codes, Coping: coping}}
+	b := store.Beginning{Workspace: "Esimerkkilä", Site: "Poliklinikka", Member: "Aino", Role: model.LeadExpert, Passphrase: phrase, Sign: "Sininen ovi", Laptop: "Aulan kone"}
+	if name == WorldLong {
+		b.Workspace, b.Site, b.Member, b.Sign = longest("Työtila"), longest("Toimipaikka"), longest("Aino"), longest("Ovi")
+	}
+	s, _, err := store.Create(o, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.File().Close() })
+	if name != WorldEmpty {
+		furnish(t, s, name, id, now())
+	}
+	return s
+}
+
+// furnish puts a shift and a little, or much, of everything into a workspace.
+func furnish(t testing.TB, s *store.Session, world string, id func() model.ID, now time.Time) {
+	t.Helper()
+	sites, err := store.List[*model.Site](s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, call := 2, func(what string, i int) string { return fmt.Sprintf("%s %d", what, i+1) }
+	switch world {
+	case WorldMany:
+		n = 40
+	case WorldLong:
+		call = func(what string, i int) string { return longest(call1(what, i)) }
+	}
+	if world == WorldSome {
+		if _, err := s.AddMember(&model.Member{ID: id(), Name: "Olli", Role: model.PeerExpert}, "vihreä kivi nukkuu", "Vihreä ovi"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	site := sites[0]
+	site.Contact, site.ContactPhone, site.Backup, site.BackupPhone = call("Kaisa", 0), "050 000 0000", call("Pekka", 0), "050 000 0001"
+	site.CrisisName, site.CrisisPhone = call("Kriisipuhelin", 0), "09 000 0000"
+	records := []model.Record{site, &model.Shift{ID: id(), Site: site.ID, Person: s.Me(), Backup: call("Pekka", 0), Start: model.MomentOf(now.Add(-2 * time.Hour)), Until: model.MomentOf(now.Add(2 * time.Hour))}}
+	for i := range n {
+		at := model.MomentOf(now.Add(-time.Duration(i+1) * time.Hour))
+		records = append(records,
+			&model.Site{ID: id(), Name: call("Kohtaamispaikka", i)},
+			&model.Member{ID: id(), Name: call("Vertainen", i), Role: model.PeerExpert},
+			&model.Incident{ID: id(), Site: site.ID, Person: s.Me(), At: at, What: s.Codes().Living(model.Happening)[0].Code, Note: call("Ovella huudettiin", i)},
+			&model.EnvNote{ID: id(), Site: site.ID, At: at, What: s.Codes().Living(model.EnvKind)[0].Code, Note: call("Ilmanvaihto humisee", i)},
+			&model.Coping{ID: id(), Words: model.Words{Fi: call("Hengitä rauhassa", i), Sv: call("Andas lugnt", i), En: call("Breathe", i)}})
+		if world == WorldLong {
+			records = append(records, &model.Code{ID: id(), List: model.Theme, Code: fmt.Sprintf("long%d", i), Words: model.Words{Fi: call("Aihe", i), Sv: call("Ämne", i), En: call("Theme", i)}, Order: 90 + i})
+		}
+	}
+	if world == WorldMany {
+		records = append(records, &model.Shift{ID: id(), Site: site.ID, Person: s.Me(), Start: model.MomentOf(now.Add(-26 * time.Hour))})
+	}
+	if err := s.Put(records...); err != nil {
+		t.Fatal(err)
+	}
+	for i := range n * 3 {
+		theme := s.Codes().Living(model.Theme)[i%4].Code
+		if _, err := s.Log(model.Encounter{Site: site.ID, Themes: []string{theme}, Count: 1 + i%3}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, mark := range [][2]string{{"codes", "later"}, {"site", site.ID.String()}} {
+		if err := s.Local().Put("mark", mark[0], []byte(mark[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func call1(what string, i int) string { return fmt.Sprintf("%s %d", what, i+1) }
