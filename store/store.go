@@ -132,6 +132,9 @@ func (st *Store) Profiles() []Profile {
 	return out
 }
 
+// KDF is what one unlock costs: for doctor and for the benchmarks.
+func (st *Store) KDF() seal.KDF { return st.head.KDF }
+
 // Unlock opens the store for the person whose passphrase it is: one derivation tries
 // every slot, the chosen profile's first (the zero id chooses none).
 // ErrWrongPassphrase touches nothing.

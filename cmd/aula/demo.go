@@ -16,7 +16,7 @@ const (
 	demoPattern = "aula-demo-*"
 	// demoPassphrase opens every profile of the demo, and nothing else: it is told on
 	// the door signs, for a screen that locks itself must be opened again.
-	demoPassphrase = "esittely ilman salaisuuksia"
+	demoPassphrase = "vain esittely"
 	demoSeed       = 20261122
 )
 
@@ -83,6 +83,9 @@ func (m *Main) fillDemo(d *demoSpace, plan demoPlan, seed uint64) (err error) {
 		}
 	}
 	if err := f.fill(s); err != nil {
+		return err
+	}
+	if err := s.Local().Put("mark", "site", []byte(f.sites[0].ID.String())); err != nil {
 		return err
 	}
 	d.store, d.session = st, s

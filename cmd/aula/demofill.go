@@ -25,6 +25,8 @@ type demoPlan struct {
 	Weights   map[string]map[string]int `json:"weights"`
 	Hours     map[string]int            `json:"hours"`
 	Notes     []demoNote                `json:"notes"`
+
+	idle bool // no work is made up
 }
 
 type demoSite struct {
@@ -115,18 +117,22 @@ func (f *filler) chance(percent int) bool { return f.r.IntN(100) < percent }
 
 // fill makes the work up and saves it.
 func (f *filler) fill(s *store.Session) error {
+	if f.plan.idle {
+		return nil
+	}
 	today := model.DateOf(f.now)
-	for day := today - demoDays; day <= today; day++ {
+	for day := today - demoDays; day < today; day++ {
 		week := day.Time().Weekday()
 		if week == time.Saturday || week == time.Sunday {
 			continue
 		}
 		for i, site := range f.sites {
 			if i == 0 || f.chance(60) { // the first site is staffed each day
-				f.shift(site, day, day == today)
+				f.shift(site, day)
 			}
 		}
 	}
+	f.running(s.Me())
 	f.notes(today)
 	if err := s.Put(f.out...); err != nil {
 		return err
@@ -134,17 +140,26 @@ func (f *filler) fill(s *store.Session) error {
 	return s.Import(f.bags)
 }
 
-func (f *filler) shift(site *model.Site, day model.Date, today bool) {
+// running begins a shift that runs still, with what has been logged on it.
+func (f *filler) running(me model.ID) {
+	site := f.sites[0]
+	start := f.now.Add(-100 * time.Minute).Truncate(time.Minute)
+	f.out = append(f.out, &model.Shift{ID: f.id(), Site: site.ID, Person: me, Backup: site.Backup, Start: model.MomentOf(start),
+		Until: model.MomentOf(start.Add(4 * time.Hour)), Moods: []string{"calm"}})
+	for back := 2; back >= 0; back-- {
+		bag := model.Bag{Site: site.ID, Hour: model.HourOf(f.now.Add(time.Duration(-back) * time.Hour))}
+		for range 3 + f.r.IntN(4) {
+			bag.Encounters = append(bag.Encounters, f.encounter(site.ID, bag.Hour))
+		}
+		f.bags = append(f.bags, bag)
+	}
+}
+
+func (f *filler) shift(site *model.Site, day model.Date) {
 	begin, end := 9+f.r.IntN(2), 13+f.r.IntN(3)
 	at := func(clock int) model.Moment {
 		y, m, d := day.Time().Date()
 		return model.MomentOf(time.Date(y, m, d, clock, 0, 0, 0, f.now.Location()))
-	}
-	if today {
-		end = min(end, f.now.Hour()) // nothing lies in the future
-		if end <= begin {
-			return
-		}
 	}
 	who := f.staff[f.r.IntN(len(f.staff))]
 	f.out = append(f.out, &model.Shift{

@@ -43,7 +43,7 @@ func (s *shown) Write(p []byte) (int, error) {
 	for len(b) > 0 && (utf8.FullRune(b) || len(b) >= utf8.UTFMax) {
 		r, n := utf8.DecodeRune(b)
 		switch {
-		case r < utf8.RuneSelf || clean.OK(string(r)):
+		case r != utf8.RuneError && clean.OK(string(r)):
 			out = append(out, b[:n]...)
 		case r > 0xffff:
 			r -= 0x10000

@@ -185,7 +185,9 @@ type rule struct {
 }
 
 func rules() []rule {
-	only := func(use, files, why string) rule { return rule{regexp.MustCompile(use), regexp.MustCompile(files), why} }
+	only := func(use, files, why string) rule {
+		return rule{regexp.MustCompile(use), regexp.MustCompile(files), why}
+	}
 	return []rule{
 		only(`\.Render\(|lipgloss\.NewStyle\(`, `^ui/[a-z]+\.go$|^cmd/shots/|^cmd/aula/testdata/`, "text is cleaned where it is styled: use ui.T"),
 		only(`\btime\.(Now|Since|Until)\b`, `^cmd/|^store/options\.go$|^store/seal/slot\.go$|^ui/app/|^ui/uitest/`, "the clock comes in through Options, so that tests have their own"),

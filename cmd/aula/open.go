@@ -107,8 +107,3 @@ func (m *Main) needTerminal() error {
 	}
 	return nil
 }
-
-// gallery is `aula gallery`.
-func (m *Main) gallery(*cli.Command) error {
-	return fault{exitFailed, m.words.Cli.Say.NoScreens, "aula help"}
-}

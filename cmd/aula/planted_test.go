@@ -16,27 +16,35 @@ type planted struct {
 
 func plantedBugs() []planted {
 	return []planted{
-		{"an encounter is acknowledged before its commit", "store/hours.go",
+		{
+			"an encounter is acknowledged before its commit", "store/hours.go",
 			"_, err := safely(func() (struct{}, error) { return struct{}{}, h.db.Update(do) })\n\treturn err",
 			"go func() { _, _ = safely(func() (struct{}, error) { return struct{}{}, h.db.Update(do) }) }()\n\treturn nil",
-			"./store", "TestWhatever|TestKilled|TestAfterItsMinute"},
+			"./store", "TestWhatever|TestKilled|TestAfterItsMinute",
+		},
 		{"commits do not wait for the disk", "store/disk.go", "&bolt.Options{Timeout", "&bolt.Options{NoSync: true, Timeout", "./store", "TestEveryRename|TestWhatever"},
 		{"a folder is not synced after a rename", "store/disk.go", "return d.syncDir(filepath.Dir(to))", "_ = filepath.Dir(to)\n\treturn nil", "./store", "TestEveryRename"},
 		{"a backup is renamed before it is synced", "store/backup.go", "w.Flush(), d.sync(f)", "w.Flush()", "./store", "TestEveryRename"},
-		{"one person is left out when keys are wrapped anew", "store/rekey.go", "if c.Wraps, err = wrapFor(key, wrapLabel(k.s.id, n), hs); err != nil {",
-			"if c.Wraps, err = wrapFor(key, wrapLabel(k.s.id, n), hs[:max(1, len(hs)-2)]); err != nil {", "./store", "TestKeysChange"},
+		{
+			"one person is left out when keys are wrapped anew", "store/rekey.go", "if c.Wraps, err = wrapFor(key, wrapLabel(k.s.id, n), hs); err != nil {",
+			"if c.Wraps, err = wrapFor(key, wrapLabel(k.s.id, n), hs[:max(1, len(hs)-2)]); err != nil {", "./store", "TestKeysChange",
+		},
 		{"a value's place is not authenticated", "store/layout.go", "out = append(out, key...)", "", "./store", "TestAMovedValue"},
 		{"a bag keeps the order of the visits", "model/bagcodec.go", "func (b *Bag) Append(dst []byte) []byte {\n\tb.Sort()", "func (b *Bag) Append(dst []byte) []byte {", "./store", "TestABagTells|TestACut"},
-		{"a cut deletes rows and leaves the file", "store/hours.go", "func (h *hours) renew(store model.ID, open, covered []pair) error {",
+		{
+			"a cut deletes rows and leaves the file", "store/hours.go", "func (h *hours) renew(store model.ID, open, covered []pair) error {",
 			"func (h *hours) renew(store model.ID, open, covered []pair) error {\n\tif true {\n\t\treturn h.update(func(tx *bolt.Tx) error {\n\t\t\tif err := tx.DeleteBucket([]byte(bucketOpen)); err != nil {\n\t\t\t\treturn err\n\t\t\t}\n\t\t\tb, err := tx.CreateBucket([]byte(bucketOpen))\n\t\t\tif err != nil {\n\t\t\t\treturn err\n\t\t\t}\n\t\t\tfor _, p := range open {\n\t\t\t\tif err := b.Put(p.key, p.value); err != nil {\n\t\t\t\t\treturn err\n\t\t\t\t}\n\t\t\t}\n\t\t\treturn nil\n\t\t})\n\t}",
-			"./store", "TestACutLeaves"},
+			"./store", "TestACutLeaves",
+		},
 		{"the running hour is cut as often as one likes", "store/bag.go", "w.lap.Cut = append(w.lap.Cut, earlyCut{g.site, hour})", "", "./store", "TestTheRunningHour"},
 		{"an encounter stays open after its minute", "store/hours.go", "if ok && (age >= refineFor || age < 0) {", "if ok && age > 24*time.Hour {", "./store", "TestAfterItsMinute"},
 		{"an empty file is opened as a new store", "store/disk.go", "if st.Size() < leastFile {", "if st.Size() < 0 {", "./store", "TestADamagedStore"},
 		{"a newer store is opened all the same", "store/layout.go", "if h.Schema > schema {", "if h.Schema > schema+9 {", "./store", "TestANewerStore"},
 		{"the old key stays in memory after a change of keys", "store/rekey.go", "s.keys[n].Wipe()\n\t\ts.keys[n] = k", "s.keys[n] = k", "./store", "TestKeysChange"},
-		{"a wrong passphrase is noted in the store", "store/store.go", "return model.ID{}, nil, ErrWrongPassphrase\n}",
-			"_ = st.db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketHead)).Put([]byte(\"tries\"), []byte{1}) })\n\treturn model.ID{}, nil, ErrWrongPassphrase\n}", "./store", "TestAWrongPassphrase"},
+		{
+			"a wrong passphrase is noted in the store", "store/store.go", "return model.ID{}, nil, ErrWrongPassphrase\n}",
+			"_ = st.db.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketHead)).Put([]byte(\"tries\"), []byte{1}) })\n\treturn model.ID{}, nil, ErrWrongPassphrase\n}", "./store", "TestAWrongPassphrase",
+		},
 		{"own is wrapped to the coordinator too", "store/persons.go", "case model.OwnOnly:\n\t\t\tmay = id == c.Owner", "case model.OwnOnly:\n\t\t\tmay = id == c.Owner || role[id].SeesMoney()", "./store", "TestOwnIs"},
 		{"a restored copy goes on as the same laptop", "store/backup.go", "h.Restored = true", "h.Restored = false", "./store", "TestARestored"},
 		{"a draft is kept in clear", "store/local.go", "return b.Put(key, env)", "return b.Put(key, append(env, value...))", "./store", "TestNoWord"},

@@ -25,14 +25,14 @@ var ErrCrashed = errors.New("ended by a panic")
 // Run shows the screens until the person leaves, and has locked when it returns.
 // The variables TEA_TRACE, TEA_DEBUG and UV_DEBUG must be unset before: with them
 // Bubble Tea writes every key to a plain file.
-func Run(o Options, in io.Reader, out Terminal) (err error) {
-	o = o.filled()
-	a := New(o)
-	var to Terminal = out
-	if o.QuietKeys {
+func Run(o Options, in io.Reader, out Terminal) error { return New(o).run(in, out) }
+
+func (a *App) run(in io.Reader, out Terminal) (err error) {
+	to := out
+	if a.o.QuietKeys {
 		to = quietKeys{out}
 	}
-	p := tea.NewProgram(a, programOptions(o, in, to)...)
+	p := tea.NewProgram(a, programOptions(a.o, in, to)...)
 	done := make(chan struct{})
 	defer close(done)
 	go a.waitForStop(p, done)

@@ -43,10 +43,10 @@ func Surfaces() []Surface {
 func doorSurfaces() []Surface {
 	return []Surface{
 		{Place: "unlock", State: "guide", World: WorldNone},
-		{Place: "unlock", State: "guide-join", World: WorldNone, Keys: keys("2", "enter")},
-		{Place: "unlock", State: "guide-restore", World: WorldNone, Keys: keys("4", "enter")},
-		{Place: "unlock", State: "guide-form", World: WorldNone, Keys: keys("1", "enter")},
-		{Place: "unlock", State: "guide-error", World: WorldNone, Keys: keys("1", "enter", "ctrl+s")},
+		{Place: "unlock", State: "guide-join", World: WorldNone, Keys: keys("2")},
+		{Place: "unlock", State: "guide-restore", World: WorldNone, Keys: keys("4")},
+		{Place: "unlock", State: "guide-form", World: WorldNone, Keys: keys("1")},
+		{Place: "unlock", State: "guide-error", World: WorldNone, Keys: keys("1", "enter", "enter", "enter", "enter", "enter")},
 		{Place: "unlock", State: "door-one", World: WorldEmpty, Locked: true},
 		{Place: "unlock", State: "door-some", World: WorldSome, Locked: true},
 		{Place: "unlock", State: "door-form", World: WorldSome, Locked: true, Keys: keys("enter")},
@@ -64,7 +64,7 @@ func daySurfaces() []Surface {
 	for _, w := range []string{WorldEmpty, WorldSome, WorldMany, WorldLong} {
 		all = append(all, Surface{Place: placeToday, State: w, World: w, Keys: keys("f1")})
 	}
-	return append(all, Surface{Place: placeToday, State: "codes", World: WorldSome, Keys: keys("f1", "end", "enter")})
+	return append(all, Surface{Place: placeToday, State: "codes-none", World: WorldSome, Keys: keys("f1", "end", "enter")})
 }
 
 func lobbySurfaces() []Surface {
@@ -75,10 +75,10 @@ func lobbySurfaces() []Surface {
 	slip.Random = true
 	all := []Surface{
 		at("empty", WorldEmpty), at("some", WorldSome), at("many", WorldMany), at("long", WorldLong),
-		at("start", WorldEmpty, "enter"), at("start-many", WorldMany, "V", "enter"), at("start-error", WorldEmpty, "enter", "text:x", "ctrl+s"),
+		at("start", WorldEmpty, "enter"), at("start-many", WorldMany, "V", "enter"), at("start-error", WorldEmpty, "enter", "tab", "text:99.99", "ctrl+s"),
 		at("logged", WorldSome, "1"), at("refined", WorldSome, "1", "a", "i"),
 		at("form", WorldSome, "n"), at("form-long", WorldLong, "n"), at("themes", WorldSome, "0"), at("themes-long", WorldLong, "0"),
-		at("shift", WorldSome, "V"), at("shift-end", WorldSome, "V", "down", "enter"),
+		at("shift", WorldSome, "V"), at("shift-end", WorldSome, "V", "1"), at("hand-over", WorldSome, "V", "2"), at("mood", WorldSome, "V", "3"),
 		at("crisis", WorldSome, "K"), at("not-ours", WorldSome, "E"), at("remove", WorldSome, "R"), slip,
 	}
 	for _, d := range []struct{ state, key string }{{"contact", "Y"}, {"incidents", "P"}, {"coping", "S"}, {"surroundings", "O"}} {
@@ -86,7 +86,7 @@ func lobbySurfaces() []Surface {
 			all = append(all, at(d.state+"-"+w, w, d.key))
 		}
 	}
-	return append(all, at("incident-form", WorldEmpty, "P", "n"), at("surroundings-form", WorldEmpty, "O", "n"))
+	return append(all, at("incident-form", WorldEmpty, "P", "1"), at("surroundings-form", WorldEmpty, "O", "1"))
 }
 
 func settingsSurfaces() []Surface {

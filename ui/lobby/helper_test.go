@@ -38,9 +38,9 @@ type desk struct {
 }
 
 // inBubble runs a story on a new laptop, on a Monday at nine.
-func inBubble(t *testing.T, story func(*desk)) {
+func inBubble(t *testing.T, story func(*testing.T, *desk)) {
 	t.Helper()
-	synctest.Test(t, func(t *testing.T) { story(newDesk(t)) })
+	synctest.Test(t, func(t *testing.T) { story(t, newDesk(t)) })
 }
 
 func newDesk(t *testing.T) *desk {

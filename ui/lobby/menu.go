@@ -38,9 +38,9 @@ func (m *menu) set(rows []row) {
 	m.rows = rows
 	items := make([]ui.Item, len(rows))
 	for i, r := range rows {
-		title := r.title
+		title := "   " + r.title
 		if i < 9 {
-			title = strconv.Itoa(i+1) + "  " + title
+			title = strconv.Itoa(i+1) + "  " + r.title
 		}
 		items[i] = ui.Item{ID: r.id, Title: title, Note: r.note, Off: r.off}
 	}

@@ -19,7 +19,7 @@ func (d *desk) freeText() {
 }
 
 func TestTheWholeFormLogsEveryField(t *testing.T) {
-	inBubble(t, func(d *desk) {
+	inBubble(t, func(t *testing.T, d *desk) {
 		d.freeText()
 		on := d.onShift()
 		on.Press("n").See("Aiheet", "Kuka")
@@ -49,7 +49,7 @@ func TestTheWholeFormLogsEveryField(t *testing.T) {
 }
 
 func TestTheFormAsksForTextOnlyWhereTheSiteAllowsItAndNeverDraftsIt(t *testing.T) {
-	inBubble(t, func(d *desk) {
+	inBubble(t, func(t *testing.T, d *desk) {
 		on := d.onShift()
 		on.Press("n").NotSee("Muistiinpano")
 		m, _ := last[ui.AskMsg](on)
@@ -82,7 +82,7 @@ func TestTheGuardSaysWhatItSawAndKeepsItOut(t *testing.T) {
 		"a mail address":  {"osoite aino@example.org", "sähköpostiosoite"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			inBubble(t, func(d *desk) {
+			inBubble(t, func(t *testing.T, d *desk) {
 				d.freeText()
 				on := toText(d.onShift())
 				on.Type(tt.text).See("Tekstissä näyttää olevan: "+tt.saw, "ctrl+b").NotSee("Miksi tämä saa jäädä")
@@ -100,7 +100,7 @@ func TestTheGuardSaysWhatItSawAndKeepsItOut(t *testing.T) {
 }
 
 func TestAnAddressStaysOnlyForAReasonOfWhichTheCountIsKept(t *testing.T) {
-	inBubble(t, func(d *desk) {
+	inBubble(t, func(t *testing.T, d *desk) {
 		d.freeText()
 		on := toText(d.onShift())
 		on.Type("Ryhmä on osoitteessa Kauppakatu 12").See("katuosoite", "Miksi tämä saa jäädä")
@@ -115,7 +115,7 @@ func TestAnAddressStaysOnlyForAReasonOfWhichTheCountIsKept(t *testing.T) {
 }
 
 func TestANameIsOnlyPointedAt(t *testing.T) {
-	inBubble(t, func(d *desk) {
+	inBubble(t, func(t *testing.T, d *desk) {
 		d.freeText()
 		on := toText(d.onShift())
 		on.Type("puhui Matti Meikäläinen pitkään").See("Tekstissä näyttää olevan: nimi").NotSee("Miksi tämä saa jäädä")
@@ -124,7 +124,7 @@ func TestANameIsOnlyPointedAt(t *testing.T) {
 }
 
 func TestWithoutAWorkingGuardNoTextIsKept(t *testing.T) {
-	inBubble(t, func(d *desk) {
+	inBubble(t, func(t *testing.T, d *desk) {
 		d.freeText()
 		broken := false
 		d.gear.Guard = func(s string) ([]guard.Finding, error) {
@@ -148,7 +148,7 @@ func TestWithoutAWorkingGuardNoTextIsKept(t *testing.T) {
 }
 
 func TestWordsOfCareRemindOfTheBoundary(t *testing.T) {
-	inBubble(t, func(d *desk) {
+	inBubble(t, func(t *testing.T, d *desk) {
 		d.freeText()
 		on := toText(d.onShift())
 		on.Type("puhuttiin odottamisesta").NotSee("kuuluvat ammattilaiselle")

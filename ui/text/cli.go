@@ -193,7 +193,6 @@ type CliSay struct {
 	ShiftRow      string `json:"shiftRow"`  // %s site, %s from, %s to, %s person
 	GoesOn        string `json:"goesOn"`    // in the place of a shift's end
 	DayCount      Plural `json:"dayCount"`  // encounters of the day
-	NoScreens     string `json:"noScreens"`
 }
 
 // CliLook are the words of doctor.
@@ -209,7 +208,6 @@ type CliLook struct {
 	Place      string `json:"place"`
 	Disk       string `json:"disk"`
 	Lock       string `json:"lock"`
-	Schema     string `json:"schema"`
 	Leftovers  string `json:"leftovers"`
 	Variables  string `json:"variables"`
 	Terminal   string `json:"terminal"`

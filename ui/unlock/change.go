@@ -7,6 +7,7 @@ import (
 
 	"aula/store"
 	"aula/ui"
+	"aula/ui/text"
 )
 
 // change gives the person of the session another passphrase.
@@ -21,7 +22,7 @@ type change struct {
 // a new one is offered from.
 func NewPassphrase(env ui.Env, words ...string) ui.Screen {
 	c := &change{}
-	c.flow = flow{env: env, title: env.Text.Unlock.Change.Title, leave: func() tea.Cmd { return ui.Close(nil) }}
+	c.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Change.Title }, leave: func() tea.Cmd { return ui.Close(nil) }}
 	c.secret = secret{f: &c.flow, words: words, take: c.take}
 	c.push(c.oldSheet)
 	return c

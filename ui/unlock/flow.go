@@ -8,6 +8,7 @@ import (
 
 	"aula/store"
 	"aula/ui"
+	"aula/ui/text"
 )
 
 // flow is a row of sheets, one question each; esc goes one back. Sheets are built
@@ -15,7 +16,7 @@ import (
 // lost by going back, and a new language is taken over at once.
 type flow struct {
 	env   ui.Env
-	title string
+	title func(*text.Strings) string
 	leave func() tea.Cmd // esc on the first sheet; nil: esc does nothing there
 
 	built []func() *sheet
@@ -127,9 +128,9 @@ func (f *flow) Resize(w, h int) {
 // Title is the flow's name, and how far it has come.
 func (f *flow) Title() string {
 	if f.top.step > 0 {
-		return f.title + " " + fmt.Sprintf(f.env.Text.Unlock.Guide.Step, f.top.step, f.top.of)
+		return f.title(f.env.Text) + " " + fmt.Sprintf(f.env.Text.Unlock.Guide.Step, f.top.step, f.top.of)
 	}
-	return f.title
+	return f.title(f.env.Text)
 }
 
 // Typing is so but for pages of choices that lie on no other page.

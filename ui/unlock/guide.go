@@ -10,6 +10,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/text"
 )
 
 // Guide is what the first-run guide is lent.
@@ -43,16 +44,10 @@ type guide struct {
 // languages are chosen on the first page only, where nothing has been answered yet.
 func FirstRun(env ui.Env, g Guide) ui.Screen {
 	s := &guide{g: g, role: string(model.PeerExpert)}
-	s.flow = flow{env: env, title: env.Text.Unlock.Guide.Title, open: true}
+	s.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Guide.Title }, open: true}
 	s.secret = secret{f: &s.flow, words: g.Words, take: s.create, step: 3, of: questions}
 	s.push(s.welcome)
 	return s
-}
-
-// Renew takes over a new language or theme; what was answered stays.
-func (g *guide) Renew(env ui.Env) {
-	g.title = env.Text.Unlock.Guide.Title
-	g.flow.Renew(env)
 }
 
 func (g *guide) welcome() *sheet {

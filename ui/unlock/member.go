@@ -8,6 +8,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/text"
 )
 
 // member makes a colleague's profile on this laptop.
@@ -23,7 +24,7 @@ type member struct {
 // is offered from.
 func NewMember(env ui.Env, words ...string) ui.Screen {
 	m := &member{role: string(model.PeerExpert)}
-	m.flow = flow{env: env, title: env.Text.Unlock.Member.Title, leave: func() tea.Cmd { return ui.Close(nil) }}
+	m.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Member.Title }, leave: func() tea.Cmd { return ui.Close(nil) }}
 	m.secret = secret{f: &m.flow, words: words, take: m.add}
 	m.push(m.whoSheet)
 	return m

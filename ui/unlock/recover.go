@@ -8,6 +8,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/text"
 )
 
 // recovery gives someone who forgot a passphrase a new one, by the workspace's code.
@@ -23,7 +24,7 @@ type recovery struct {
 
 func newRecovery(env ui.Env, st *store.Store, who []store.Profile, words []string, leave func() tea.Cmd) *recovery {
 	r := &recovery{st: st, who: who}
-	r.flow = flow{env: env, title: env.Text.Unlock.Recover.Title, leave: leave}
+	r.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Recover.Title }, leave: leave}
 	r.secret = secret{f: &r.flow, words: words, take: r.recover}
 	r.push(r.codeSheet)
 	return r

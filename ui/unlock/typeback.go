@@ -6,6 +6,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/text"
 )
 
 // typeBack lets codes that were put off be confirmed from paper.
@@ -24,7 +25,7 @@ type checkMsg struct {
 // NewTypeBack is the dialog that asks for both recovery codes from paper, and takes
 // the reminder away once they are right.
 func NewTypeBack(env ui.Env) ui.Screen {
-	t := &typeBack{flow: flow{env: env, title: env.Text.Unlock.Codes.Head, leave: func() tea.Cmd { return ui.Close(nil) }}}
+	t := &typeBack{flow: flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Codes.Head }, leave: func() tea.Cmd { return ui.Close(nil) }}}
 	t.push(t.sheet)
 	return t
 }

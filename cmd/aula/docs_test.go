@@ -1,0 +1,66 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var writeDocs = flag.Bool("docs", false, "write the generated parts of README anew")
+
+// generated are README's parts that come from the program itself, by their marker.
+func generated() map[string]string {
+	m := inLanguage("en")
+	var commands strings.Builder
+	commands.WriteString("| command | also | does |\n|---|---|---|\n")
+	for _, c := range m.commands() {
+		line := "aula " + c.name
+		if c.arg != "" {
+			line += " " + strings.ReplaceAll(c.arg, "|", `\|`)
+		}
+		fmt.Fprintf(&commands, "| `%s` | %s | %s |\n", line, strings.Join(c.aliases, ", "), c.words.Usage)
+	}
+	rows := func(rows [][2]string) string {
+		var b strings.Builder
+		b.WriteString("| | |\n|---|---|\n")
+		for _, r := range rows {
+			fmt.Fprintf(&b, "| `%s` | %s |\n", r[0], r[1])
+		}
+		return b.String()
+	}
+	return map[string]string{"commands": commands.String(), "environment": rows(m.environment()), "exit codes": rows(m.exits())}
+}
+
+// README holds each generated part between <!-- name --> and <!-- /name -->.
+func TestREADMEHoldsWhatTheProgramSays(t *testing.T) {
+	name := filepath.Join("..", "..", "README.md")
+	raw, err := os.ReadFile(name)
+	if os.IsNotExist(err) {
+		t.Skip("there is no README yet")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(raw)
+	for part, want := range generated() {
+		head, rest, ok := strings.Cut(text, "<!-- "+part+" -->\n")
+		got, tail, ok2 := strings.Cut(rest, "<!-- /"+part+" -->")
+		if !ok || !ok2 {
+			t.Errorf("README has no place for %q: put <!-- %s --> and <!-- /%s --> there", part, part, part)
+			continue
+		}
+		if *writeDocs {
+			text = head + "<!-- " + part + " -->\n" + want + "<!-- /" + part + " -->" + tail
+		} else if got != want {
+			t.Errorf("README's %s are not what the program says: run make docs", part)
+		}
+	}
+	if *writeDocs && !t.Failed() && text != string(raw) {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

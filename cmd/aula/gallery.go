@@ -1,0 +1,147 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/urfave/cli/v3"
+	"golang.org/x/term"
+
+	"aula/model"
+	"aula/store"
+	"aula/ui"
+	"aula/ui/app"
+)
+
+// gallery is `aula gallery`: every surface, each in a fresh copy of its workspace.
+func (m *Main) gallery(*cli.Command) (err error) {
+	dir, err := os.MkdirTemp("", demoPattern)
+	if err != nil {
+		return err
+	}
+	w := worlds{m: m, dir: dir}
+	defer func() { err = errors.Join(err, w.leave(), os.RemoveAll(dir)) }()
+	wide, high := 80, 24
+	if f, ok := m.Out.(*os.File); ok {
+		if x, y, err := term.GetSize(int(f.Fd())); err == nil {
+			wide, high = x, y
+		}
+	}
+	out := colorprofile.NewWriter(m.Out, environ(m.Getenv)) // plain text to a file or a pipe
+	o := m.screens()
+	if o.Profile == colorprofile.Unknown {
+		o.Profile = out.Profile
+	}
+	o.Dir, o.Getenv, o.SavePrefs = dir, m.Getenv, func(ui.Prefs) error { return nil }
+	return app.Gallery(o, out, wide, high, w.enter)
+}
+
+// worlds makes the workspaces of the gallery: each once, then copies of it, since what
+// a surface's keys write stays.
+type worlds struct {
+	m    *Main
+	dir  string
+	n    int
+	open *demoSpace
+}
+
+// enter opens a fresh copy of a workspace.
+func (w *worlds) enter(name string) (*store.Session, error) {
+	if err := w.leave(); err != nil || name == app.WorldNone {
+		return nil, err
+	}
+	made := filepath.Join(w.dir, name)
+	if _, err := os.Stat(made); err != nil {
+		if err := w.build(made, name); err != nil {
+			return nil, err
+		}
+	}
+	w.n++
+	d := &demoSpace{dir: filepath.Join(w.dir, fmt.Sprint("copy", w.n))}
+	if err := os.CopyFS(d.home(), os.DirFS(filepath.Join(made, "aula"))); err != nil {
+		return nil, err
+	}
+	st, err := store.Open(w.m.store(d.home()))
+	if err != nil {
+		return nil, err
+	}
+	s, err := st.Unlock(model.ID{}, demoPassphrase)
+	if err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
+	d.store, d.session, w.open = st, s, d
+	return s, nil
+}
+
+func (w *worlds) leave() error {
+	if w.open == nil {
+		return nil
+	}
+	err := w.open.Close()
+	w.open = nil
+	return err
+}
+
+func (w *worlds) build(dir, name string) error {
+	plan, err := readDemo()
+	if err != nil {
+		return err
+	}
+	switch name {
+	case app.WorldEmpty:
+		plan.empty()
+	case app.WorldMany:
+		plan.multiply(12)
+	case app.WorldLong:
+		plan.lengthen()
+	}
+	d := &demoSpace{dir: dir}
+	if err := w.m.fillDemo(d, plan, demoSeed); err != nil {
+		return err
+	}
+	d.session.Lock()
+	return d.store.Close()
+}
+
+// empty leaves one site and one person, and no work.
+func (p *demoPlan) empty() {
+	p.Sites, p.People, p.Notes, p.idle = p.Sites[:1], p.People[:1], nil, true
+}
+
+// multiply makes very much of everything.
+func (p *demoPlan) multiply(times int) {
+	sites, people, notes := p.Sites, p.People, p.Notes
+	for i := 2; i <= times; i++ {
+		for _, s := range sites {
+			s.Name, s.Short = fmt.Sprintf("%s %d", s.Name, i), fmt.Sprintf("%s-%d", s.Short, i)
+			p.Sites = append(p.Sites, s)
+		}
+		p.Notes = append(p.Notes, notes...)
+		if i <= 3 {
+			for _, x := range people {
+				x.Name, x.Sign = fmt.Sprintf("%s %d", x.Name, i), fmt.Sprintf("%s %d", x.Sign, i)
+				p.People = append(p.People, x)
+			}
+		}
+	}
+}
+
+// lengthen gives everything the longest name there can be.
+func (p *demoPlan) lengthen() {
+	long := func(s string) string {
+		r := []rune(strings.Repeat(s+"-pitkäniminenkohtaamispaikka ", 8))
+		return strings.TrimSpace(string(r[:model.MaxLine]))
+	}
+	p.Workspace = long(p.Workspace)
+	for i := range p.Sites {
+		s := &p.Sites[i]
+		s.Name, s.Line, s.Contact, s.Backup = long(s.Name), long(s.Line), long(s.Contact), long(s.Backup)
+	}
+	for i := range p.People {
+		p.People[i].Name = long(p.People[i].Name)
+	}
+}
