@@ -70,6 +70,7 @@ const (
 	opPerson = "person" // a person, or a person's new identity
 	opLeave  = "leave"  // a person no more
 	opLaptop = "laptop" // this laptop goes on under a new key
+	opCode   = "code"   // the workspace's recovery code is another one from now on
 )
 
 // memberOp is one entry of the member log: who belongs to the workspace, under which
@@ -160,6 +161,8 @@ func (r *reading) people() (people, error) {
 			if op.OwnTo != "" {
 				p.own[op.Person] = op.OwnTo
 			}
+		case opCode:
+			p.recovery, p.code = op.RecoveryTo, op.RecoveryKey
 		case opLeave:
 			delete(p.to, op.Person)
 			delete(p.own, op.Person)
@@ -374,6 +377,63 @@ func (s *Session) RemoveProfile(person model.ID) error {
 		return ErrNotAllowed
 	}
 	return s.rekey(func(k *rekeying) error { return k.remove(person) })
+}
+
+// NewCodes makes a new recovery code for the workspace and one for this person's own
+// compartment, for when the paper is lost or someone else may have seen it. All keys
+// this session opens change, so that the old codes open nothing any more here.
+func (s *Session) NewCodes() (Recovery, error) {
+	workCode, ownCode := seal.NewCode(), seal.NewCode()
+	work, err := workCode.Identity()
+	if err != nil {
+		return Recovery{}, err
+	}
+	own, err := ownCode.Identity()
+	if err != nil {
+		return Recovery{}, err
+	}
+	err = s.rekey(func(k *rekeying) error {
+		now := s.st.o.Now().Unix()
+		return errors.Join(
+			k.w.logMember(memberOp{Op: opCode, Laptop: k.w.lap.ID, RecoveryTo: work.Recipient(), RecoveryKey: workCode.SigningKey().Public().(ed25519.PublicKey), At: now}),
+			k.w.logMember(memberOp{Op: opPerson, Laptop: k.w.lap.ID, Person: s.me, To: s.identity.Recipient(), OwnTo: own.Recipient(), At: now}))
+	})
+	if err != nil {
+		return Recovery{}, err
+	}
+	return Recovery{Workspace: workCode.String(), Own: ownCode.String()}, s.rewrapRecovery()
+}
+
+// rewrapRecovery takes away the old code's wraps of compartments that this session
+// does not open; who opens them hands their keys to the new code at the next unlock.
+func (s *Session) rewrapRecovery() error {
+	return s.update(func(w *writing) error {
+		p, err := w.people()
+		if err != nil {
+			return err
+		}
+		comps, err := readComps(w.tx)
+		if err != nil {
+			return err
+		}
+		for n, c := range comps {
+			if c.Section == model.OwnOnly {
+				continue // that person's own code, not the workspace's
+			}
+			kept := slices.DeleteFunc(slices.Clone(c.Wraps), func(x wrap) bool { return x.Person.Zero() && x.To != p.recovery })
+			if len(kept) == len(c.Wraps) {
+				continue
+			}
+			c.Wraps = kept
+			if err := writeComp(w.tx, n, c); err != nil {
+				return err
+			}
+			if _, held := s.comps[n]; held {
+				s.comps[n] = c
+			}
+		}
+		return nil
+	})
 }
 
 // newIncarnation makes this a new laptop after a restore: old dots stay the old

@@ -529,6 +529,43 @@ func TestACutThatBrokeOffCountsNothingTwice(t *testing.T) {
 	sound(t, s)
 }
 
+// New codes open what the old ones opened; the old ones open nothing.
+func TestNewRecoveryCodesTakeTheOldOnesPlace(t *testing.T) {
+	o := options(t, newClock())
+	s, old := fresh(t, o)
+	aino := s.Me()
+	if _, err := s.AddMember(&model.Member{Name: "Olli", Role: model.Coordinator}, passOlli, "Profiili 2"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Local().Put("draft", "x", []byte("omaa")); err != nil {
+		t.Fatal(err)
+	}
+	next, err := s.NewCodes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, s)
+	st := s.st
+	s.Lock()
+	if _, err := st.Recover(aino, old.Workspace, "", "uusi pitkä salalause"); err != ErrWrongCode {
+		t.Errorf("the old code: %v", err)
+	}
+	x, err := st.Recover(aino, next.Workspace, next.Own, "uusi pitkä salalause")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err := x.Local().Get("draft", "x"); err != nil || string(v) != "omaa" {
+		t.Errorf("own: %q, %v", v, err)
+	}
+	x.Lock()
+	olli, err := st.Unlock(model.ID{}, passOlli)
+	if err != nil {
+		t.Fatal(err)
+	}
+	everyoneHolds(t, olli)
+	olli.Lock()
+}
+
 func TestUnderTheCoverItIsWriteOnly(t *testing.T) {
 	c := newClock()
 	o := options(t, c)

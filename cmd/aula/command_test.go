@@ -103,7 +103,7 @@ func TestTheCommandLinesCodesAreTheShippedOnes(t *testing.T) {
 	f := inLanguage("en").words.Cli.Flags
 	for list, said := range map[model.List]string{model.Who: f.Who, model.Initiative: f.Initiative, model.Phase: f.Phase, model.Did: f.Did, model.Onward: f.Next, model.Length: f.Length} {
 		_, codes, _ := strings.Cut(said, ": ")
-		for _, c := range strings.Split(codes, ", ") {
+		for c := range strings.SplitSeq(codes, ", ") {
 			if !ids[exchange.CodeID(list, c)] {
 				t.Errorf("help of --%s names %q", list, c)
 			}

@@ -144,8 +144,10 @@ func (f *filler) fill(s *store.Session) error {
 func (f *filler) running(me model.ID) {
 	site := f.sites[0]
 	start := f.now.Add(-100 * time.Minute).Truncate(time.Minute)
-	f.out = append(f.out, &model.Shift{ID: f.id(), Site: site.ID, Person: me, Backup: site.Backup, Start: model.MomentOf(start),
-		Until: model.MomentOf(start.Add(4 * time.Hour)), Moods: []string{"calm"}})
+	f.out = append(f.out, &model.Shift{
+		ID: f.id(), Site: site.ID, Person: me, Backup: site.Backup, Start: model.MomentOf(start),
+		Until: model.MomentOf(start.Add(4 * time.Hour)), Moods: []string{"calm"},
+	})
 	for back := 2; back >= 0; back-- {
 		bag := model.Bag{Site: site.ID, Hour: model.HourOf(f.now.Add(time.Duration(-back) * time.Hour))}
 		for range 3 + f.r.IntN(4) {

@@ -216,6 +216,23 @@ func TestTerminalWrongPassphraseIsOneCalmSentence(t *testing.T) {
 	}
 }
 
+func TestTerminalAsksForThePassphraseHidden(t *testing.T) {
+	h := newHouse(t, true)
+	p := h.start("log", "--theme", "hope").see("Salalause:").write(testPassphrase).press("Enter").see("exit=0")
+	if e := h.encounters(); len(e) != 1 || !strings.Contains(p.all(), e[0]["id"].(string)) {
+		t.Errorf("the encounter is not there: %v", e)
+	}
+	if strings.Contains(p.all(), "kuusi") {
+		t.Error("the passphrase was shown")
+	}
+	// ctrl+c gives back a terminal that shows what is typed
+	p = h.start("log").see("Salalause:").write("kesken").press("C-c").see("exit=130")
+	p.write("näkyvä").see("näkyvä")
+	if len(h.encounters()) != 1 {
+		t.Error("something was logged")
+	}
+}
+
 func TestTerminalDemoIsMarkedAndLeavesNothing(t *testing.T) {
 	h := newHouse(t, false)
 	p := h.start("demo").see("HARJOITUS").see("Vuorossa")

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,14 +21,25 @@ import (
 
 const testPassphrase = "metsä kuusi polku järvi"
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"aula": main})
+func TestMain(m *testing.M) { testscript.Main(tidy{m}, map[string]func(){"aula": main}) }
+
+// tidy runs the tests and takes away what they share.
+type tidy struct{ m *testing.M }
+
+func (t tidy) Run() int {
+	code := t.m.Run()
+	if dir, err := sharedDir(); err == nil {
+		os.RemoveAll(dir)
+	}
+	return code
 }
+
+// sharedDir holds what is made once for all tests.
+var sharedDir = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "aula-test-") })
 
 // madeHome is a store made once, with few passes, that each story gets a copy of.
 var madeHome = sync.OnceValues(func() (dir string, err error) {
-	dir, err = os.MkdirTemp("", "aula-script-")
-	if err != nil {
+	if dir, err = sharedDir(); err != nil {
 		return "", err
 	}
 	m := tryMain(filepath.Join(dir, "home"))
@@ -52,7 +62,6 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { os.RemoveAll(base) })
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
@@ -185,5 +194,3 @@ func call(t *testing.T, home, in string, args ...string) (code int, out, errs st
 	code = m.Run(append([]string{"aula"}, args...))
 	return code, m.Out.(*bytes.Buffer).String(), m.Err.(*bytes.Buffer).String()
 }
-
-var _ io.Writer = (*shown)(nil)

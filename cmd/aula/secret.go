@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"golang.org/x/term"
 
@@ -35,12 +37,47 @@ func (m *Main) passphrase(ask string) (string, error) {
 		return "", tellFault(exitUsage, m.words.Cli.Fail.NoPassphrase)
 	}
 	io.WriteString(m.Err, ask)
-	b, err := term.ReadPassword(int(f.Fd()))
+	p, err := readHidden(int(f.Fd()))
 	io.WriteString(m.Err, "\n")
+	if errors.Is(err, errInterrupted) {
+		return "", told(exitInterrupted)
+	}
 	if err != nil {
 		return "", tellFault(exitUsage, m.words.Cli.Fail.NoPassphrase)
 	}
-	return string(b), nil
+	return p, nil
+}
+
+// exitInterrupted is what shells expect after ctrl+c.
+const exitInterrupted = 130
+
+var errInterrupted = errors.New("interrupted")
+
+// readHidden reads a line that the terminal does not show. Whoever leaves by ctrl+c
+// gets a terminal back that shows what is typed.
+func readHidden(fd int) (string, error) {
+	before, err := term.GetState(fd)
+	if err != nil {
+		return "", err
+	}
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(stop)
+	type line struct {
+		text string
+		err  error
+	}
+	typed := make(chan line, 1)
+	go func() {
+		b, err := term.ReadPassword(fd)
+		typed <- line{string(b), err}
+	}()
+	select {
+	case l := <-typed:
+		return l.text, l.err
+	case <-stop:
+		return "", errors.Join(errInterrupted, term.Restore(fd, before))
+	}
 }
 
 // passphraseSource is the file that was named, if any.

@@ -22,7 +22,7 @@ const screenWaits = 15 * time.Second
 
 // realProgram is the program as it is shipped, built once.
 var realProgram = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "aula-e2e-")
+	dir, err := sharedDir()
 	if err != nil {
 		return "", err
 	}
@@ -113,14 +113,8 @@ type pane struct {
 func (h *house) start(args ...string) *pane {
 	h.t.Helper()
 	p := &pane{h, fmt.Sprint("p", h.n.Add(1))}
-	line := "env -i"
-	for _, v := range h.env() {
-		line += " '" + v + "'"
-	}
-	line += " '" + h.bin + "'"
-	for _, a := range args {
-		line += " '" + a + "'"
-	}
+	words := append(h.env(), h.bin)
+	line := "env -i '" + strings.Join(append(words, args...), "' '") + "'"
 	h.tmux("-f", "/dev/null", "new-session", "-d", "-s", p.name, "-x", "80", "-y", "24", line+"; echo \"exit=$?\"; exec sleep 600")
 	h.tmux("set-option", "-g", "status", "off")
 	h.tmux("resize-window", "-t", p.name, "-x", "80", "-y", "24")

@@ -117,10 +117,10 @@ func TestKeyboardRequestsNeverReachAQuietTerminal(t *testing.T) {
 	}
 }
 
-// bomb is a page whose drawing panics.
+// bomb is a page that panics inside the loop.
 type bomb struct{ ui.Screen }
 
-func (b bomb) View() ui.Frame { panic("salainen muistiinpano") }
+func (b bomb) Resize(int, int) { panic("salainen muistiinpano") }
 
 func TestAPanicLeavesASoundTerminalAndNoWordOfItsValue(t *testing.T) {
 	s := begin(t, store.Beginning{})

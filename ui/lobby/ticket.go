@@ -111,7 +111,7 @@ func newEntry(e model.Encounter, at time.Time) *entry {
 }
 
 // saved tells whether all that keys asked for is on disk.
-func (n *entry) saved() bool { return true }
+func (n *entry) saved() bool { return n.done >= n.asked }
 
 // left is how much of the minute is left.
 func (n *entry) left(now time.Time) time.Duration {
