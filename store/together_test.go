@@ -48,7 +48,11 @@ func TestManyHandsAtOnce(t *testing.T) {
 	work(40, func(int) error { _, err := s.Counts(site, 0, 0); return err })
 	work(3, func(int) error { return s.Rekey() })
 	hands.Wait()
-	work(20, func(int) error { _, err := s.Log(model.Encounter{Site: site, Themes: []string{"hope"}}); _ = err; return nil })
+	work(20, func(int) error {
+		_, err := s.Log(model.Encounter{Site: site, Themes: []string{"hope"}})
+		_ = err
+		return nil
+	})
 	work(1, func(int) error { s.Lock(); return nil })
 	hands.Wait()
 	x, err := s.st.Unlock(model.ID{}, passAino)
