@@ -218,3 +218,17 @@ func TestOneNewlineIsCutOffAPassphraseAndNoMore(t *testing.T) {
 		t.Error("a passphrase without end was taken")
 	}
 }
+
+type shut struct{}
+
+func (shut) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestAResultThatCanNotBeWrittenIsAFailure(t *testing.T) {
+	for _, args := range [][]string{{"version"}, {"version", "--json"}, {"help"}, {"man"}} {
+		m := tryMain(t.TempDir())
+		m.Out = shut{}
+		if code := m.Run(append([]string{"aula"}, args...)); code != exitFailed {
+			t.Errorf("%v ended with %d", args, code)
+		}
+	}
+}

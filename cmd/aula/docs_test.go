@@ -4,9 +4,12 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"aula/model"
 )
 
 var writeDocs = flag.Bool("docs", false, "write the generated parts of README anew")
@@ -31,7 +34,45 @@ func generated() map[string]string {
 		}
 		return b.String()
 	}
-	return map[string]string{"commands": commands.String(), "environment": rows(m.environment()), "exit codes": rows(m.exits())}
+	return map[string]string{"commands": commands.String(), "environment": rows(m.environment()), "exit codes": rows(m.exits()),
+		"letters": letters(), "packages": rooms()}
+}
+
+// letters are the keys that refine an encounter, from the shipped code lists.
+func letters() string {
+	codes := map[model.List][]string{}
+	all, err := shipped()
+	if err != nil {
+		return err.Error()
+	}
+	for _, c := range all.Codes {
+		if c.Letter != "" {
+			codes[c.List] = append(codes[c.List], fmt.Sprintf("`%s` %s", c.Letter, strings.ToLower(c.Words.En)))
+		}
+	}
+	var b strings.Builder
+	b.WriteString("| | letters |\n|---|---|\n")
+	for _, l := range model.Lists() {
+		if len(codes[l]) > 0 {
+			fmt.Fprintf(&b, "| %s | %s |\n", l, strings.Join(codes[l], ", "))
+		}
+	}
+	return b.String()
+}
+
+// rooms are the packages of the house with the first sentence of their doc.go.
+func rooms() string {
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}}\t{{.Doc}}", "aula/...").Output()
+	if err != nil {
+		return "go list: " + err.Error()
+	}
+	var b strings.Builder
+	b.WriteString("| package | |\n|---|---|\n")
+	for line := range strings.Lines(string(out)) {
+		path, doc, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		fmt.Fprintf(&b, "| `%s` | %s |\n", strings.TrimPrefix(path, "aula/"), doc)
+	}
+	return b.String()
 }
 
 // README holds each generated part between <!-- name --> and <!-- /name -->.

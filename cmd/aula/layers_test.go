@@ -102,7 +102,7 @@ func goList(t *testing.T, env string, args ...string) []byte {
 	return out
 }
 
-func packages(t *testing.T) []goPackage {
+func allPackages(t *testing.T) []goPackage {
 	t.Helper()
 	var all []goPackage
 	d := json.NewDecoder(strings.NewReader(string(goList(t, "GOOS=linux", "-e", "-json", "./..."))))
@@ -132,7 +132,7 @@ func TestWhatEachPackageMayImport(t *testing.T) {
 	inTests := strings.Fields("aula/assets aula/store aula/ui/clean aula/ui/uitest aula/ui/clean/cleantest pgregory.net/rapid github.com/charmbracelet/x/exp/golden " +
 		"github.com/rogpeppe/go-internal/... golang.org/x/... charm.land/bubbletea/v2 github.com/charmbracelet/... github.com/fxamacker/cbor/v2 go.etcd.io/bbolt filippo.io/age")
 	table := layers()
-	for _, p := range packages(t) {
+	for _, p := range allPackages(t) {
 		l, ok := table[p.ImportPath]
 		if !ok {
 			t.Errorf("%s is missing from the table of layers: say there what it may import, and why", p.ImportPath)
@@ -265,7 +265,7 @@ func blank(b []byte, from, to int) {
 }
 
 func TestNothingExportedLacksItsSentence(t *testing.T) {
-	for _, p := range packages(t) {
+	for _, p := range allPackages(t) {
 		if strings.Contains(p.ImportPath, "/testdata/") {
 			continue
 		}

@@ -43,6 +43,7 @@ type Main struct {
 	danger  []string // dangerous variables that were set
 	opts    options
 	closing []func() error // what the screens leave open
+	unheard error          // the first result that could not be written
 }
 
 // options are the ones every command takes.
@@ -69,7 +70,11 @@ func (m *Main) Run(args []string) int {
 	store.LoadPrefs(m.dir, &m.prefs)
 	m.prefs = m.prefs.Sound()
 	m.words = text.Must(assets.FS, m.lang())
-	if err := m.dispatch(args); err != nil {
+	err := m.dispatch(args)
+	if err == nil {
+		err = m.unheard
+	}
+	if err != nil {
 		return m.fail(err)
 	}
 	return 0
@@ -89,8 +94,12 @@ func (m *Main) store(dir string) store.Options {
 	return store.Options{Dir: dir, Now: m.Now, Passes: m.Passes, Shipped: store.Shipped{Common: isCommon}}
 }
 
-// print writes a result.
-func (m *Main) print(s string) { io.WriteString(m.Out, clean.Text(s)+"\n") }
+// print writes a result. One that can't be written makes the run fail at its end.
+func (m *Main) print(s string) {
+	if _, err := io.WriteString(m.Out, clean.Text(s)+"\n"); err != nil && m.unheard == nil {
+		m.unheard = err
+	}
+}
 
 // tell says something beside the result.
 func (m *Main) tell(s string) {
