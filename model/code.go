@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"slices"
 )
 
@@ -53,6 +54,13 @@ type Code struct {
 	Retired bool     `cbor:"8,keyasint,omitempty" json:"retired,omitempty"`         //
 	Tags    []string `cbor:"9,keyasint,omitempty" json:"tags,omitempty" aula:"set"` // CHIME tags of a theme
 	Shipped bool     `cbor:"10,keyasint,omitempty" json:"shipped,omitempty"`        // came with the program; the command line names it
+}
+
+// CodeID is the id of an entry of a code list: the first 16 bytes of the SHA-256 of
+// "aula code <list>/<code>", so that equal codes of two laptops are one record.
+func CodeID(list List, code string) ID {
+	sum := sha256.Sum256([]byte("aula code " + string(list) + "/" + code))
+	return ID(sum[:16])
 }
 
 // Kind is KindCode.

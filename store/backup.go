@@ -191,9 +191,8 @@ func putInPlace(o Options, names []string) (kept string, err error) {
 				return "", err
 			}
 		}
-		kept = filepath.Join(o.Dir, "before-restore-"+o.Now().UTC().Format("20060102T150405"))
-		if err := os.Mkdir(kept, 0o700); err != nil {
-			return "", fmt.Errorf("keep the old store: %w", err)
+		if kept, err = keepDir(o); err != nil {
+			return "", err
 		}
 		for _, n := range []string{names[1], names[0]} {
 			if err := d.rename(n, filepath.Join(kept, filepath.Base(n))); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -207,6 +206,22 @@ func putInPlace(o Options, names []string) (kept string, err error) {
 		}
 	}
 	return kept, nil
+}
+
+// keepDir makes the folder for the old store; two restores in one second get two.
+func keepDir(o Options) (string, error) {
+	base := filepath.Join(o.Dir, "before-restore-"+o.Now().UTC().Format("20060102T150405"))
+	name := base
+	for n := 2; ; n++ {
+		err := os.Mkdir(name, 0o700)
+		if err == nil {
+			return name, nil
+		}
+		if !errors.Is(err, fs.ErrExist) || n > 100 {
+			return "", fmt.Errorf("keep the old store: %w", err)
+		}
+		name = fmt.Sprintf("%s-%d", base, n)
+	}
 }
 
 // putBack undoes an interrupted exchange, so that the old store opens as before.

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"aula/model"
 	"aula/store/seal"
@@ -82,7 +82,7 @@ func leave(t testing.TB, s *Session) {
 		t.Errorf("the store is left unsound: %v", r.Faults)
 	}
 	s.Lock()
-	if err := s.st.Close(); err != nil && !errors.Is(err, bolt.ErrDatabaseNotOpen) {
+	if err := s.st.Close(); err != nil && !errors.Is(err, berrors.ErrDatabaseNotOpen) {
 		t.Error(err)
 	}
 }

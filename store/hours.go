@@ -175,6 +175,12 @@ func (f *freshEncounters) open(id model.ID, now time.Time) bool {
 	return ok
 }
 
+func (f *freshEncounters) drop(id model.ID) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.at, id)
+}
+
 func (f *freshEncounters) forget() {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -70,9 +70,7 @@ func (s *Session) Unlog(id model.ID) error {
 	if covered < 0 && !s.fresh.open(id, now) {
 		return model.ErrClosed
 	}
-	s.fresh.mu.Lock()
-	delete(s.fresh.at, id)
-	s.fresh.mu.Unlock()
+	s.fresh.drop(id)
 	return s.dropOpen(id)
 }
 
@@ -104,6 +102,7 @@ func (s *Session) Remove(site model.ID, hour model.Hour, theme string) error {
 	gone := map[model.ID]bool{}
 	for _, e := range all {
 		if e.Encounter != nil && fits(e.Encounter) {
+			s.fresh.drop(e.id()) // or a late refinement would bring it back
 			return s.dropOpen(e.id())
 		}
 		if e.Retracted != nil {

@@ -186,6 +186,9 @@ func TestARestoredStoreIsANewLaptop(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(kept, fileMain)); err != nil {
 		t.Errorf("the old store should be kept: %v", err)
 	}
+	if second, err := Restore(o2, file, true); err != nil || second == kept {
+		t.Fatalf("a second restore in the same second: %q, %v", second, err)
+	}
 	x = unlock(t, o2, passAino)
 	if _, err := Get[*model.Shift](x, model.ID{3}); err != model.ErrNotFound {
 		t.Errorf("the backup does not know that shift: %v", err)

@@ -294,6 +294,16 @@ func TestTakingOneOutOfTheCount(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	extra, err := s.Log(model.Encounter{Site: site, Themes: []string{"work"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Remove(site, hour, "work"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Refine(extra); err != model.ErrClosed {
+		t.Errorf("refining what was taken out: %v", err)
+	}
 	c.pass(2 * time.Hour)
 	if _, err := s.CutBags(HourOver); err != nil {
 		t.Fatal(err)

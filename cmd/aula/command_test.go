@@ -88,7 +88,7 @@ func TestTheCommandLinesCodesAreTheShippedOnes(t *testing.T) {
 		if err := c.Check(); err != nil {
 			t.Errorf("%s/%s: %v", c.List, c.Code, err)
 		}
-		if ids[c.ID] || c.ID != exchange.CodeID(c.List, c.Code) {
+		if ids[c.ID] || c.ID != model.CodeID(c.List, c.Code) {
 			t.Errorf("%s/%s has no id of its own", c.List, c.Code)
 		}
 		ids[c.ID] = true
@@ -104,7 +104,7 @@ func TestTheCommandLinesCodesAreTheShippedOnes(t *testing.T) {
 	for list, said := range map[model.List]string{model.Who: f.Who, model.Initiative: f.Initiative, model.Phase: f.Phase, model.Did: f.Did, model.Onward: f.Next, model.Length: f.Length} {
 		_, codes, _ := strings.Cut(said, ": ")
 		for c := range strings.SplitSeq(codes, ", ") {
-			if !ids[exchange.CodeID(list, c)] {
+			if !ids[model.CodeID(list, c)] {
 				t.Errorf("help of --%s names %q", list, c)
 			}
 		}

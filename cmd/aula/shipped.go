@@ -38,14 +38,14 @@ func shipped() (store.Shipped, error) {
 		}
 		for i, c := range lines {
 			out.Codes = append(out.Codes, model.Code{
-				ID: exchange.CodeID(list, c.Code), List: list, Code: c.Code, Words: c.words(), Order: i + 1,
+				ID: model.CodeID(list, c.Code), List: list, Code: c.Code, Words: c.words(), Order: i + 1,
 				Slot: c.Slot, Letter: c.Letter, Tags: c.Tags, Shipped: true,
 			})
 		}
 	}
 	lines, err := readCodes("coping")
 	for _, c := range lines {
-		out.Coping = append(out.Coping, model.Coping{ID: exchange.CodeID("coping", c.Code), Words: c.words(), Tags: c.Tags, Shipped: true})
+		out.Coping = append(out.Coping, model.Coping{ID: model.CodeID("coping", c.Code), Words: c.words(), Tags: c.Tags, Shipped: true})
 	}
 	return out, err
 }

@@ -136,7 +136,7 @@ func (t *terminal) settle() {
 
 // built makes the program and its floor once.
 var built = sync.OnceValues(func() (dir string, err error) {
-	if dir, err = os.MkdirTemp("", "aula-bench"); err != nil {
+	if dir, err = sharedDir(); err != nil {
 		return "", err
 	}
 	for out, pkg := range map[string]string{"aula": ".", "floor": "./testdata/floor"} {

@@ -1,19 +1,11 @@
 package exchange
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"strings"
 
 	"aula/model"
 )
-
-// CodeID is the id of an entry of a code list: the first 16 bytes of the SHA-256 of
-// "aula code <list>/<code>", so that equal codes of two laptops are one record.
-func CodeID(list model.List, code string) model.ID {
-	sum := sha256.Sum256([]byte("aula code " + string(list) + "/" + code))
-	return model.ID(sum[:16])
-}
 
 // encounter is one in JSON. The type has no field by which it could be tied to a
 // person, a minute, a shift or a laptop.

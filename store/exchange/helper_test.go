@@ -19,7 +19,7 @@ func house(t testing.TB) *store.Session {
 		list model.List
 		code string
 	}{{model.Theme, "lonely"}, {model.Theme, "hope"}, {model.Who, "client"}, {model.Who, "relative"}, {model.Did, "info"}} {
-		codes = append(codes, model.Code{ID: CodeID(c.list, c.code), List: c.list, Code: c.code, Words: model.Words{Fi: c.code}, Order: i + 1, Shipped: true})
+		codes = append(codes, model.Code{ID: model.CodeID(c.list, c.code), List: c.list, Code: c.code, Words: model.Words{Fi: c.code}, Order: i + 1, Shipped: true})
 	}
 	o := store.Options{Dir: t.TempDir() + "/home", Now: func() time.Time { return now }, Passes: 1, Shipped: store.Shipped{Codes: codes}}
 	s, _, err := store.Create(o, store.Beginning{Workspace: "Työ", Site: "Poli", Member: "Aino", Role: model.PeerExpert, Passphrase: passphrase})

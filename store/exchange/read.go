@@ -164,7 +164,7 @@ func (r *reader) record(info model.KindInfo, where string) error {
 		return err
 	}
 	if c, ok := rec.(*model.Code); ok {
-		c.ID = CodeID(c.List, c.Code)
+		c.ID = model.CodeID(c.List, c.Code)
 	}
 	if err := rec.Check(); err != nil {
 		return bad(where, err)

@@ -23,7 +23,7 @@ func TestWhatWriteWroteReadReads(t *testing.T) {
 	for i, info := range model.Kinds() {
 		want := info.Sample()
 		if c, ok := want.(*model.Code); ok {
-			c.ID = CodeID(c.List, c.Code)
+			c.ID = model.CodeID(c.List, c.Code)
 		}
 		if !reflect.DeepEqual(f.Records[i], want) {
 			t.Errorf("%s came back as %+v", info.Name, f.Records[i])

@@ -143,8 +143,10 @@ func TestWritesRunInTheOrderTheyWereAskedForAndQuitWaits(t *testing.T) {
 		if w.Quit {
 			t.Fatal("it left before the writes were done")
 		}
-		w.pass()
-		same(t, w.log, []string{"1", "2", "3", "4", "5"})
+		for i := 0; i < 100 && !w.Quit; i++ {
+			w.Wait(10 * time.Millisecond)
+		}
+		same(t, w.log, []string{"1", "2", "3", "4", "5"}) // at the very moment it ends
 		if !w.Quit {
 			t.Error("it has not ended")
 		}

@@ -40,7 +40,9 @@ func show(t *testing.T, s Surface, lang string) seen {
 		return nil, nil, store.Recovery{}, store.ErrExists
 	}
 	o.Demo = func() (*store.Store, *store.Session, error) { return nil, nil, store.ErrExists }
-	app := stand(o, s, inWorld(t, s.World, time.Now))
+	session := inWorld(t, s.World, time.Now)
+	time.Sleep(2 * time.Minute) // what was logged is closed: their order is chance
+	app := stand(o, s, session)
 	v := seen{uitest.Drive(t, app), app}
 	v.pass()
 	for _, m := range s.steps() {
@@ -59,6 +61,7 @@ func (v seen) pass() {
 func eachSurface(t *testing.T, lang string, look func(*testing.T, Surface, seen)) {
 	for _, s := range Surfaces() {
 		t.Run(s.Name(), func(t *testing.T) {
+			t.Parallel()
 			synctest.Test(t, func(t *testing.T) { look(t, s, show(t, s, lang)) })
 		})
 	}
@@ -277,6 +280,7 @@ func TestTheGalleryShowsEverySurface(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes its time: the gallery runs by the clock on the wall")
 	}
+	t.Parallel()
 	var out strings.Builder
 	o := Options{Assets: assets.FS, Prefs: ui.DefaultPrefs(), Profile: colorprofile.ASCII}
 	worlds := map[string]*store.Session{}

@@ -28,7 +28,7 @@ const passphrase = "majava kuu polku hanki tuisku"
 
 // desk is a lobby laptop: a real store in a folder, Aino's session, a clock.
 type desk struct {
-	t    *testing.T
+	t    testing.TB
 	dir  string
 	lang string
 	now  func() time.Time
@@ -43,7 +43,7 @@ func inBubble(t *testing.T, story func(*testing.T, *desk)) {
 	synctest.Test(t, func(t *testing.T) { story(t, newDesk(t)) })
 }
 
-func newDesk(t *testing.T) *desk {
+func newDesk(t testing.TB) *desk {
 	t.Helper()
 	helsinki, err := time.LoadLocation(model.DefaultZone)
 	if err != nil {
@@ -84,10 +84,10 @@ func monday(zone *time.Location) time.Time { return time.Date(2026, 11, 23, 9, 0
 
 // template is the folder of a new store, made once: making one costs more than the
 // stories do.
-var template = func() func(*testing.T) string {
+var template = func() func(testing.TB) string {
 	var once sync.Once
 	var dir string
-	return func(t *testing.T) string {
+	return func(t testing.TB) string {
 		once.Do(func() {
 			dir, _ = os.MkdirTemp("", "aula-lobby")
 			o := store.Options{Dir: dir, Now: func() time.Time { return monday(time.UTC) }, Passes: 1,
@@ -226,7 +226,7 @@ func idOf(parts ...string) (id model.ID) {
 	return id
 }
 
-func read(t *testing.T, name string) (all []shippedCode) {
+func read(t testing.TB, name string) (all []shippedCode) {
 	t.Helper()
 	data, err := os.ReadFile(path.Join("../../assets/codes", name+".json"))
 	if err == nil {
@@ -238,7 +238,7 @@ func read(t *testing.T, name string) (all []shippedCode) {
 	return all
 }
 
-func shippedCodes(t *testing.T) []model.Code {
+func shippedCodes(t testing.TB) []model.Code {
 	var all []model.Code
 	for _, l := range model.Lists() {
 		for i, c := range read(t, string(l)) {
@@ -249,7 +249,7 @@ func shippedCodes(t *testing.T) []model.Code {
 	return all
 }
 
-func shippedCoping(t *testing.T) []model.Coping {
+func shippedCoping(t testing.TB) []model.Coping {
 	var all []model.Coping
 	for _, c := range read(t, "coping") {
 		all = append(all, model.Coping{ID: idOf("coping", c.Code), Words: model.Words{Fi: c.Fi, Sv: c.Sv, En: c.En}, Tags: c.Tags, Shipped: true})
@@ -310,4 +310,18 @@ func writesOf(cmd tea.Cmd) []ui.WriteMsg {
 		return all
 	}
 	return nil
+}
+
+// benchPage is a tally in a shift with one encounter just logged.
+func benchPage(b *testing.B) ui.Screen {
+	b.Helper()
+	d := newDesk(b)
+	shift := d.begin()
+	if _, err := d.s.Log(model.Encounter{Site: shift.Site, Themes: []string{"lonely"}}); err != nil {
+		b.Fatal(err)
+	}
+	page := lobby.New(d.env(), d.gear)
+	page.Resize(80, 20)
+	page.Update(page.Load()())
+	return page
 }

@@ -349,3 +349,36 @@ func TestNoKeyIsTakenTwiceAndNoGlobalOneAtAll(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatCouldNotBeKeptIsNotCalledLogged(t *testing.T) {
+	inBubble(t, func(t *testing.T, d *desk) {
+		on := d.onShift()
+		on.Press("3")
+		d.s.Lock() // every write from here on fails
+		on.Press("5").NotSee("Kirjattu", "Tallennetaan")
+		on.Press("a").See("Kirjaa ensin numerolla")
+		if len(on.Failed) == 0 {
+			t.Fatal("the failure was not explained")
+		}
+		d.unlock()
+		d.want("theme=lonely")
+	})
+}
+
+// BenchmarkTally is a key on the tally to its picture, without terminal and disk.
+func BenchmarkTally(b *testing.B) {
+	var page ui.Screen
+	b.Run("view", func(b *testing.B) {
+		page = benchPage(b)
+		for b.Loop() {
+			page.View()
+		}
+	})
+	b.Run("key", func(b *testing.B) {
+		page = benchPage(b)
+		for b.Loop() {
+			press(page, "+")
+			page.View()
+		}
+	})
+}

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -158,7 +157,7 @@ func (f *codeForm) save() tea.Cmd {
 	if f.old != nil {
 		next, say = *f.old, f.env.Text.Settings.Saved
 	} else {
-		next.ID = codeID(next.List, next.Code)
+		next.ID = model.CodeID(next.List, next.Code)
 		for _, c := range f.facts.codes.All(f.list) {
 			next.Order = max(next.Order, c.Order+1)
 		}
@@ -183,13 +182,6 @@ func firstOf(all ...string) string {
 		}
 	}
 	return ""
-}
-
-// codeID is the id of a code that people make: from its list and name, so that the
-// same code made on two laptops is one record (model.Code.Key).
-func codeID(l model.List, code string) model.ID {
-	sum := sha256.Sum256([]byte("aula code " + string(l) + "/" + code))
-	return model.ID(sum[:16])
 }
 
 // propose makes a code from a word: å, ä and ö lose their dots, other letters and
