@@ -65,11 +65,11 @@ gallery: build ## every screen with sample data
 	@$(BIN) gallery
 
 shots: build ## the pictures of README, from the demo
-	@mkdir -p bin/shots
+	@mkdir -p assets/pictures
 	@tmux -L aula-shots -f /dev/null kill-server 2>/dev/null; \
 	tmux -L aula-shots -f /dev/null new-session -d -x 84 -y 24 'env COLORTERM=truecolor TERM=xterm-256color $(BIN) demo'; \
-	sleep 4; tmux -L aula-shots capture-pane -e -p -t 0 | $(GO) run ./cmd/shots > bin/shots/lobby.svg; \
-	tmux -L aula-shots kill-server; ls -l bin/shots
+	sleep 4; tmux -L aula-shots capture-pane -e -p -t 0 | $(GO) run ./cmd/shots > assets/pictures/lobby.svg; \
+	tmux -L aula-shots kill-server; ls -l assets/pictures
 
 fmt: ## format
 	$(GO) tool gofumpt -w .

@@ -7,8 +7,9 @@ import (
 
 // Big draws a word in large letters of full blocks, as wide as w allows: on one
 // line, else a line for each part between spaces and hyphens, else spaced capitals.
-// It knows a to z, å, ä, ö, digits, space and hyphen; with any other sign the whole
-// falls back to capitals, so that nothing is left out unseen.
+// It knows a to z, å, ä, ö, digits, space and the signs of clocks and telephone
+// numbers (- . : +); with any other sign the whole falls back to capitals, so that
+// nothing is left out unseen.
 func Big(t *Theme, s string, w int) string {
 	if w <= 0 {
 		return ""
@@ -94,12 +95,15 @@ func bigLetters() map[rune][bigRows]string {
 		'u': five("#..#", "#..#", "#..#", "#..#", ".##."), 'v': five("#...#", "#...#", "#...#", ".#.#.", "..#.."),
 		'w': five("#...#", "#...#", "#.#.#", "##.##", "#...#"), 'x': five("#...#", ".#.#.", "..#..", ".#.#.", "#...#"),
 		'y': five("#...#", ".#.#.", "..#..", "..#..", "..#.."), 'z': five("####", "...#", ".##.", "#...", "####"),
-		'0': five(".##.", "#..#", "#..#", "#..#", ".##."), '1': five(".#.", "##.", ".#.", ".#.", "###"),
-		'2': five("###.", "...#", ".##.", "#...", "####"), '3': five("###.", "...#", ".##.", "...#", "###."),
-		'4': five("#..#", "#..#", "####", "...#", "...#"), '5': five("####", "#...", "###.", "...#", "###."),
-		'6': five(".##.", "#...", "###.", "#..#", ".##."), '7': five("####", "...#", "..#.", ".#..", ".#.."),
-		'8': five(".##.", "#..#", ".##.", "#..#", ".##."), '9': five(".##.", "#..#", ".###", "...#", ".##."),
+		// Digits have corners where letters are round: 0 is no O, 5 no S.
+		'0': five("####", "#..#", "#..#", "#..#", "####"), '1': five(".#.", "##.", ".#.", ".#.", "###"),
+		'2': five("####", "...#", "####", "#...", "####"), '3': five("####", "...#", ".###", "...#", "####"),
+		'4': five("#..#", "#..#", "####", "...#", "...#"), '5': five("####", "#...", "####", "...#", "####"),
+		'6': five("####", "#...", "####", "#..#", "####"), '7': five("####", "...#", "..#.", ".#..", ".#.."),
+		'8': five("####", "#..#", "####", "#..#", "####"), '9': five("####", "#..#", "####", "...#", "####"),
 		' ': five("..", "..", "..", "..", ".."), '-': five("...", "...", "###", "...", "..."),
+		'.': five("..", "..", "..", "..", "##"), ':': five("..", "##", "..", "##", ".."),
+		'+': five(".....", "..#..", "#####", "..#..", "....."),
 	}
 	m['ä'], m['ö'], m['å'] = dotted("#..#", m['a']), dotted("#..#", m['o']), dotted(".##.", m['a'])
 	return m

@@ -13,6 +13,7 @@ import (
 // Field is one question of a form. Only this package makes fields.
 type Field interface {
 	start(Env)         // once, when the form is made
+	room(h int)        // the rows of the form's window
 	label() string     //
 	name() string      // as in model.Problem
 	text() bool        // only says something: no label, no answer
@@ -83,6 +84,7 @@ type common struct {
 }
 
 func (c *common) start(env Env)      { c.env = env }
+func (c *common) room(int)           {}
 func (c *common) label() string      { return c.title }
 func (c *common) name() string       { return c.o.Name }
 func (c *common) text() bool         { return false }

@@ -74,7 +74,12 @@ func (f *Form) Load() tea.Cmd {
 }
 
 // Resize sets the cells View fills.
-func (f *Form) Resize(w, h int) { f.w, f.h = w, h }
+func (f *Form) Resize(w, h int) {
+	f.w, f.h = w, h
+	for _, fd := range f.fields {
+		fd.room(h)
+	}
+}
 
 // Actions are the deeds of the form, for footer and help. Keys reach them through
 // Update, clicks through Do.

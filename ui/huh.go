@@ -5,7 +5,7 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// Here and in choicefield.go is all of huh. Its fields are driven one by one, never
+// Here, in choicefield.go and manyfield.go is all of huh. Its fields are driven one by one, never
 // by its Form and Group: those move the focus by a command one frame later, so that
 // keys typed ahead answer the wrong question, and they cut lists at a resize.
 

@@ -10,7 +10,6 @@ import (
 	"aula/assets"
 	"aula/model"
 	"aula/store"
-	"aula/store/exchange"
 )
 
 // shippedCode is one line of assets/codes/<list>.json.

@@ -25,7 +25,7 @@ type crashMsg struct{ stack []byte }
 type crash struct{ stack []byte }
 
 // reach goes on with the panic where Run catches it.
-func (m crashMsg) reach(*App) tea.Cmd { panic(crash{m.stack}) }
+func (m crashMsg) reach(*App) tea.Cmd { panic(crash(m)) }
 
 // safe guards a command: a panic in it becomes a message, and its answer is known by
 // the lock it was started under. A plain message of a library passes as it is.

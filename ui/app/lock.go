@@ -12,9 +12,10 @@ import (
 
 // Times of the lock.
 const (
-	inFlight = 50 * time.Millisecond // commands that a last key started still hand in their writes
-	gap      = 5 * time.Second       // between two ticks: the machine slept, or its clock was moved
-	pinLasts = 12 * time.Hour        // from the lock (GROUND.md 5)
+	inFlight    = 50 * time.Millisecond // commands that a last key started still hand in their writes
+	gap         = 5 * time.Second       // between two ticks: the machine slept, or its clock was moved
+	awakeAtMost = 10 * time.Minute      // for copying a recovery code
+	pinLasts    = 12 * time.Hour        // from the lock (GROUND.md 5)
 )
 
 // lock is what the root knows while nothing is, or soon will be, unlocked.
@@ -81,12 +82,18 @@ func (tickMsg) reach(a *App) tea.Cmd {
 			a.watch.touch(now)
 			cmds = append(cmds, a.showShut())
 		}
-	case slept || idle >= a.idle():
+	case slept || idle >= a.idle() && !(idle < awakeAtMost && awake(a.on.top())):
 		cmds = append(cmds, a.shut(false))
 	case !now.Truncate(time.Hour).Equal(a.watch.hour):
 		cmds = append(cmds, a.cutHour(now))
 	}
 	return tea.Batch(cmds...)
+}
+
+// awake tells whether a dialog shows what is shown only once and copied by hand.
+func awake(s ui.Screen) bool {
+	x, ok := s.(interface{ StayAwake() bool })
+	return ok && x.StayAwake()
 }
 
 // idle is how long the screen stays open untouched here.

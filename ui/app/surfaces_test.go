@@ -33,9 +33,7 @@ type seen struct {
 func show(t *testing.T, s Surface, lang string) seen {
 	t.Helper()
 	time.Sleep(time.Until(noon()))
-	o := Options{Assets: assets.FS, Prefs: ui.DefaultPrefs(), Version: "0.1.0", Profile: colorprofile.ASCII, Dir: "/data/aula",
-		Words: strings.Fields("aalto harju koivu lampi majakka niitty polku ranta saari tuuli uoma vuono")}
-	o.Prefs.Lang = lang
+	o := plainOptions(lang)
 	o.Create = func(store.Beginning) (*store.Store, *store.Session, store.Recovery, error) {
 		return nil, nil, store.Recovery{}, store.ErrExists
 	}
@@ -50,6 +48,13 @@ func show(t *testing.T, s Surface, lang string) seen {
 	}
 	v.pass()
 	return v
+}
+
+func plainOptions(lang string) Options {
+	o := Options{Assets: assets.FS, Prefs: ui.DefaultPrefs(), Version: "0.1.0", Profile: colorprofile.ASCII, Dir: "/data/aula",
+		Words: strings.Fields("aalto harju koivu lampi majakka niitty polku ranta saari tuuli uoma vuono")}
+	o.Prefs.Lang = lang
+	return o
 }
 
 func (v seen) pass() {
