@@ -37,14 +37,14 @@ func TestCodeCheck(t *testing.T) {
 }
 
 func TestLettersWithADeedOfTheirOwn(t *testing.T) {
-	var got string
+	var got strings.Builder
 	for c := 'a'; c <= 'z'; c++ {
 		if ReservedLetter(string(c)) {
-			got += string(c)
+			got.WriteString(string(c))
 		}
 	}
-	if got != "hmnu" {
-		t.Errorf("reserved letters are %q", got)
+	if got.String() != "hmnu" {
+		t.Errorf("reserved letters are %q", got.String())
 	}
 }
 

@@ -199,8 +199,10 @@ func (w *writing) found(b Beginning, inbox *seal.Identity, workCode, ownCode sea
 	if err := w.tx.Bucket([]byte(bucketKeep)).Put([]byte(keepInbox), env); err != nil {
 		return err
 	}
-	first := memberOp{Op: opFound, Workspace: o.NewID(), Laptop: w.lap.ID, LaptopKey: publicKey(secret), Person: s.me, To: me,
-		RecoveryTo: work.Recipient(), RecoveryKey: workCode.SigningKey().Public().(ed25519.PublicKey), OwnTo: own.Recipient(), Admin: true, At: o.Now().Unix()}
+	first := memberOp{
+		Op: opFound, Workspace: o.NewID(), Laptop: w.lap.ID, LaptopKey: publicKey(secret), Person: s.me, To: me,
+		RecoveryTo: work.Recipient(), RecoveryKey: workCode.SigningKey().Public().(ed25519.PublicKey), OwnTo: own.Recipient(), Admin: true, At: o.Now().Unix(),
+	}
 	if err := w.logMember(first); err != nil {
 		return err
 	}

@@ -216,9 +216,12 @@ func TestWhateverFailsTheStoreIsWholeAndNothingAcknowledgedIsLost(t *testing.T) 
 			}
 			there(t, s)
 		}},
-		{"cutting bags", func(o Options, s *Session) error { _, err := s.CutBags(ShiftEnd); return err },
-			func(t *testing.T, _ Options, s *Session, done bool) { there(t, s) }},
-		{"changing keys", func(o Options, s *Session) error { return s.Rekey() },
+		{
+			"cutting bags", func(o Options, s *Session) error { _, err := s.CutBags(ShiftEnd); return err },
+			func(t *testing.T, _ Options, s *Session, done bool) { there(t, s) },
+		},
+		{
+			"changing keys", func(o Options, s *Session) error { return s.Rekey() },
 			func(t *testing.T, o Options, s *Session, done bool) {
 				there(t, s)
 				st := s.st
@@ -229,9 +232,12 @@ func TestWhateverFailsTheStoreIsWholeAndNothingAcknowledgedIsLost(t *testing.T) 
 				}
 				there(t, other)
 				other.Lock()
-			}},
-		{"changing a passphrase that is known", func(o Options, s *Session) error { return s.ChangePassphrase(passAino, "uusi pitkä salalause", true) },
-			func(t *testing.T, o Options, s *Session, done bool) { there(t, s) }},
+			},
+		},
+		{
+			"changing a passphrase that is known", func(o Options, s *Session) error { return s.ChangePassphrase(passAino, "uusi pitkä salalause", true) },
+			func(t *testing.T, o Options, s *Session, done bool) { there(t, s) },
+		},
 		{"adding a person", func(o Options, s *Session) error {
 			_, err := s.AddMember(&model.Member{Name: "Kaisa", Role: model.PeerExpert}, "kolmas pitkä salalause", "Profiili 3")
 			return err
@@ -246,7 +252,8 @@ func TestWhateverFailsTheStoreIsWholeAndNothingAcknowledgedIsLost(t *testing.T) 
 				t.Errorf("the new person can't get in: %v", err)
 			}
 		}},
-		{"backing up", func(o Options, s *Session) error { return s.st.Backup(filepath.Join(o.Dir, "b")) },
+		{
+			"backing up", func(o Options, s *Session) error { return s.st.Backup(filepath.Join(o.Dir, "b")) },
 			func(t *testing.T, o Options, s *Session, done bool) {
 				there(t, s)
 				if done {
@@ -261,7 +268,8 @@ func TestWhateverFailsTheStoreIsWholeAndNothingAcknowledgedIsLost(t *testing.T) 
 				} else if _, err := os.Stat(filepath.Join(o.Dir, "b")); err == nil {
 					t.Error("a backup that failed lies there as if it were one")
 				}
-			}},
+			},
+		},
 		{"restoring over a store", func(o Options, s *Session) error {
 			s.Lock()
 			if err := s.st.Close(); err != nil {

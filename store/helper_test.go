@@ -41,8 +41,14 @@ func shipped() Shipped {
 		letter string
 		slot   int
 	}{
-		{model.Theme, "lonely", "", 1}, {model.Theme, "hope", "", 2}, {model.Theme, "work", "", 3}, {model.Who, "client", "a", 0},
-		{model.Who, "relative", "l", 0}, {model.Phase, "before", "e", 0}, {model.Did, "info", "i", 0}, {model.Onward, "joint", "y", 0},
+		{model.Theme, "lonely", "", 1},
+		{model.Theme, "hope", "", 2},
+		{model.Theme, "work", "", 3},
+		{model.Who, "client", "a", 0},
+		{model.Who, "relative", "l", 0},
+		{model.Phase, "before", "e", 0},
+		{model.Did, "info", "i", 0},
+		{model.Onward, "joint", "y", 0},
 	} {
 		var id model.ID
 		copy(id[:], string(c.list)+c.code)

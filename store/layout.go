@@ -33,8 +33,10 @@ const (
 )
 
 func buckets() []string {
-	return []string{bucketHead, bucketHead2, bucketSlots, bucketComps, bucketMembers, bucketRecords, bucketDays, bucketJournal,
-		bucketBags, bucketSums, bucketGone, bucketKeep, bucketLocal}
+	return []string{
+		bucketHead, bucketHead2, bucketSlots, bucketComps, bucketMembers, bucketRecords, bucketDays, bucketJournal,
+		bucketBags, bucketSums, bucketGone, bucketKeep, bucketLocal,
+	}
 }
 
 // Names in head.

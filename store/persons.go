@@ -26,8 +26,10 @@ func (w *writing) newSlot(person model.ID, identity *seal.Identity, passphrase, 
 		return ErrDamaged
 	}
 	defer secret.Wipe()
-	return writeSlot(w.tx, person, slot{Sign: sign, Recipient: identity.Recipient(), Order: order,
-		Sealed: secret.SealSlot(slotPlace(w.s.id, person), identity)})
+	return writeSlot(w.tx, person, slot{
+		Sign: sign, Recipient: identity.Recipient(), Order: order,
+		Sealed: secret.SealSlot(slotPlace(w.s.id, person), identity),
+	})
 }
 
 // newComp makes a compartment with a new data key and its first epoch.

@@ -72,8 +72,10 @@ func TestNoWordOfAnyRecordStandsInAnyFile(t *testing.T) {
 	}
 	leave(t, s)
 	me := s.Me()
-	secret := [][]byte{[]byte("anaria"), []byte("Tirppa"), []byte("040 123"), []byte("Aino"), []byte("Poliklinikka"), []byte("Työtila"), []byte("sana-lonely"),
-		[]byte("2026-11"), []byte(passAino), []byte(rec.Workspace), []byte(rec.Own), e.ID[:], []byte(e.ID.String()), []byte("AGE-SECRET-KEY"), site[:]}
+	secret := [][]byte{
+		[]byte("anaria"), []byte("Tirppa"), []byte("040 123"), []byte("Aino"), []byte("Poliklinikka"), []byte("Työtila"), []byte("sana-lonely"),
+		[]byte("2026-11"), []byte(passAino), []byte(rec.Workspace), []byte(rec.Own), e.ID[:], []byte(e.ID.String()), []byte("AGE-SECRET-KEY"), site[:],
+	}
 	files := filesOf(t, o.Dir)
 	if len(files) < 4 {
 		t.Fatalf("only %d files were looked at", len(files))

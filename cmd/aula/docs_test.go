@@ -34,8 +34,10 @@ func generated() map[string]string {
 		}
 		return b.String()
 	}
-	return map[string]string{"commands": commands.String(), "environment": rows(m.environment()), "exit codes": rows(m.exits()),
-		"letters": letters(), "packages": rooms()}
+	return map[string]string{
+		"commands": commands.String(), "environment": rows(m.environment()), "exit codes": rows(m.exits()),
+		"letters": letters(), "packages": rooms(),
+	}
 }
 
 // letters are the keys that refine an encounter, from the shipped code lists.

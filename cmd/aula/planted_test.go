@@ -49,6 +49,7 @@ func plantedBugs() []planted {
 		{"a restored copy goes on as the same laptop", "store/backup.go", "h.Restored = true", "h.Restored = false", "./store", "TestARestored"},
 		{"a draft is kept in clear", "store/local.go", "return b.Put(key, env)", "return b.Put(key, append(env, value...))", "./store", "TestNoWord"},
 		{"an interrupted cut is counted twice", "store/bag.go", "bag.Encounters = slices.DeleteFunc(bag.Encounters, func(e model.Encounter) bool { return there[e.ID] })", "_ = there", "./store", "TestACutThatBroke"},
+		{"one view sends what it was given", "ui/draw.go", "return style.Render(clean.Line(s)) }", "return style.Render(s) }", "./ui/app", "TestNoScreenSends"},
 	}
 }
 
