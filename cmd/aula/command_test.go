@@ -115,10 +115,10 @@ func TestTheCommandLinesCodesAreTheShippedOnes(t *testing.T) {
 }
 
 func TestAMistypedWordFindsItsNeighbours(t *testing.T) {
-	words := []string{"log", "export", "import", "backup", "restore", "varmuuskopio", "yksinäisyys"}
+	words := []string{"log", "export", "import", "backup", "restore", "varmuuskopio", "yksinäisyys", ""}
 	for typed, want := range map[string]string{
 		"lgo": "log", "exprot": "export", "Restor": "restore", "bakcup": "backup", "varmuus": "varmuuskopio", "yksinaisyys": "yksinäisyys",
-		"zzzz": "", "": "", "log": "log", "ximport": "import",
+		"zzzz": "", "nowhere": "", "": "", "log": "log", "ximport": "import",
 	} {
 		if got := strings.Join(nearest(typed, words), ","); got != want {
 			t.Errorf("%q gave %q, want %q", typed, got, want)

@@ -15,6 +15,9 @@ func nearest(typed string, words []string) []string {
 	}
 	var all []match
 	for _, w := range words {
+		if w == "" {
+			continue // a site without a short name; every word begins with it
+		}
 		low := strings.ToLower(w)
 		far := distance(typed, low)
 		if len(typed) > 2 && (strings.HasPrefix(low, typed) || strings.HasPrefix(typed, low)) {

@@ -91,6 +91,7 @@ func (m *Main) screens() app.Options {
 			return d.store, d.session, nil
 		},
 	}
+	o.CheckPassphrase = store.Shipped{Common: isCommon}.CheckPassphrase
 	o.Prefs.Lang = m.lang()
 	if m.opts.noColor {
 		o.Profile = colorprofile.ASCII

@@ -107,7 +107,9 @@ func TestWhatTheMachineSaysIsTold(t *testing.T) {
 		{fmt.Errorf("note: %w", guard.ErrUnchecked), e.Unchecked},
 		{fmt.Errorf("%w: %w", store.ErrWeakPassphrase, seal.ErrTooShort), e.WeakPassphrase},
 		{errors.Join(store.ErrDamaged, fs.ErrClosed), e.Damaged},
-		{model.ErrNotFound, e.NotFound}, {model.ErrClosed, e.Closed}, {model.ErrBadBytes, e.BadBytes},
+		{model.ErrNotFound, e.NotFound},
+		{model.ErrClosed, e.Closed},
+		{model.ErrBadBytes, e.BadBytes},
 		{errors.New("salaisuus 17"), e.Other},
 		{model.Problem{Field: "name", Code: "missing"}, text.Reason{Say: s.Kit.Problem("missing"), Do: e.Problem}},
 	} {

@@ -101,7 +101,8 @@ func poison(t *testing.T, s *store.Session, name func() string) {
 	me.Name = name()
 	ws := *s.Workspace()
 	ws.Name = name()
-	records := []model.Record{site, &me, &ws,
+	records := []model.Record{
+		site, &me, &ws,
 		&model.Member{ID: model.ID{9, 9}, Name: name(), Role: model.PeerExpert, Phone: name()},
 		&model.Shift{ID: model.ID{9, 8}, Site: site.ID, Person: s.Me(), Backup: name(), Start: model.MomentOf(now.Add(-time.Hour))},
 		&model.Incident{ID: model.ID{9, 7}, Site: site.ID, Person: s.Me(), At: model.MomentOf(now), What: name(), Note: name() + "\n" + name(), With: name()},

@@ -23,11 +23,13 @@ type Options struct {
 	// Demo opens the throw-away workspace with made-up people.
 	Demo func() (*store.Store, *store.Session, error)
 
-	Assets    fs.FS    // as package assets lays them out
-	Words     []string // for generated passphrases
-	Version   string
-	Prefs     ui.Prefs
-	SavePrefs func(ui.Prefs) error
+	Assets fs.FS    // as package assets lays them out
+	Words  []string // for generated passphrases
+	// CheckPassphrase is the rule for new passphrases while there is no store yet.
+	CheckPassphrase func(string) error
+	Version         string
+	Prefs           ui.Prefs
+	SavePrefs       func(ui.Prefs) error
 
 	Now     func() time.Time    // time.Now if nil; with its monotonic reading, so that sleep shows
 	Getenv  func(string) string // nil knows no variable

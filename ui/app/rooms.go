@@ -24,15 +24,21 @@ func (a *App) rooms() house {
 	typeBack := func(env ui.Env) ui.Screen { return unlock.NewTypeBack(env) }
 	return house{
 		places: []place{
-			{placeToday, 1, "shift", func(s *text.Strings) string { return s.App.Places.Today },
-				func(env ui.Env) ui.Screen { return today.New(env, today.Gear{TypeBack: typeBack}) }},
-			{placeLobby, 2, "lobby", func(s *text.Strings) string { return s.App.Places.Lobby },
-				func(env ui.Env) ui.Screen { return lobby.New(env, lobbyGear(o)) }},
-			{placeSettings, 10, "codes", func(s *text.Strings) string { return s.App.Places.Settings },
-				func(env ui.Env) ui.Screen { return settings.New(env, a.settingsGear(typeBack)) }},
+			{
+				placeToday, 1, "shift", func(s *text.Strings) string { return s.App.Places.Today },
+				func(env ui.Env) ui.Screen { return today.New(env, today.Gear{TypeBack: typeBack}) },
+			},
+			{
+				placeLobby, 2, "lobby", func(s *text.Strings) string { return s.App.Places.Lobby },
+				func(env ui.Env) ui.Screen { return lobby.New(env, lobbyGear(o)) },
+			},
+			{
+				placeSettings, 10, "codes", func(s *text.Strings) string { return s.App.Places.Settings },
+				func(env ui.Env) ui.Screen { return settings.New(env, a.settingsGear(typeBack)) },
+			},
 		},
 		guide: func(env ui.Env) ui.Screen {
-			return unlock.FirstRun(env, unlock.Guide{Words: o.Words, Create: o.Create, Demo: o.Demo})
+			return unlock.FirstRun(env, unlock.Guide{Words: o.Words, Create: o.Create, Demo: o.Demo, Check: o.CheckPassphrase})
 		},
 		door: func(env ui.Env, st *store.Store, box *seal.PINBox, who model.ID) ui.Screen {
 			return unlock.New(env, st, unlock.Options{Person: who, PIN: byPIN(st, box, who), Words: o.Words})
@@ -77,6 +83,7 @@ func (a *App) settingsGear(typeBack func(ui.Env) ui.Screen) settings.Gear {
 		NewMember:     func(env ui.Env) ui.Screen { return unlock.NewMember(env, o.Words...) },
 		NewPassphrase: func(env ui.Env) ui.Screen { return unlock.NewPassphrase(env, o.Words...) },
 		NewTypeBack:   typeBack,
+		NewCodes:      unlock.NewCodes,
 		BackupPath:    func() string { return filepath.Join(o.Backups, store.BackupName(a.now())) },
 		PINOn:         func() bool { return a.lock.box != nil },
 		Version:       o.Version,

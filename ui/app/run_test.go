@@ -128,8 +128,10 @@ func TestAPanicLeavesASoundTerminalAndNoWordOfItsValue(t *testing.T) {
 	in, w := io.Pipe()
 	defer w.Close()
 	var trace []byte
-	o := Options{Assets: assets.FS, Session: s, Prefs: ui.DefaultPrefs(), Profile: colorprofile.ASCII,
-		Crash: func(stack []byte) (string, error) { trace = stack; return "/data/crash.txt", nil }}
+	o := Options{
+		Assets: assets.FS, Session: s, Prefs: ui.DefaultPrefs(), Profile: colorprofile.ASCII,
+		Crash: func(stack []byte) (string, error) { trace = stack; return "/data/crash.txt", nil },
+	}
 	a := New(o)
 	a.house.places[1].new = func(env ui.Env) ui.Screen { return bomb{ui.NewMessage(env, "Aula", "")} }
 	err := a.run(in, out)

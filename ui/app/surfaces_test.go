@@ -51,8 +51,10 @@ func show(t *testing.T, s Surface, lang string) seen {
 }
 
 func plainOptions(lang string) Options {
-	o := Options{Assets: assets.FS, Prefs: ui.DefaultPrefs(), Version: "0.1.0", Profile: colorprofile.ASCII, Dir: "/data/aula",
-		Words: strings.Fields("aalto harju koivu lampi majakka niitty polku ranta saari tuuli uoma vuono")}
+	o := Options{
+		Assets: assets.FS, Prefs: ui.DefaultPrefs(), Version: "0.1.0", Profile: colorprofile.ASCII, Dir: "/data/aula",
+		Words: strings.Fields("aalto harju koivu lampi majakka niitty polku ranta saari tuuli uoma vuono"),
+	}
 	o.Prefs.Lang = lang
 	return o
 }

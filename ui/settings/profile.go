@@ -20,6 +20,7 @@ const (
 	rowPassphrase = "passphrase"
 	rowPIN        = "pin"
 	rowCodes      = "codes"
+	rowNewCodes   = "newcodes"
 )
 
 // The length of a PIN.
@@ -43,6 +44,7 @@ func (p profile) items() []ui.Item {
 		{ID: rowPassphrase, Title: w.Profile.Passphrase, Off: when(p.gear.NewPassphrase == nil, w.NotHere)},
 		{ID: rowPIN, Title: w.Profile.Pin, Note: pin},
 		{ID: rowCodes, Title: w.Profile.Codes, Note: codes, Off: when(p.gear.NewTypeBack == nil, w.NotHere)},
+		{ID: rowNewCodes, Title: w.Profile.NewCodes, Note: w.Profile.NewNote, Off: when(p.gear.NewCodes == nil, w.NotHere)},
 	}
 }
 
@@ -60,6 +62,8 @@ func (p profile) enter() tea.Cmd {
 		return ui.Ask(p.gear.NewPassphrase(p.env))
 	case rowCodes:
 		return ui.Ask(p.gear.NewTypeBack(p.env))
+	case rowNewCodes:
+		return ui.Ask(p.gear.NewCodes(p.env))
 	case rowPIN:
 		if !p.pin {
 			return p.pinForm()

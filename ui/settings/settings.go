@@ -14,6 +14,7 @@ type Gear struct {
 	NewMember     func(ui.Env) ui.Screen // the dialog that makes a profile
 	NewPassphrase func(ui.Env) ui.Screen // the dialog that changes one's passphrase
 	NewTypeBack   func(ui.Env) ui.Screen // the dialog that has recovery codes typed back
+	NewCodes      func(ui.Env) ui.Screen // the dialog that makes new ones
 	BackupPath    func() string          // the whole path proposed for a backup made now
 	PINOn         func() bool            // whether a PIN would open this session's lock
 	Version       string

@@ -183,6 +183,8 @@ type SettingsProfile struct {
 	Codes      string `json:"codes"`
 	CodesLater string `json:"codesLater"`
 	CodesCheck string `json:"codesCheck"`
+	NewCodes   string `json:"newCodes"`
+	NewNote    string `json:"newNote"`
 }
 
 // SettingsLaptop are the words of what holds on this laptop.
