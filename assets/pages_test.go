@@ -2,6 +2,7 @@ package assets_test
 
 import (
 	"io/fs"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -137,6 +138,28 @@ func TestHelpNamesEveryLetterOfTheTally(t *testing.T) {
 				if line := "`" + c.Letter + "` " + lower(word); c.Letter != "" && !strings.Contains(lower(string(text)), line) {
 					t.Errorf("%s/lobby does not say %q (%s %s)", lang, line, list, c.Code)
 				}
+			}
+		}
+	}
+}
+
+func TestHelpNamesEveryKeyOfTheLobby(t *testing.T) {
+	source, err := os.ReadFile("../ui/lobby/actions.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := regexp.MustCompile(`"([^"])"`).FindAllStringSubmatch(string(source), -1)
+	if len(keys) < 15 {
+		t.Fatalf("only %d keys found: has the shape of the actions changed?", len(keys))
+	}
+	for _, lang := range []string{"fi", "sv", "en"} {
+		text, err := fs.ReadFile(assets.FS, "help/"+lang+"/lobby.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, k := range keys {
+			if !strings.Contains(string(text), "`"+k[1]+"`") {
+				t.Errorf("%s/lobby does not name the key %q", lang, k[1])
 			}
 		}
 	}

@@ -497,9 +497,11 @@ func (st *Store) Recover(person model.ID, code, ownCode, passphrase string) (*Se
 		if k := openComp(c, model.ID{}, identity, wrapLabel(s.id, n)); k != nil {
 			s.keys[n] = k
 		} else if own != nil && c.Section == model.OwnOnly && c.Owner == person {
-			if s.keys[n] = openComp(c, model.ID{}, own, wrapLabel(s.id, n)); s.keys[n] == nil {
+			k := openComp(c, model.ID{}, own, wrapLabel(s.id, n))
+			if k == nil {
 				return nil, ErrWrongCode
 			}
+			s.keys[n] = k
 		}
 	}
 	if s.keys[compCommon] == nil {

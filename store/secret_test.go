@@ -562,6 +562,11 @@ func TestNewRecoveryCodesTakeTheOldOnesPlace(t *testing.T) {
 	if _, err := st.Recover(aino, old.Workspace, "", "uusi pitkä salalause"); err != ErrWrongCode {
 		t.Errorf("the old code: %v", err)
 	}
+	for name, own := range map[string]string{"an old own code": old.Own, "the workspace's code": next.Workspace, "no code at all": "kissa"} {
+		if _, err := st.Recover(aino, next.Workspace, own, "uusi pitkä salalause"); err != ErrWrongCode {
+			t.Errorf("%s for own: %v", name, err)
+		}
+	}
 	x, err := st.Recover(aino, next.Workspace, next.Own, "uusi pitkä salalause")
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"aula/model"
 	"aula/store"
 )
 
@@ -99,4 +101,88 @@ func BenchmarkVersion(b *testing.B) {
 	}
 	b.ReportMetric(float64(median(ours))/float64(median(floor)), "x-hello")
 	b.ReportMetric(float64(st.Size())/(1<<20), "MiB")
+}
+
+// fullHome is a store of n encounters at four sites, five an hour, through the one
+// import path; its key derivation is at the floor.
+func fullHome(b *testing.B, n int) []string {
+	b.Helper()
+	ship, err := shipped()
+	if err != nil {
+		b.Fatal(err)
+	}
+	home := b.TempDir()
+	pass := filepath.Join(home, "pass")
+	if err := os.WriteFile(pass, []byte("metsä kuusi polku järvi\n"), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	dir := filepath.Join(home, "data")
+	s, _, err := store.Create(store.Options{Dir: dir, Passes: 3, Shipped: ship},
+		store.Beginning{Workspace: "Mitta", Site: "Poli", Member: "Aino", Role: model.PeerExpert, Passphrase: "metsä kuusi polku järvi", Sign: "Ovi"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	sites, err := store.List[*model.Site](s)
+	if err != nil {
+		b.Fatal(err)
+	}
+	ids := []model.ID{sites[0].ID, {1, 1}, {1, 2}, {1, 3}}
+	hour := model.HourOf(s.Now())
+	var bags []model.Bag
+	for left := n; left > 0; hour-- {
+		for _, site := range ids {
+			bag := model.Bag{Site: site, Hour: hour}
+			for range min(left, 5) {
+				var id model.ID
+				rand.Read(id[:])
+				bag.Encounters = append(bag.Encounters, model.Encounter{ID: id, Site: site, Hour: hour, Count: 1, Themes: []string{"hope"}, Who: "client"})
+			}
+			left -= len(bag.Encounters)
+			if len(bag.Encounters) > 0 {
+				bags = append(bags, bag)
+			}
+		}
+	}
+	if err := s.Import(bags); err != nil {
+		b.Fatal(err)
+	}
+	s.Lock()
+	if err := s.File().Close(); err != nil {
+		b.Fatal(err)
+	}
+	return []string{"AULA_HOME=" + dir, "AULA_PASSPHRASE_FILE=" + pass, "AULA_LANG=fi"}
+}
+
+// P6: the day's list from a shell, against sqlite3's over as many rows with an index
+// on the day. AULA_BENCH_SIZES=all takes a million.
+func BenchmarkTodayFromShell(b *testing.B) {
+	dir, err := built()
+	if err != nil {
+		b.Fatal(err)
+	}
+	sqlite, err := exec.LookPath("sqlite3")
+	if err != nil {
+		b.Skip("sqlite3 is not installed: the floor of this figure is its query")
+	}
+	n := 50_000
+	if os.Getenv("AULA_BENCH_SIZES") == "all" {
+		n = 1_000_000
+	}
+	aula := filepath.Join(dir, "aula")
+	env := fullHome(b, n)
+	db := filepath.Join(b.TempDir(), "floor.sqlite")
+	runTimed(b, nil, sqlite, db, fmt.Sprintf(`create table e(id blob, site int, day int, theme text);
+with recursive c(x) as (select 1 union all select x+1 from c where x<%d) insert into e select randomblob(16), x%%4, x/160, 'hope' from c;
+create index i on e(day, site);`, n))
+	derive, hello := helperProgram(b, dir, "derive"), helperProgram(b, dir, "hello")
+	var ours, floor, kdf []time.Duration
+	for b.Loop() {
+		kdf = append(kdf, runTimed(b, nil, derive, "3")-runTimed(b, nil, hello))
+		ours = append(ours, runTimed(b, env, aula, "today", "--json"))
+		floor = append(floor, runTimed(b, nil, sqlite, db, "select site, count(*) from e where day=1 group by site;"))
+	}
+	b.ReportMetric(float64(n), "records")
+	b.ReportMetric(float64(slices.Min(ours).Microseconds())/1000, "ms-least")
+	b.ReportMetric(float64(slices.Min(kdf).Microseconds())/1000, "ms-kdf-least")
+	b.ReportMetric(float64(slices.Min(ours)-slices.Min(kdf))/float64(slices.Min(floor)), "x-sqlite3-beside-kdf")
 }
