@@ -66,8 +66,10 @@ func (c *cardPage) Actions() []ui.Action {
 	by := func(n int) func() tea.Cmd { return func() tea.Cmd { c.scroll(n); return nil } }
 	return []ui.Action{
 		{Key: ui.Bind(t, t.Kit.Keys.Close, "esc", "enter"), Do: func() tea.Cmd { return ui.Close(nil) }},
-		{Key: ui.Up(t), Do: by(-1)}, {Key: ui.Down(t), Do: by(1)},
-		{Key: ui.PageUp(t), Do: by(1 - c.h)}, {Key: ui.PageDown(t), Do: by(c.h - 1)},
+		{Key: ui.Up(t), Do: by(-1)},
+		{Key: ui.Down(t), Do: by(1)},
+		{Key: ui.PageUp(t), Do: by(1 - c.h)},
+		{Key: ui.PageDown(t), Do: by(c.h - 1)},
 	}
 }
 

@@ -104,7 +104,8 @@ func (r *reader) Actions() []ui.Action {
 		return func() tea.Cmd { r.at = (r.at + n + len(r.tips)) % len(r.tips); return nil }
 	}
 	return []ui.Action{
-		{Key: ui.Right(t), Do: by(1)}, {Key: ui.Left(t), Do: by(-1)},
+		{Key: ui.Right(t), Do: by(1)},
+		{Key: ui.Left(t), Do: by(-1)},
 		{Key: ui.CloseKey(t), Do: func() tea.Cmd { return ui.Close(nil) }},
 	}
 }

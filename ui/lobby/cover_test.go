@@ -119,7 +119,7 @@ func TestPictures(t *testing.T) {
 		on := d.open().Resize(80, 20)
 		uitest.Golden(t, "none", on.Screen())
 		on = d.onShift()
-		for _, k := range strings.Fields("3 a 5 l i 1 3 a e t") {
+		for k := range strings.FieldsSeq("3 a 5 l i 1 3 a e t") {
 			on.Press(k)
 		}
 		for name, size := range map[string][2]int{"tally-80": {80, 20}, "tally-60": {60, 14}, "tally-45": {45, 18}, "tally-120": {120, 30}} {

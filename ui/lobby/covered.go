@@ -3,6 +3,7 @@ package lobby
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -95,10 +96,5 @@ func (s *Screen) remove(theme, word string) tea.Cmd {
 }
 
 func hasTheme(e model.Encounter, theme string) bool {
-	for _, x := range e.Themes {
-		if x == theme {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(e.Themes, theme)
 }

@@ -90,10 +90,14 @@ var template = func() func(testing.TB) string {
 	return func(t testing.TB) string {
 		once.Do(func() {
 			dir, _ = os.MkdirTemp("", "aula-lobby")
-			o := store.Options{Dir: dir, Now: func() time.Time { return monday(time.UTC) }, Passes: 1,
-				Shipped: store.Shipped{Codes: shippedCodes(t), Coping: shippedCoping(t)}}
-			s, _, err := store.Create(o, store.Beginning{Workspace: "Esimerkkilä", Site: "Poliklinikka", Member: "Aino",
-				Role: model.PeerExpert, Passphrase: passphrase, Laptop: "aula1"})
+			o := store.Options{
+				Dir: dir, Now: func() time.Time { return monday(time.UTC) }, Passes: 1,
+				Shipped: store.Shipped{Codes: shippedCodes(t), Coping: shippedCoping(t)},
+			}
+			s, _, err := store.Create(o, store.Beginning{
+				Workspace: "Esimerkkilä", Site: "Poliklinikka", Member: "Aino",
+				Role: model.PeerExpert, Passphrase: passphrase, Laptop: "aula1",
+			})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -125,8 +129,10 @@ func (d *desk) unlock() {
 func (d *desk) env() ui.Env {
 	p := ui.DefaultPrefs()
 	p.Lang = d.lang
-	return ui.Env{Store: d.s, Text: text.Must(os.DirFS("../../assets"), d.lang), Prefs: p, Now: d.now,
-		Theme: ui.NewTheme("dark", true, colorprofile.TrueColor, ui.NarrowGlyphs())}
+	return ui.Env{
+		Store: d.s, Text: text.Must(os.DirFS("../../assets"), d.lang), Prefs: p, Now: d.now,
+		Theme: ui.NewTheme("dark", true, colorprofile.TrueColor, ui.NarrowGlyphs()),
+	}
 }
 
 func (d *desk) open() *uitest.Driver { return uitest.DriveScreen(d.t, lobby.New(d.env(), d.gear), d.s) }
@@ -242,8 +248,10 @@ func shippedCodes(t testing.TB) []model.Code {
 	var all []model.Code
 	for _, l := range model.Lists() {
 		for i, c := range read(t, string(l)) {
-			all = append(all, model.Code{ID: idOf(string(l), c.Code), List: l, Code: c.Code, Words: model.Words{Fi: c.Fi, Sv: c.Sv, En: c.En},
-				Order: i + 1, Slot: c.Slot, Letter: c.Letter, Tags: c.Tags, Shipped: true})
+			all = append(all, model.Code{
+				ID: idOf(string(l), c.Code), List: l, Code: c.Code, Words: model.Words{Fi: c.Fi, Sv: c.Sv, En: c.En},
+				Order: i + 1, Slot: c.Slot, Letter: c.Letter, Tags: c.Tags, Shipped: true,
+			})
 		}
 	}
 	return all

@@ -60,8 +60,10 @@ func (s *Screen) incidents() tea.Cmd {
 func (s *Screen) incidentRow(x *model.Incident) row {
 	w, k := s.env.Text.Lobby.Incident, s.env.Text.Kit
 	at := x.At.Time(s.data.zone)
-	r := row{id: x.ID.String(), title: k.Day(at) + " " + k.Clock(at) + "  " + s.data.codes.Word(model.Happening, x.What, s.env.Lang()),
-		note: w.Open, do: func() tea.Cmd { return s.debrief(*x) }}
+	r := row{
+		id: x.ID.String(), title: k.Day(at) + " " + k.Clock(at) + "  " + s.data.codes.Word(model.Happening, x.What, s.env.Lang()),
+		note: w.Open, do: func() tea.Cmd { return s.debrief(*x) },
+	}
 	if x.Debriefed != 0 {
 		r.note = fmt.Sprintf(w.Done, k.Day(x.Debriefed.Time(s.data.zone)))
 	}

@@ -41,8 +41,10 @@ func (s *Screen) places() tea.Cmd {
 				if x.Note != "" {
 					title += ": " + x.Note
 				}
-				rows = append(rows, row{id: x.ID.String(), title: title, note: s.env.Text.Kit.Day(x.At.Time(d.zone)),
-					do: func() tea.Cmd { return s.settle(*x) }})
+				rows = append(rows, row{
+					id: x.ID.String(), title: title, note: s.env.Text.Kit.Day(x.At.Time(d.zone)),
+					do: func() tea.Cmd { return s.settle(*x) },
+				})
 			}
 		}
 		return rows, true

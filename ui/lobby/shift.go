@@ -182,8 +182,10 @@ func (s *Screen) handOver() tea.Cmd {
 		}
 		ended := mine
 		ended.End, ended.Moods = max(mine.Start, model.MomentOf(now)), moods
-		theirs := &model.Shift{ID: s.gear.NewID(), Site: mine.Site, Person: person, Backup: backup, Start: model.MomentOf(now),
-			Until: momentAfter(now, until), After: mine.ID}
+		theirs := &model.Shift{
+			ID: s.gear.NewID(), Site: mine.Site, Person: person, Backup: backup, Start: model.MomentOf(now),
+			Until: momentAfter(now, until), After: mine.ID,
+		}
 		for _, x := range []*model.Shift{&ended, theirs} {
 			if err := x.Check(); err != nil {
 				form.Refuse(err)

@@ -108,8 +108,10 @@ func (g *watcher) fields(label string, value *string, o ui.Opts) []ui.Field {
 			}
 			return ""
 		}, ui.Opts{Hide: func() bool { return !boundary(g.env, *value) }}),
-		ui.ChoiceField(w.Reason, &g.reason, reasons, ui.Opts{Name: "reason", Need: true, Hint: w.ReasonHint, NoDraft: true,
-			Hide: func() bool { return len(g.soft) == 0 }}),
+		ui.ChoiceField(w.Reason, &g.reason, reasons, ui.Opts{
+			Name: "reason", Need: true, Hint: w.ReasonHint, NoDraft: true,
+			Hide: func() bool { return len(g.soft) == 0 },
+		}),
 	}
 }
 

@@ -53,13 +53,15 @@ func (s *Screen) whole() tea.Cmd {
 		ui.NumberField(w.Count, &e.Count, ui.Opts{Name: "count", Need: true, Min: 1, Max: model.MaxCount}),
 	}
 	if d.site.FreeText {
-		fields = append(fields, watch.fields(w.Text, &e.Text, ui.Opts{Name: "text", Hint: w.TextHint, NoDraft: true, Rows: 3,
+		fields = append(fields, watch.fields(w.Text, &e.Text, ui.Opts{
+			Name: "text", Hint: w.TextHint, NoDraft: true, Rows: 3,
 			Check: func(text string) error {
 				if len(text) > model.MaxNote {
 					return model.Problem{Field: "text", Code: "too-long"}
 				}
 				return nil
-			}})...)
+			},
+		})...)
 	}
 	form = ui.NewForm(s.env, w.Title, save, fields...)
 	if !d.site.FreeText {

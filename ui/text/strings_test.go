@@ -185,55 +185,6 @@ func TestLoadRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
-func TestEachProblemHasASentenceOfItsOwn(t *testing.T) {
-	codes := []string{
-		"missing", "too-long", "too-short", "unknown-code", "bad-code", "range", "order", "taken", "letter-taken", "slot-taken", "too-many",
-		"twice", "unknown-zone", "past", "identifier", "common", "differs", "wrong", "bad-number", "bad-date", "bad-time", "guard-failed",
-	}
-	if n := reflect.TypeFor[Problems]().NumField(); n != len(codes)+1 {
-		t.Errorf("%d sentences for %d codes and the rest", n, len(codes))
-	}
-	for _, lang := range Languages() {
-		k := Must(files(), lang).Kit
-		for _, c := range codes {
-			if s := k.Problem(c); s == "" || s == k.Problems.Other {
-				t.Errorf("%s: %s has no sentence", lang, c)
-			}
-		}
-		if k.Problem("something-new") != k.Problems.Other {
-			t.Errorf("%s: an unknown code has no general sentence", lang)
-		}
-	}
-}
-
-// Codes that the rules of the records give are known here by their own sentence.
-func TestEveryCodeOfTheRecordsIsKnown(t *testing.T) {
-	k := Must(files(), "fi").Kit
-	found := 0
-	entries, err := os.ReadDir("../../model")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
-			continue
-		}
-		src, err := os.ReadFile("../../model/" + e.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range regexp.MustCompile(`Problem\{"[a-z_.]+", "([a-z-]+)"\}`).FindAllStringSubmatch(string(src), -1) {
-			found++
-			if k.Problem(m[1]) == k.Problems.Other {
-				t.Errorf("%s: the code %q has no sentence", e.Name(), m[1])
-			}
-		}
-	}
-	if found < 10 {
-		t.Errorf("only %d codes found: has their shape changed?", found)
-	}
-}
-
 func TestAPluralSaysItsNumber(t *testing.T) {
 	p := Plural{One: "%d rivi", Other: "%d riviä"}
 	for n, want := range map[int]string{0: "0 riviä", 1: "1 rivi", 2: "2 riviä", 21: "21 riviä"} {

@@ -72,16 +72,21 @@ type UnlockGuide struct {
 // UnlockSecret are the words of choosing a new passphrase.
 type UnlockSecret struct {
 	Head    string `json:"head"`
-	Say     string `json:"say"`
+	Say     string `json:"say"` // %d: how many characters at least
 	Offer   string `json:"offer"`
 	Take    string `json:"take"`
 	Own     string `json:"own"`
 	Another string `json:"another"`
 	OwnHead string `json:"ownHead"`
-	OwnSay  string `json:"ownSay"`
+	OwnSay  string `json:"ownSay"` // %d: how many characters at least
 	Phrase  string `json:"phrase"`
 	Again   string `json:"again"`
 	TooWeak string `json:"tooWeak"`
+	// After the offer was taken: it is typed once from paper.
+	PaperHead string `json:"paperHead"`
+	PaperSay  string `json:"paperSay"`
+	PaperSlip string `json:"paperSlip"`
+	ShowAgain string `json:"showAgain"`
 }
 
 // UnlockCodes are the words of showing recovery codes and typing them back.
@@ -111,6 +116,17 @@ type UnlockCodes struct {
 	StopHead  string `json:"stopHead"`
 	StopSay   string `json:"stopSay"`
 	Stopped   string `json:"stopped"`
+	LostHead  string `json:"lostHead"` // the paper is lost: new codes, or no reminder
+	LostSay   string `json:"lostSay"`
+	Renew     string `json:"renew"`
+	Quiet     string `json:"quiet"`
+	RenewHead string `json:"renewHead"` // asked where new codes are made at any time
+	RenewOld  string `json:"renewOld"`  // what becomes of the old paper
+	RenewSay  string `json:"renewSay"`
+	Renewing  string `json:"renewing"`
+	Renewed   string `json:"renewed"`
+	NewHead   string `json:"newHead"` // over the new codes
+	NewSay    string `json:"newSay"`
 }
 
 // UnlockRecovery are the words of opening the workspace by its recovery code.

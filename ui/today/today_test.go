@@ -56,8 +56,10 @@ func (d *day) shift(id byte, who model.ID, ago time.Duration) *model.Shift {
 }
 
 func (d *day) open(g today.Gear) *uitest.Driver {
-	env := ui.Env{Store: d.s, Text: text.Must(assets.FS, "fi"), Prefs: ui.DefaultPrefs(), Now: d.s.Now,
-		Theme: ui.NewTheme("dark", true, colorprofile.ASCII, ui.NarrowGlyphs())}
+	env := ui.Env{
+		Store: d.s, Text: text.Must(assets.FS, "fi"), Prefs: ui.DefaultPrefs(), Now: d.s.Now,
+		Theme: ui.NewTheme("dark", true, colorprofile.ASCII, ui.NarrowGlyphs()),
+	}
 	return uitest.DriveScreen(d.t, today.New(env, g), d.s)
 }
 
@@ -139,7 +141,9 @@ func TestLoggedWhileCoveredIsToBeLookedAt(t *testing.T) {
 }
 
 func TestItFitsEverySize(t *testing.T) {
-	env := ui.Env{Text: text.Must(assets.FS, "fi"), Prefs: ui.DefaultPrefs(), Now: time.Now,
-		Theme: ui.NewTheme("dark", true, colorprofile.ASCII, ui.NarrowGlyphs())}
+	env := ui.Env{
+		Text: text.Must(assets.FS, "fi"), Prefs: ui.DefaultPrefs(), Now: time.Now,
+		Theme: ui.NewTheme("dark", true, colorprofile.ASCII, ui.NarrowGlyphs()),
+	}
 	uitest.Sweep(t, func() ui.Screen { return today.New(env, today.Gear{}) })
 }

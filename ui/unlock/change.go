@@ -23,7 +23,7 @@ type change struct {
 func NewPassphrase(env ui.Env, words ...string) ui.Screen {
 	c := &change{}
 	c.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Change.Title }, leave: func() tea.Cmd { return ui.Close(nil) }}
-	c.secret = secret{f: &c.flow, words: words, take: c.take}
+	c.secret = secret{f: &c.flow, words: words, check: rule(env), take: c.take}
 	c.push(c.oldSheet)
 	return c
 }

@@ -4,21 +4,18 @@ import (
 	"bytes"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base32"
-	"encoding/binary"
-	"hash/crc32"
+	"errors"
 	"strings"
 	"unicode"
+
+	"aula/store"
 )
 
-// A recovery code on paper is eight groups of four, Crockford's letters, the last
-// seven signs of which check the rest (CRC-32C, low byte first). The screens read
-// only that much of it, so that a slip of the pen is said at once and not after half
-// a second of work.
+// A recovery code on paper is eight groups of four; the screens know only that much
+// of it, to ask for groups.
 const (
-	codeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-	codeGroups  = 8
-	codeGroup   = 4
+	codeGroups = 8
+	codeGroup  = 4
 )
 
 // plainCode is what was typed without blanks and dashes, in capitals, O, I and L
@@ -35,17 +32,6 @@ func plainCode(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// wholeCode tells whether a typed code is whole and without a slip.
-func wholeCode(s string) bool {
-	plain := plainCode(s)
-	raw, err := base32.NewEncoding(codeLetters).WithPadding(base32.NoPadding).DecodeString(plain)
-	if err != nil || len(plain) != codeGroups*codeGroup || len(raw) != 20 {
-		return false
-	}
-	sum := crc32.Checksum(raw[:16], crc32.MakeTable(crc32.Castagnoli))
-	return binary.LittleEndian.Uint32(raw[16:]) == sum
 }
 
 // group is the n-th group of a code, from 1.
@@ -91,4 +77,19 @@ func checks(check []byte, n int, code string) bool {
 		return false
 	}
 	return bytes.Equal(check[from:from+sha256.Size], codeHash(check[:saltSize], code))
+}
+
+// remind leaves the reminder that nobody has typed these codes back yet.
+func remind(s *store.Session, rec store.Recovery) error {
+	l := s.Local()
+	if err := l.Put(markKind, markCheck, codesCheck(rec.Workspace, rec.Own)); err != nil {
+		return err
+	}
+	return l.Put(markKind, markCodes, []byte(markLater))
+}
+
+// unmark takes both marks of the codes away.
+func unmark(s *store.Session) error {
+	l := s.Local()
+	return errors.Join(l.Put(markKind, markCodes, nil), l.Put(markKind, markCheck, nil))
 }

@@ -17,6 +17,15 @@ type shown struct {
 	code      string
 }
 
+// both are the workspace's code and one's own.
+func both(env ui.Env, c []string) []shown {
+	w := env.Text.Unlock.Codes
+	return []shown{
+		{name: w.Work, say: w.WorkSay, ask: w.AskWork, code: c[0]},
+		{name: w.Own, say: w.OwnSay, ask: w.AskOwn, code: c[1]},
+	}
+}
+
 // codes shows recovery codes once and asks for two groups of one of them back.
 type codes struct {
 	f     *flow
@@ -46,17 +55,21 @@ func (c *codes) start() {
 	c.f.swap(c.showSheet)
 }
 
-// forget lets go of the codes: from here on they are on paper only.
-func (c *codes) forget() { c.shown, c.got = nil, [2]string{} }
+// leave lets go of the codes: from here on they are on paper only.
+func (c *codes) leave(then func() tea.Cmd) tea.Cmd {
+	c.shown, c.got = nil, [2]string{}
+	c.f.end("") // the sheets cannot be built any more
+	return then()
+}
 
 func (c *codes) showSheet() *sheet {
 	t := c.f.env.Text
 	w := t.Unlock.Codes
 	return &sheet{
-		head: c.head, say: []string{c.say}, block: c.block, stay: true, step: c.step, of: c.of,
+		head: c.head, say: []string{c.say}, block: c.block, stay: true, awake: true, step: c.step, of: c.of,
 		acts: []ui.Action{
 			{Key: ui.Bind(t, w.Written, "enter"), Do: func() tea.Cmd { c.f.push(c.backSheet); return nil }},
-			{Key: ui.Bind(t, c.put, "l"), Do: func() tea.Cmd { c.forget(); return c.off() }},
+			{Key: ui.Bind(t, c.put, "l"), Do: func() tea.Cmd { return c.leave(c.off) }},
 		},
 	}
 }
@@ -98,7 +111,7 @@ func (c *codes) backSheet() *sheet {
 		})
 	}
 	return &sheet{
-		head: w.BackHead, say: []string{fmt.Sprintf(asked.ask, c.at[0], c.at[1])}, step: c.step, of: c.of,
-		form: ui.NewForm(c.f.env, w.BackHead, func() tea.Cmd { c.forget(); return c.typed() }, field(0), field(1)),
+		head: w.BackHead, say: []string{fmt.Sprintf(asked.ask, c.at[0], c.at[1])}, awake: true, again: w.Show, step: c.step, of: c.of,
+		form: ui.NewForm(c.f.env, w.BackHead, func() tea.Cmd { return c.leave(c.typed) }, field(0), field(1)),
 	}
 }

@@ -2,11 +2,11 @@
 // the first-run guide, recovery by code; and the dialogs about passphrases, profiles
 // and recovery codes.
 //
-// It promises that nothing of the workspace is read or shown before a passphrase
-// opens it, but for the door signs; that a wrong passphrase is said in the same
-// words each time; that recovery codes are shown once and stored nowhere (what is
-// kept, sealed, is a salted hash of each, so that a later typing back can be checked);
-// and that once a page is left no passphrase and no code remains in it.
+// It promises that nothing but door signs is read or shown before a passphrase opens
+// the workspace; that a wrong one is said in the same words each time; that an offered
+// one is in use only after it was typed from paper; that recovery codes are shown once
+// and stored nowhere (a salted hash of each is kept, sealed, to check a later typing
+// back); and that once a page is left no passphrase and no code remains in it.
 //
 // Decided here: all work of the guide before UnlockedMsg runs as plain commands, for
 // the root has no session to write with yet. Waiting is one line of words. A flow

@@ -136,6 +136,10 @@ func (f *flow) Title() string {
 // Typing is so but for pages of choices that lie on no other page.
 func (f *flow) Typing() bool { return !f.open || f.top.form != nil || f.busy != "" }
 
+// StayAwake is so while codes are shown that are stored nowhere: an idle lock would
+// take them before they are on paper.
+func (f *flow) StayAwake() bool { return f.top.awake && f.busy == "" }
+
 // GuardsBursts keeps a burst of keys from taking the codes off the screen.
 func (f *flow) GuardsBursts() bool { return f.top.stay }
 
@@ -146,7 +150,11 @@ func (f *flow) Actions() []ui.Action {
 	}
 	acts := f.top.deeds(f.env)
 	if (len(f.built) > 1 || f.leave != nil) && !f.top.stay {
-		acts = append(acts, ui.Action{Key: ui.Back(f.env.Text), Do: f.back})
+		b := ui.Back(f.env.Text)
+		if f.top.again != "" {
+			b = ui.Bind(f.env.Text, f.top.again, "esc")
+		}
+		acts = append(acts, ui.Action{Key: b, Do: f.back})
 	}
 	return acts
 }

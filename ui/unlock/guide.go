@@ -17,6 +17,9 @@ import (
 type Guide struct {
 	// Words are what a passphrase is offered from.
 	Words []string
+	// Check tells whether a passphrase is good enough (store.Shipped.CheckPassphrase),
+	// to say it at its field: store.ErrWeakPassphrase. Nil: Create says it.
+	Check func(passphrase string) error
 	// Create makes the workspace; store.ErrWeakPassphrase sends the person back to
 	// the passphrase, any other error is explained by the root. The guide leaves
 	// Laptop empty.
@@ -45,7 +48,7 @@ type guide struct {
 func FirstRun(env ui.Env, g Guide) ui.Screen {
 	s := &guide{g: g, role: string(model.PeerExpert)}
 	s.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Guide.Title }, open: true}
-	s.secret = secret{f: &s.flow, words: g.Words, take: s.create, step: 3, of: questions}
+	s.secret = secret{f: &s.flow, words: g.Words, check: g.Check, take: s.create, step: 3, of: questions}
 	s.push(s.welcome)
 	return s
 }
@@ -85,8 +88,10 @@ func (g *guide) join() *sheet {
 
 func (g *guide) restore() *sheet {
 	w := g.env.Text.Unlock.Guide
-	return &sheet{head: w.Restore, say: []string{w.RestoreSay}, loud: []string{"aula restore FILE"},
-		block: func(width int) string { return ui.Para(g.env.Theme.Text, w.RestoreDo, width) }}
+	return &sheet{
+		head: w.Restore, say: []string{w.RestoreSay}, loud: []string{"aula restore FILE"},
+		block: func(width int) string { return ui.Para(g.env.Theme.Text, w.RestoreDo, width) },
+	}
 }
 
 func (g *guide) demo() tea.Cmd {
@@ -106,10 +111,12 @@ func (g *guide) demo() tea.Cmd {
 func (g *guide) places() *sheet {
 	w := g.env.Text.Unlock.Guide
 	next := func() tea.Cmd { g.push(g.you); return nil }
-	return &sheet{head: w.PlaceHead, say: []string{w.PlaceSay}, step: 1, of: questions,
+	return &sheet{
+		head: w.PlaceHead, say: []string{w.PlaceSay}, step: 1, of: questions,
 		form: ui.NewForm(g.env, w.PlaceHead, next,
 			ui.TextField(w.Workspace, &g.b.Workspace, ui.Opts{Name: "workspace", Hint: fmt.Sprintf(w.WorkHint, quoted(w.WorkEmpty))}),
-			ui.TextField(w.Site, &g.b.Site, ui.Opts{Name: "site", Hint: fmt.Sprintf(w.SiteHint, quoted(w.SiteEmpty))}))}
+			ui.TextField(w.Site, &g.b.Site, ui.Opts{Name: "site", Hint: fmt.Sprintf(w.SiteHint, quoted(w.SiteEmpty))})),
+	}
 }
 
 // quoted sets a name off as all three languages can read it.
@@ -118,8 +125,10 @@ func quoted(s string) string { return "”" + s + "”" }
 func (g *guide) you() *sheet {
 	w := g.env.Text.Unlock
 	next := func() tea.Cmd { g.secret.ask(); return nil }
-	return &sheet{head: w.Guide.YouHead, say: []string{w.Guide.YouSay}, step: 2, of: questions,
-		form: ui.NewForm(g.env, w.Guide.YouHead, next, personFields(g.env, w.Guide.Name, &g.b.Member, &g.role, &g.b.Sign, fmt.Sprintf(w.Lock.Profile, 1))...)}
+	return &sheet{
+		head: w.Guide.YouHead, say: []string{w.Guide.YouSay}, step: 2, of: questions,
+		form: ui.NewForm(g.env, w.Guide.YouHead, next, personFields(g.env, w.Guide.Name, &g.b.Member, &g.role, &g.b.Sign, fmt.Sprintf(w.Lock.Profile, 1))...),
+	}
 }
 
 // personFields ask for a name, a role and a door sign.
@@ -172,11 +181,7 @@ func (g *guide) create(passphrase string) tea.Cmd {
 		if err != nil {
 			return doneMsg{err: err}
 		}
-		l := session.Local()
-		if err = l.Put(markKind, markCheck, codesCheck(rec.Workspace, rec.Own)); err == nil {
-			err = l.Put(markKind, markCodes, []byte(markLater))
-		}
-		return doneMsg{session: session, codes: []string{rec.Workspace, rec.Own}, err: err}
+		return doneMsg{session: session, codes: []string{rec.Workspace, rec.Own}, err: remind(session, rec)}
 	}, g.created)
 }
 
@@ -193,11 +198,7 @@ func (g *guide) created(m doneMsg) tea.Cmd {
 	w := g.env.Text.Unlock.Codes
 	g.codes = codes{
 		f: &g.flow, head: w.Head, say: w.Say, later: w.LaterSay, put: w.Later, step: questions, of: questions,
-		shown: []shown{
-			{name: w.Work, say: w.WorkSay, ask: w.AskWork, code: m.codes[0]},
-			{name: w.Own, say: w.OwnSay, ask: w.AskOwn, code: m.codes[1]},
-		},
-		typed: g.confirm, off: g.finish,
+		shown: both(g.env, m.codes), typed: g.confirm, off: g.finish,
 	}
 	g.codes.start()
 	if m.err != nil {
@@ -217,12 +218,6 @@ func (g *guide) confirm() tea.Cmd {
 		}
 		return g.finish()
 	})
-}
-
-// unmark takes both marks of the codes away.
-func unmark(s *store.Session) error {
-	l := s.Local()
-	return errors.Join(l.Put(markKind, markCodes, nil), l.Put(markKind, markCheck, nil))
 }
 
 // finish hands the session to the root; one line stands until that takes over.

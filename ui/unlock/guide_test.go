@@ -16,7 +16,13 @@ import (
 func toCodes(d *uitest.Driver) *uitest.Driver {
 	d.Press("enter", "enter", "enter")     // a new workspace; its name; the site's
 	d.Type("Aino").Press("enter", "enter") // a name, the usual role
-	return d.Press("enter").Press("enter") // the usual sign; the offered passphrase
+	return taken(d.Press("enter"))         // the usual sign; the offered passphrase
+}
+
+// taken takes the offered passphrase and types it from paper.
+func taken(d *uitest.Driver) *uitest.Driver {
+	words := offered(d)
+	return d.Press("enter").Type(words).Press("enter")
 }
 
 func TestTheWholeGuide(t *testing.T) {
@@ -40,8 +46,10 @@ func TestTheWholeGuide(t *testing.T) {
 		if unlocked(d) == nil || unlocked(d) != g.s {
 			t.Fatalf("nothing is unlocked:\n%s", d.Screen())
 		}
-		want := store.Beginning{Workspace: "Idän vertaistuki", Site: "Itäkeskuksen poliklinikka", Member: "Åsa Öman",
-			Role: model.SocialInstructor, Passphrase: phrase, Sign: "Käpytikka"}
+		want := store.Beginning{
+			Workspace: "Idän vertaistuki", Site: "Itäkeskuksen poliklinikka", Member: "Åsa Öman",
+			Role: model.SocialInstructor, Passphrase: phrase, Sign: "Käpytikka",
+		}
 		if g.begun != want {
 			t.Errorf("begun with %+v", g.begun)
 		}
@@ -88,7 +96,7 @@ func TestTheWholeGuide(t *testing.T) {
 		if first == second || len(strings.Fields(second)) != 6 {
 			t.Fatalf("offered %q, then %q", first, second)
 		}
-		d.Press("1")
+		d.Press("1").Type(second).Press("enter")
 		if g.begun.Passphrase != second {
 			t.Errorf("taken %q, seen %q", g.begun.Passphrase, second)
 		}
@@ -108,9 +116,57 @@ func TestTheWholeGuide(t *testing.T) {
 		g := newGuide(t)
 		d := uitest.DriveScreen(t, g.screen(env("fi")), nil)
 		d.Press("enter", "enter", "enter").Type("Aino").Press("enter", "enter", "enter")
-		d.Ahead("enter", "enter", "1", "esc", "l").See("Palautuskoodit")
+		words := offered(d)
+		d.Press("enter").Type(words).Ahead("enter", "enter", "1", "esc", "l").See("Palautuskoodit")
 		if g.calls != 1 || len(d.Failed) != 0 {
 			t.Errorf("begun %d times, explained %v", g.calls, d.Failed)
+		}
+	})
+}
+
+// toOffer walks to the offered passphrase.
+func toOffer(t *testing.T, g *guide) *uitest.Driver {
+	t.Helper()
+	d := uitest.DriveScreen(t, g.screen(env("fi")), nil)
+	return d.Press("enter", "enter", "enter").Type("Aino").Press("enter", "enter", "enter").See("Ota tämä")
+}
+
+func TestAnOfferedPassphraseIsTypedFromPaper(t *testing.T) {
+	story(t, "two enters take nothing", func(t *testing.T) {
+		g := newGuide(t)
+		d := toOffer(t, g).Ahead("enter", "enter", "enter").See("Kirjoita salalause nyt paperista")
+		if g.calls != 0 {
+			t.Fatal("a passphrase nobody wrote down was taken")
+		}
+		d.NotSee(words()...)
+	})
+	story(t, "a slip is said kindly, the field is empty again, and then it is right", func(t *testing.T) {
+		g := newGuide(t)
+		d := toOffer(t, g)
+		phrase := offered(d)
+		d.Press("1").Type(strings.ToUpper(phrase)).See("•••").NotSee(phrase).Press("enter").See("Vertaa rauhassa paperiin").NotSee("•")
+		d.Type(phrase[:3]).NotSee("Vertaa rauhassa").Type(phrase[3:]).Press("enter").See("Palautuskoodit")
+		if g.begun.Passphrase != phrase {
+			t.Errorf("taken %q, offered %q", g.begun.Passphrase, phrase)
+		}
+	})
+	story(t, "it can be looked at again, and nothing half typed is left", func(t *testing.T) {
+		g := newGuide(t)
+		d := toOffer(t, g)
+		phrase := offered(d)
+		d.Press("enter").Type("haa").Press("esc").See("Ota tämä")
+		if again := offered(d); again != phrase {
+			t.Fatalf("offered %q, then %q", phrase, again)
+		}
+		d.Press("enter").NotSee("•").Type(phrase).Press("enter").See("Palautuskoodit")
+	})
+	story(t, "all typed ahead lands where it was meant", func(t *testing.T) {
+		g := newGuide(t)
+		d := toOffer(t, g)
+		phrase := offered(d)
+		d.Ahead(slices.Concat([]string{"1"}, uitest.Letters("väärin\n"+phrase+"\n"))...).See("Palautuskoodit")
+		if g.begun.Passphrase != phrase || g.calls != 1 {
+			t.Errorf("begun %d times with %q", g.calls, g.begun.Passphrase)
 		}
 	})
 }
@@ -186,7 +242,8 @@ func TestALanguageTakesEffectAtOnce(t *testing.T) {
 		}
 		d.Press("enter").Type("Itä")
 		s.(interface{ Renew(ui.Env) }).Renew(env("sv"))
-		d.See("Var arbetar du?", "Itä").Press("enter", "enter").Type("Åke").Press("enter", "enter", "enter", "enter").See("Återställningskoder")
+		d.See("Var arbetar du?", "Itä").Press("enter", "enter").Type("Åke").Press("enter", "enter", "enter")
+		taken(d).See("Återställningskoder")
 		if g.begun.Site != "Väntrum" || g.begun.Sign != "Profil 1" {
 			t.Errorf("begun with %+v", g.begun)
 		}
@@ -201,7 +258,7 @@ func TestWhatGoesWrongStaysOnThePage(t *testing.T) {
 		if len(d.Failed) != 1 || !errors.Is(d.Failed[0], g.fail) {
 			t.Fatalf("explained: %v", d.Failed)
 		}
-		d.See("Ota tämä")
+		d.See("paperista", "•••")
 		g.fail = nil
 		d.Press("enter").See("Palautuskoodit")
 		if g.begun.Member != "Aino" {
@@ -210,12 +267,20 @@ func TestWhatGoesWrongStaysOnThePage(t *testing.T) {
 	})
 	story(t, "a common passphrase is refused where it was typed", func(t *testing.T) {
 		g := newGuide(t)
-		d := uitest.DriveScreen(t, g.screen(env("fi")), nil)
-		d.Press("enter", "enter", "enter").Type("Aino").Press("enter", "enter", "enter", "2")
-		d.Type("salasana123456").Press("enter").Type("salasana123456").Press("enter")
-		d.See("helppo arvata", "Sama uudelleen")
-		if g.s != nil || len(d.Failed) != 0 {
-			t.Error("it was taken, or explained twice")
+		d := toOffer(t, g).Press("2")
+		d.Type("salasana123456").Press("enter").See("Tämä on helppo arvata").Type("salasana123456").Press("enter")
+		d.See("Tämä on helppo arvata", "Sama uudelleen", "► Salalause")
+		if g.calls != 0 || len(d.Failed) != 0 {
+			t.Error("it was tried, or explained twice")
+		}
+	})
+	story(t, "a common passphrase that only the store knows is refused by it, on the page", func(t *testing.T) {
+		g := newGuide(t)
+		d := toOffer(t, g).Press("2")
+		g.fail = store.ErrWeakPassphrase
+		d.Type(phrase).Press("enter").Type(phrase).Press("enter").See("helppo arvata", "Sama uudelleen")
+		if len(d.Failed) != 0 {
+			t.Errorf("explained: %v", d.Failed)
 		}
 	})
 	story(t, "a folder with a store already is explained by the root", func(t *testing.T) {

@@ -38,10 +38,13 @@ func press(s ui.Screen, k string) {
 func TestNoKeysAndNoSizeBreakTheGuideOrTheLockScreen(t *testing.T) {
 	w := newWorld(t)
 	w.colleague(t, "toinen hyvä salalause")
-	names := []string{"a", "ä", "f", "s", "e", "g", "l", "1", "2", "3", "4", "enter", "enter", "enter", "esc", "tab", "up", "down", "home", "end",
-		"space", "backspace", "ctrl+r", "ctrl+s", "ctrl+u", "pgdown", "\x00row:1", "\x00row:77", "\x00field:1"}
+	names := []string{
+		"a", "ä", "f", "s", "e", "g", "l", "1", "2", "3", "4", "enter", "enter", "enter", "esc", "tab", "up", "down", "home", "end",
+		"space", "backspace", "ctrl+r", "ctrl+s", "ctrl+u", "pgdown", "\x00row:1", "\x00row:77", "\x00field:1",
+	}
 	guide := func(e ui.Env) ui.Screen {
-		return unlock.FirstRun(e, unlock.Guide{Words: words(),
+		return unlock.FirstRun(e, unlock.Guide{
+			Words: words(),
 			Create: func(store.Beginning) (*store.Store, *store.Session, store.Recovery, error) {
 				return nil, nil, store.Recovery{}, store.ErrWeakPassphrase
 			},
@@ -49,8 +52,10 @@ func TestNoKeysAndNoSizeBreakTheGuideOrTheLockScreen(t *testing.T) {
 		})
 	}
 	lock := func(e ui.Env) ui.Screen {
-		return unlock.New(e, w.s.File(), unlock.Options{Words: words(), Person: w.s.Me(),
-			PIN: func(string) (*store.Session, error) { return nil, store.ErrWrongPassphrase }})
+		return unlock.New(e, w.s.File(), unlock.Options{
+			Words: words(), Person: w.s.Me(),
+			PIN: func(string) (*store.Session, error) { return nil, store.ErrWrongPassphrase },
+		})
 	}
 	for name, fresh := range map[string]func(ui.Env) ui.Screen{"guide": guide, "lock": lock} {
 		t.Run(name, func(t *testing.T) {

@@ -25,7 +25,7 @@ type member struct {
 func NewMember(env ui.Env, words ...string) ui.Screen {
 	m := &member{role: string(model.PeerExpert)}
 	m.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Member.Title }, leave: func() tea.Cmd { return ui.Close(nil) }}
-	m.secret = secret{f: &m.flow, words: words, take: m.add}
+	m.secret = secret{f: &m.flow, words: words, check: rule(env), take: m.add}
 	m.push(m.whoSheet)
 	return m
 }
@@ -41,9 +41,11 @@ func (m *member) empty() string {
 
 func (m *member) whoSheet() *sheet {
 	w := m.env.Text.Unlock.Member
-	return &sheet{head: w.Head, say: []string{w.Say},
+	return &sheet{
+		head: w.Head, say: []string{w.Say},
 		form: ui.NewForm(m.env, w.Head, func() tea.Cmd { m.secret.ask(); return nil },
-			personFields(m.env, w.Name, &m.name, &m.role, &m.sign, m.empty())...)}
+			personFields(m.env, w.Name, &m.name, &m.role, &m.sign, m.empty())...),
+	}
 }
 
 func (m *member) add(passphrase string) tea.Cmd {
@@ -51,12 +53,15 @@ func (m *member) add(passphrase string) tea.Cmd {
 	name, role, sign := m.name, model.Role(m.role), filled(m.sign, m.empty())
 	return m.write(w.Adding, w.Done, func(s *store.Session) ([]string, error) {
 		code, err := s.AddMember(&model.Member{Name: name, Role: role}, passphrase, sign)
-		return []string{code}, err
+		if code == "" {
+			return nil, err
+		}
+		return []string{code}, err // a code that came with an error is in force too
 	}, m.added)
 }
 
 func (m *member) added(d doneMsg) tea.Cmd {
-	if d.err != nil {
+	if d.codes == nil {
 		return nil // the root says why; all that was typed is still there
 	}
 	m.secret.forget()

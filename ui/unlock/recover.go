@@ -25,7 +25,7 @@ type recovery struct {
 func newRecovery(env ui.Env, st *store.Store, who []store.Profile, words []string, leave func() tea.Cmd) *recovery {
 	r := &recovery{st: st, who: who}
 	r.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Recover.Title }, leave: leave}
-	r.secret = secret{f: &r.flow, words: words, take: r.recover}
+	r.secret = secret{f: &r.flow, words: words, check: st.CheckPassphrase, take: r.recover}
 	r.push(r.codeSheet)
 	return r
 }
@@ -49,7 +49,7 @@ func (r *recovery) codeSheet() *sheet {
 
 // whole goes on if a code has no slip of the pen, else says so.
 func (r *recovery) whole(code string, next func()) tea.Cmd {
-	if !wholeCode(code) {
+	if store.CheckCode(code) != nil {
 		r.say(r.env.Text.Unlock.Codes.Mistyped)
 		return nil
 	}

@@ -26,7 +26,9 @@ type sheet struct {
 	note  string             // what went wrong, one sentence
 	step  int                // of of, for the title
 	of    int
-	stay  bool // no way back from here
+	stay  bool   // no way back from here
+	awake bool   // codes are on it that nobody sees again
+	again string // the words of going back, where it is more than that
 
 	list *ui.List
 	top  int // first line seen, where all scrolls

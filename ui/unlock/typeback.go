@@ -12,6 +12,7 @@ import (
 // typeBack lets codes that were put off be confirmed from paper.
 type typeBack struct {
 	flow
+	renewal   renewal
 	check     []byte
 	work, own string
 }
@@ -23,9 +24,10 @@ type checkMsg struct {
 }
 
 // NewTypeBack is the dialog that asks for both recovery codes from paper, and takes
-// the reminder away once they are right.
+// the reminder away once they are right. If the paper is lost, new codes are made.
 func NewTypeBack(env ui.Env) ui.Screen {
 	t := &typeBack{flow: flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Codes.Head }, leave: func() tea.Cmd { return ui.Close(nil) }}}
+	t.renewal.f = &t.flow
 	t.push(t.sheet)
 	return t
 }
@@ -73,11 +75,19 @@ func (t *typeBack) sheet() *sheet {
 	return &sheet{
 		head: w.TypeHead, say: []string{w.TypeSay},
 		form: ui.NewForm(t.env, w.TypeHead, func() tea.Cmd { return t.drop(w.Verified) }, field(w.Work, 0, &t.work), field(w.Own, 1, &t.own)),
-		acts: []ui.Action{{Key: ui.Bind(t.env.Text, w.Stop, "ctrl+n"), Do: func() tea.Cmd { t.push(t.stop); return nil }}},
+		acts: []ui.Action{{Key: ui.Bind(t.env.Text, w.Stop, "ctrl+n"), Do: func() tea.Cmd { t.push(t.lost); return nil }}},
 	}
 }
 
-// stop is the way out for someone who has lost the paper.
+// lost is the way out for someone who has lost the paper.
+func (t *typeBack) lost() *sheet {
+	w := t.env.Text.Unlock.Codes
+	return &sheet{head: w.LostHead, say: []string{w.LostSay}, rows: []row{
+		{title: w.Renew, do: t.renewal.start},
+		{title: w.Quiet, do: func() tea.Cmd { t.push(t.stop); return nil }},
+	}}
+}
+
 func (t *typeBack) stop() *sheet {
 	w := t.env.Text.Unlock.Codes
 	k := t.env.Text.Kit.Dialog

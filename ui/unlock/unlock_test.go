@@ -54,8 +54,10 @@ func newWorld(t *testing.T) *world {
 	t.Helper()
 	w := &world{o: options(t)}
 	var err error
-	w.s, w.rec, err = store.Create(w.o, store.Beginning{Workspace: "Salainen työtila", Site: "Salapoli", Member: "Aino Salonen",
-		Role: model.Coordinator, Passphrase: phrase, Sign: "Sinitiainen"})
+	w.s, w.rec, err = store.Create(w.o, store.Beginning{
+		Workspace: "Salainen työtila", Site: "Salapoli", Member: "Aino Salonen",
+		Role: model.Coordinator, Passphrase: phrase, Sign: "Sinitiainen",
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,6 +135,7 @@ func newGuide(t *testing.T) *guide {
 func (g *guide) screen(e ui.Env) ui.Screen {
 	return unlock.FirstRun(e, unlock.Guide{
 		Words: words(),
+		Check: g.o.Shipped.CheckPassphrase,
 		Create: func(b store.Beginning) (*store.Store, *store.Session, store.Recovery, error) {
 			g.calls++
 			if g.fail != nil {
