@@ -197,6 +197,9 @@ func TestAWipeNeverMeetsAKeyInMidUse(t *testing.T) {
 }
 
 func TestSealingIntoRoomAllocatesNoMoreThanTheLibrary(t *testing.T) {
+	if underRace {
+		t.Skip("under the race detector pools forget at random; the plain run counts")
+	}
 	k := NewKey()
 	place, plain := make([]byte, 40), make([]byte, 200)
 	dst, out := make([]byte, 0, 512), make([]byte, 0, 512)

@@ -1,0 +1,6 @@
+//go:build race
+
+package seal
+
+// underRace: the detector makes pools forget at random.
+const underRace = true
