@@ -80,7 +80,7 @@ func TestTheCodesThatTheCommandLineNamesAreThere(t *testing.T) {
 		for _, c := range all[list] {
 			got = append(got, c.Code)
 		}
-		for _, w := range strings.Fields(want) {
+		for w := range strings.FieldsSeq(want) {
 			if !slices.Contains(got, w) {
 				t.Errorf("%s: code %q has gone; codes are for ever", list, w)
 			}

@@ -232,7 +232,7 @@ func markCursor(y int) *tea.Cursor {
 }
 
 // optionSpots are the clickable rows of options; indent is what stands before a
-// label that wraps, or the whole width where nothing wraps.
+// label that wraps.
 func optionSpots(choices []Choice, w, indent, most int) []Spot {
 	var spots []Spot
 	y := 0

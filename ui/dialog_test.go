@@ -82,8 +82,11 @@ func TestAWordHasToBeTypedWhole(t *testing.T) {
 
 func themes() []ui.Item {
 	return []ui.Item{
-		{ID: "1", Title: "Asuminen"}, {ID: "2", Title: "Yksinäisyys", Note: "2"}, {ID: "3", Title: "Päihteet"},
-		{ID: "4", Title: "Äänet", Off: "poistettu käytöstä"}, {ID: "5", Title: "Yöuni"},
+		{ID: "1", Title: "Asuminen"},
+		{ID: "2", Title: "Yksinäisyys", Note: "2"},
+		{ID: "3", Title: "Päihteet"},
+		{ID: "4", Title: "Äänet", Off: "poistettu käytöstä"},
+		{ID: "5", Title: "Yöuni"},
 	}
 }
 

@@ -121,8 +121,10 @@ func TestAFormFitsEverySize(t *testing.T) {
 }
 
 func TestNoKeysAndNoSizeBreakAForm(t *testing.T) {
-	names := []string{"a", "ä", "space", "enter", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "backspace", "delete",
-		"ctrl+s", "ctrl+b", "ctrl+w", "ctrl+u", "1", ".", "-", "pgup", "\x00field:3:opt:2", "\x00field:99", "\x00field:8", "k"}
+	names := []string{
+		"a", "ä", "space", "enter", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "backspace", "delete",
+		"ctrl+s", "ctrl+b", "ctrl+w", "ctrl+u", "1", ".", "-", "pgup", "\x00field:3:opt:2", "\x00field:99", "\x00field:8", "k",
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		a := answers{At: ui.NoTime}
 		f := wholeForm(env("fi"), &a, func() tea.Cmd { return nil })

@@ -243,7 +243,7 @@ func (c *Cover) View() ui.Frame {
 	left := (c.w - wide) / 2
 	now := c.env.Now().In(c.zone)
 	var lines []string
-	if big := ui.Big(t, now.Format("15 04"), wide); c.h >= 16 {
+	if big := ui.Big(t, c.env.Text.Kit.Clock(now), wide); c.h >= 16 {
 		lines = append(lines, strings.Split(big, "\n")...)
 		lines = append(lines, "")
 	} else if c.h >= 5 {

@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"strings"
 	"testing"
 
 	"aula/model"
@@ -95,11 +96,11 @@ func TestACodeComesBackWithoutTheDigitThatWasGivenAway(t *testing.T) {
 func TestCodesMoveUpAndDown(t *testing.T) {
 	story(t, model.PeerExpert, func(w *world) {
 		order := func() string {
-			got := ""
+			var got strings.Builder
 			for _, c := range w.s.Codes().Living(model.Phase) {
-				got += c.Code + " "
+				got.WriteString(c.Code + " ")
 			}
-			return got
+			return got.String()
 		}
 		was := order()
 		w.Press("enter").down(3).Press("enter").See("e  Ennen vastaanottoa")

@@ -88,7 +88,7 @@ func (p safety) backupForm() tea.Cmd {
 			case errors.Is(err, store.ErrExists):
 				return nil, model.Problem{Field: "path", Code: "taken"}
 			case errors.Is(err, fs.ErrNotExist):
-				return nil, model.Problem{Field: "path", Code: "other"}
+				return nil, model.Problem{Field: "path", Code: "no-folder"}
 			}
 			return backedUp{to}, err
 		})

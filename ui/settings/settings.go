@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
@@ -195,11 +197,12 @@ func (s *Screen) pop() tea.Cmd {
 
 // Title names the way walked so far.
 func (s *Screen) Title() string {
-	t := s.env.Text.Settings.Title
+	var t strings.Builder
+	t.WriteString(s.env.Text.Settings.Title)
 	for _, st := range s.steps[1:] {
-		t += " " + s.env.Theme.Glyph.Right + " " + st.title()
+		t.WriteString(" " + s.env.Theme.Glyph.Right + " " + st.title())
 	}
-	return t
+	return t.String()
 }
 
 // Actions are the deeds of the pane on top, the way back, undo, and the moves.

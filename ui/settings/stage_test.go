@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -159,10 +160,8 @@ func sent[T tea.Msg](w *world) T {
 // said tells whether a note was shown.
 func (w *world) said(note string) {
 	w.t.Helper()
-	for _, n := range w.Notes {
-		if n == note {
-			return
-		}
+	if slices.Contains(w.Notes, note) {
+		return
 	}
 	w.t.Errorf("never said %q, but %q", note, w.Notes)
 }

@@ -104,6 +104,8 @@ type Problems struct {
 	BadNumber   string `json:"badNumber"`
 	BadDate     string `json:"badDate"`
 	BadTime     string `json:"badTime"`
+	BadText     string `json:"badText"`
+	NoFolder    string `json:"noFolder"`
 	GuardFailed string `json:"guardFailed"`
 	Other       string `json:"other"` // any code without a sentence of its own
 }
@@ -154,6 +156,10 @@ func (k Kit) Problem(code string) string {
 		return p.BadDate
 	case "bad-time":
 		return p.BadTime
+	case "bad-text":
+		return p.BadText
+	case "no-folder":
+		return p.NoFolder
 	case "guard-failed":
 		return p.GuardFailed
 	}

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -97,9 +98,7 @@ func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 			if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 				return err
 			}
-			for code, place := range codesOf(t, token.NewFileSet(), name) {
-				used[code] = place
-			}
+			maps.Copy(used, codesOf(t, token.NewFileSet(), name))
 			return nil
 		})
 		if err != nil && !os.IsNotExist(err) {

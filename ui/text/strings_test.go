@@ -92,8 +92,8 @@ func TestEveryFieldHasALowerCamelNameOfItsOwn(t *testing.T) {
 			return
 		}
 		seen := map[string]bool{}
-		for i := range of.NumField() {
-			f := of.Field(i)
+		for f := range of.Fields() {
+			f := f
 			if !f.IsExported() {
 				continue
 			}

@@ -242,8 +242,8 @@ func (d *Driver) Click(x, y int) *Driver {
 func (d *Driver) ClickOn(text string) *Driver {
 	d.t.Helper()
 	for y, l := range strings.Split(d.Screen(), "\n") {
-		if at := strings.Index(l, text); at >= 0 {
-			return d.Click(ansi.StringWidth(l[:at]), y)
+		if before, _, ok := strings.Cut(l, text); ok {
+			return d.Click(ansi.StringWidth(before), y)
 		}
 	}
 	d.t.Fatalf("nothing to click on says %q:\n%s", text, d.Screen())
