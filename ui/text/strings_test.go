@@ -93,7 +93,6 @@ func TestEveryFieldHasALowerCamelNameOfItsOwn(t *testing.T) {
 		}
 		seen := map[string]bool{}
 		for f := range of.Fields() {
-			f := f
 			if !f.IsExported() {
 				continue
 			}
