@@ -10,6 +10,9 @@ import (
 // from here; a count of 0 means one person. For one minute it can be refined or
 // undone, then it is closed (GROUND.md 4).
 func (s *Session) Log(e model.Encounter) (model.Encounter, error) {
+	if err := s.checkText(&e); err != nil {
+		return e, err
+	}
 	codes, now := s.Codes(), s.Now()
 	defer s.hold()()
 	if s.locked {
@@ -28,6 +31,17 @@ func (s *Session) Log(e model.Encounter) (model.Encounter, error) {
 	return e, nil
 }
 
+// checkText lets an encounter carry words only where its site has turned them on.
+func (s *Session) checkText(e *model.Encounter) error {
+	if e.Text == "" {
+		return nil
+	}
+	if site, err := Get[*model.Site](s, e.Site); err != nil || !site.FreeText {
+		return model.Problem{Field: "text", Code: "no-text"}
+	}
+	return nil
+}
+
 func (s *Session) checkEncounter(e *model.Encounter, codes model.Codes) error {
 	if err := e.Check(); err != nil {
 		return err
@@ -38,6 +52,9 @@ func (s *Session) checkEncounter(e *model.Encounter, codes model.Codes) error {
 // Refine replaces an encounter of the running minute; site and hour stay.
 // model.ErrClosed once the minute is over.
 func (s *Session) Refine(e model.Encounter) error {
+	if err := s.checkText(&e); err != nil {
+		return err
+	}
 	codes, now := s.Codes(), s.Now()
 	defer s.hold()()
 	if s.locked {

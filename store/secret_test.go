@@ -285,6 +285,30 @@ func TestAfterItsMinuteAnEncounterIsClosed(t *testing.T) {
 	}
 }
 
+func TestWordsAreKeptOnlyWhereTheSiteAllowsThem(t *testing.T) {
+	s, _ := fresh(t, options(t, newClock()))
+	site := siteOf(t, s)
+	words := model.Encounter{Site: site, Themes: []string{"hope"}, Text: "sanoja"}
+	var p model.Problem
+	if _, err := s.Log(words); !asProblem(err, &p) || p.Code != "no-text" {
+		t.Errorf("log: %v", err)
+	}
+	e, err := s.Log(model.Encounter{Site: site, Themes: []string{"hope"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Text = "sanoja"
+	if err := s.Refine(e); !asProblem(err, &p) || p.Code != "no-text" {
+		t.Errorf("refine: %v", err)
+	}
+	if err := s.Put(&model.Site{ID: site, Name: "Poli", FreeText: true}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Refine(e); err != nil {
+		t.Errorf("where it is allowed: %v", err)
+	}
+}
+
 func TestTakingOneOutOfTheCount(t *testing.T) {
 	c := newClock()
 	o := options(t, c)

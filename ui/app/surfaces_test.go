@@ -96,6 +96,9 @@ func TestNoGoldenIsLeftOver(t *testing.T) {
 			known[s.Name()+"-"+kind] = true
 		}
 	}
+	for _, theme := range ui.Themes() {
+		known["colour-"+theme] = true
+	}
 	files, err := os.ReadDir("testdata")
 	if err != nil {
 		t.Fatal(err)

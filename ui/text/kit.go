@@ -106,6 +106,7 @@ type Problems struct {
 	BadTime     string `json:"badTime"`
 	BadText     string `json:"badText"`
 	NoFolder    string `json:"noFolder"`
+	NoText      string `json:"noText"`
 	GuardFailed string `json:"guardFailed"`
 	Other       string `json:"other"` // any code without a sentence of its own
 }
@@ -160,6 +161,8 @@ func (k Kit) Problem(code string) string {
 		return p.BadText
 	case "no-folder":
 		return p.NoFolder
+	case "no-text":
+		return p.NoText
 	case "guard-failed":
 		return p.GuardFailed
 	}
