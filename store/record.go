@@ -26,15 +26,10 @@ func (w *writing) put(r model.Record, undoes model.ID) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
-	info, ok := r.Kind().Info()
-	if !ok || r.Key().Zero() {
+	if r.Key().Zero() {
 		return ErrDamaged
 	}
-	n, err := w.section(info.Section, w.s.me)
-	if err != nil {
-		return err
-	}
-	state, err := w.state(n, r.Kind(), r.Key())
+	state, err := w.stateOf(r.Kind(), r.Key())
 	if err != nil {
 		return err
 	}
@@ -59,15 +54,7 @@ func (w *writing) change(k model.Kind, id model.ID, fields []model.FieldWrite, u
 // back. ErrNotFound.
 func (s *Session) Delete(k model.Kind, id model.ID) error {
 	return s.update(func(w *writing) error {
-		info, ok := k.Info()
-		if !ok {
-			return model.ErrNotFound
-		}
-		n, err := w.section(info.Section, w.s.me)
-		if err != nil {
-			return err
-		}
-		state, err := w.state(n, k, id)
+		state, err := w.stateOf(k, id)
 		if err != nil {
 			return err
 		}
@@ -76,6 +63,19 @@ func (s *Session) Delete(k model.Kind, id model.ID) error {
 		}
 		return w.apply(w.change(k, id, []model.FieldWrite{{Field: model.FieldDeleted, Value: isTrue, Replaces: state.Dots()}}, model.ID{}))
 	})
+}
+
+// stateOf reads the state of a record by its kind.
+func (r *reading) stateOf(k model.Kind, id model.ID) (model.State, error) {
+	info, ok := k.Info()
+	if !ok {
+		return model.State{}, model.ErrNotFound
+	}
+	n, err := r.section(info.Section, r.s.me)
+	if err != nil {
+		return model.State{}, err
+	}
+	return r.state(n, k, id)
 }
 
 // Get reads one record. ErrNotFound if there is none or it is deleted.
@@ -98,11 +98,7 @@ func newOf[T model.Record]() (T, model.KindInfo) {
 
 func getIn[T model.Record](r *reading, id model.ID) (T, error) {
 	rec, info := newOf[T]()
-	n, err := r.section(info.Section, r.s.me)
-	if err != nil {
-		return rec, err
-	}
-	state, err := r.state(n, info.Kind, id)
+	state, err := r.stateOf(info.Kind, id)
 	if err != nil {
 		return rec, err
 	}
@@ -204,15 +200,7 @@ func Between[T model.Dated](s *Session, first, last model.Date) ([]T, error) {
 func (s *Session) History(k model.Kind, id model.ID) ([]model.Change, error) {
 	var out []model.Change
 	err := s.view(func(r *reading) error {
-		info, ok := k.Info()
-		if !ok {
-			return model.ErrNotFound
-		}
-		n, err := r.section(info.Section, r.s.me)
-		if err != nil {
-			return err
-		}
-		state, err := r.state(n, k, id)
+		state, err := r.stateOf(k, id)
 		if err != nil {
 			return err
 		}
@@ -245,15 +233,7 @@ func (r *reading) journal(num uint64) (model.Change, error) {
 // there since. ErrNotFound if there is nothing to take back.
 func (s *Session) UndoLast(k model.Kind, id model.ID) error {
 	return s.update(func(w *writing) error {
-		info, ok := k.Info()
-		if !ok {
-			return model.ErrNotFound
-		}
-		n, err := w.section(info.Section, w.s.me)
-		if err != nil {
-			return err
-		}
-		state, err := w.state(n, k, id)
+		state, err := w.stateOf(k, id)
 		if err != nil {
 			return err
 		}
