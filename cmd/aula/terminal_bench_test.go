@@ -239,7 +239,7 @@ func BenchmarkKeyOnTally(b *testing.B) {
 					ours = append(ours, d)
 					size = n
 				}
-				if k.name == "digit" {
+				if k.name != "cursor" {
 					time.Sleep(450 * time.Millisecond) // the guard against key repeat
 				}
 				d, _ := f.key(b, "x")
