@@ -71,10 +71,6 @@ type Choice struct {
 // maxNote is how many letters a note may hold if nothing else is said.
 const maxNote = 4000
 
-// blot stands for what was blacked out. Always three, so that its length tells
-// nothing; U+2588 is in every font.
-const blot = "███"
-
 // common is what all fields share.
 type common struct {
 	env   Env

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"aula/model/guard"
 )
 
 // wgl4 are the signs beyond Latin letters that every Windows console font has.
@@ -48,7 +50,7 @@ func TestNarrowSignsAreInEveryConsoleFont(t *testing.T) {
 			t.Errorf("ascii %s is %q", field, s)
 		}
 	})
-	if g := blot; strings.Trim(g, wgl4) != "" {
+	if g := guard.Blot; strings.Trim(g, wgl4) != "" {
 		t.Errorf("what blacks out is %q", g)
 	}
 }

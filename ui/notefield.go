@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -10,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/text/unicode/norm"
 
+	"aula/model/guard"
 	"aula/ui/clean"
 )
 
@@ -231,25 +231,13 @@ func guarded(w Warning) string {
 	return ""
 }
 
-// blackOut puts blots in the place of spans; spans that overlap become one, and
-// those that do not fit the text are left out.
+// blackOut is the guard's own: only it knows which blots it will not look behind.
 func blackOut(s string, spans []Span) string {
-	spans = slices.Clone(spans)
-	slices.SortFunc(spans, func(a, b Span) int { return a.From - b.From })
-	var b strings.Builder
-	at := 0
-	for _, sp := range spans {
-		if sp.From < 0 || sp.To > len(s) || sp.From >= sp.To || sp.To <= at {
-			continue
-		}
-		if sp.From >= at {
-			b.WriteString(s[at:sp.From])
-			b.WriteString(blot)
-		}
-		at = sp.To
+	found := make([]guard.Finding, len(spans))
+	for i, x := range spans {
+		found[i] = guard.Finding{Start: x.From, End: x.To}
 	}
-	b.WriteString(s[at:])
-	return b.String()
+	return guard.Black(s, found)
 }
 
 // fit cuts a text to a number of letters, as runes after NFC: the same text typed

@@ -18,9 +18,12 @@ var ErrUnchecked = errors.New("text could not be checked")
 
 var errUnsettled = fmt.Errorf("%w: does not settle", ErrUnchecked)
 
+// Blot stands for what was blacked out. Always three, so that its length tells
+// nothing; U+2588 is in every font.
+const Blot = "███"
+
 const (
-	block      = '▇'
-	blackRunes = 8
+	block = '█' // what Blot is made of
 	// maxPasses bounds how often blacked-out text may give away something new.
 	// Real text settles in two.
 	maxPasses = 32
@@ -113,23 +116,22 @@ func (s *scanner) blacken(all []span) {
 	}
 }
 
-// Black replaces each rune of the findings by '▇', at most eight of them per
-// finding so that the length tells nothing. The findings are those of Scan for
-// this text, or some of them; one that does not fit the text is left alone. The
-// result can be longer in bytes than text.
+// Black puts Blot in the place of each finding; findings that overlap become one, and
+// those that do not fit the text are left out. Scan knows the blot: what is black
+// stays unseen, and nothing new comes to light beside it. The result can be longer in
+// bytes than text.
 func Black(text string, f []Finding) string {
 	sorted := slices.Clone(f)
 	slices.SortFunc(sorted, func(a, b Finding) int { return cmp.Compare(a.Start, b.Start) })
 	var b strings.Builder
 	done := 0
 	for _, x := range sorted {
-		if x.Start < done || x.End <= x.Start || x.End > len(text) {
+		if x.Start < 0 || x.End > len(text) || x.Start >= x.End || x.End <= done {
 			continue
 		}
-		b.WriteString(text[done:x.Start])
-		n := min(utf8.RuneCountInString(text[x.Start:x.End]), blackRunes)
-		for range n {
-			b.WriteRune(block)
+		if x.Start >= done {
+			b.WriteString(text[done:x.Start])
+			b.WriteString(Blot)
 		}
 		done = x.End
 	}

@@ -295,7 +295,7 @@ func TestBirthDates(t *testing.T) {
 		{"an old whole date needs no word", "Matti, 13.10.1952", []string{"birth-date:13.10.1952"}},
 		{"also with a month's name", "kertoi, että 13. lokakuuta 1952", []string{"birth-date:13. lokakuuta 1952"}},
 		{"a word of birth is of one date", "syntynyt 1.2.1990, tavattu 3.4.2024", []string{"birth-date:1.2.1990"}},
-		{"also when it is blacked out", "syntynyt ▇▇▇▇▇▇▇▇, tavattu 3.4.2024", nil},
+		{"also when it is blacked out", "syntynyt ███, tavattu 3.4.2024", nil},
 		{"also the other way round", "tavattu 1.2.2024, syntynyt 3.4.1990", []string{"birth-date:3.4.1990"}},
 		{"a plain date is none", "tavattiin 1.2.2024", nil},
 		{"a short date is none", "tavattiin 1.2.24 ja 13.10.52", nil},
@@ -330,7 +330,7 @@ func TestMixedText(t *testing.T) {
 		{"much in one line", "s. 13.10.1952 Torikatu 5, puh 040 123 4567, m@x.fi, 131052-308T", []string{
 			"birth-date:13.10.1952", "address:Torikatu 5", "phone:040 123 4567", "email:m@x.fi", "personal-code:131052-308T",
 		}},
-		{"blocks stay blocks", "▇▇▇▇ ja ▇▇▇▇▇▇▇▇", nil},
+		{"blocks stay blocks", "███ ja ███", nil},
 	})
 }
 
@@ -340,7 +340,7 @@ func TestBlack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := guard.Black(text, f), "Älä kerro: ▇▇▇▇▇▇▇▇, ▇▇ ja Ää"; got != want {
+	if got, want := guard.Black(text, f), "Älä kerro: ███, ███ ja Ää"; got != want {
 		t.Errorf("Black = %q, want %q", got, want)
 	}
 	if got := guard.Black(text, nil); got != text {
@@ -390,7 +390,7 @@ func FuzzScan(f *testing.F) {
 	for _, s := range []string{
 		"131052-308T", "13.10.1952, loppu on 308T", "+358 (0)40 123 4567", "matti [at] posti.fi @x", "FI21 1234 5600 0007 85",
 		"Itä-Torikadulla 5 B 12, 00100 Helsinki", "syntynyt 13. lokakuuta 1952", "rekisteri ABC 123", "tapasin Matti Meikäläisen",
-		"syntynyt Pekka Virtanen Torilla X 1.2.2024", "a\u0308▇\u0336 050190-999K", "0401234567890 1310 52-308T",
+		"syntynyt Pekka Virtanen Torilla X 1.2.2024", "a\u0308███\u0336 050190-999K", "0401234567890 1310 52-308T",
 	} {
 		f.Add(s)
 	}

@@ -61,7 +61,7 @@ func Calibrate(target time.Duration) uint32 {
 }
 
 // Floor says whether the parameters reach t=3, m=64 MiB, p=4 and a salt of 16
-// bytes. A slot below is made anew at unlock.
+// bytes; doctor says so of a store that does not.
 func (k KDF) Floor() bool {
 	return k.Time >= floorTime && k.Memory >= floorMemory && k.Threads >= floorThreads && len(k.Salt) >= floorSalt
 }
