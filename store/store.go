@@ -132,6 +132,9 @@ func (st *Store) Profiles() []Profile {
 	return out
 }
 
+// Schema is the version of the store's layout.
+func (st *Store) Schema() uint16 { return st.head.Schema }
+
 // KDF is what one unlock costs: for doctor and for the benchmarks.
 func (st *Store) KDF() seal.KDF { return st.head.KDF }
 

@@ -176,6 +176,8 @@ func (x *examination) store() {
 	switch {
 	case err == nil:
 		x.add("store", w.Store, good, w.Sound)
+		x.add("schema", w.Schema, good, fmt.Sprint(st.Schema()))
+		x.derivation(st)
 		err = st.Close()
 	case errors.Is(err, store.ErrNoStore):
 		x.add("store", w.Store, note, w.None)
@@ -186,6 +188,16 @@ func (x *examination) store() {
 		x.add("store", w.Store, bad, f.say+" "+f.do)
 		x.code = max(x.code, f.code)
 	}
+}
+
+// derivation tells how a passphrase is guarded against guessing.
+func (x *examination) derivation(st *store.Store) {
+	w, k := x.m.words.Cli.Look, st.KDF()
+	state := good
+	if !k.Floor() {
+		state = note
+	}
+	x.add("passphrase", w.Guarding, state, fmt.Sprintf(w.Passes, k.Time, k.Memory/1024))
 }
 
 // process looks at what could write memory or keys to a disk.

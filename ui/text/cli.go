@@ -217,6 +217,9 @@ type CliLook struct {
 	None       string `json:"none"`    // no store yet
 	Missing    string `json:"missing"` // a file that is not there, and need not be
 	Sound      string `json:"sound"`
+	Schema     string `json:"schema"`
+	Guarding   string `json:"guarding"`
+	Passes     string `json:"passes"`
 	Local      string `json:"local"` // on a local disk
 	Free       string `json:"free"`  // not in use
 	Taken      string `json:"taken"` // in use by another aula
