@@ -32,6 +32,9 @@ func (s Shipped) CheckPassphrase(p string) error {
 // CheckPassphrase is the rule of this store's program.
 func (st *Store) CheckPassphrase(p string) error { return st.o.Shipped.CheckPassphrase(p) }
 
+// PlainCode is a typed recovery code as it is compared: see seal.PlainCode.
+func PlainCode(s string) string { return seal.PlainCode(s) }
+
 // CheckCode tells whether a typed recovery code is whole and without a slip of the
 // pen: ErrWrongCode. Whether it belongs to a store only that store can tell.
 func CheckCode(code string) error {

@@ -48,10 +48,10 @@ func (c Code) checked() []byte {
 	return binary.LittleEndian.AppendUint32(c[:], crc32.Checksum(c[:], crc32.MakeTable(crc32.Castagnoli)))
 }
 
-// ParseCode reads a code as people type it: any case, spaces and dashes
-// anywhere, O for 0, I and L for 1. All else is [ErrCode].
-func ParseCode(s string) (Code, error) {
-	plain := strings.Map(func(r rune) rune {
+// PlainCode is what was typed without spaces and dashes, in capitals, O, I and L
+// read as the digits they look like.
+func PlainCode(s string) string {
+	return strings.Map(func(r rune) rune {
 		switch r = unicode.ToUpper(r); {
 		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
 			return -1
@@ -62,6 +62,11 @@ func ParseCode(s string) (Code, error) {
 		}
 		return r
 	}, s)
+}
+
+// ParseCode reads a code as people type it, see [PlainCode]. All else is [ErrCode].
+func ParseCode(s string) (Code, error) {
+	plain := PlainCode(s)
 	var c Code
 	raw, err := base32.NewEncoding(codeLetters).WithPadding(base32.NoPadding).DecodeString(plain)
 	if err != nil || len(plain) != codeSize || len(raw) != len(c)+crc32.Size {

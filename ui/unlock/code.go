@@ -5,8 +5,6 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
-	"strings"
-	"unicode"
 
 	"aula/store"
 )
@@ -18,25 +16,9 @@ const (
 	codeGroup  = 4
 )
 
-// plainCode is what was typed without blanks and dashes, in capitals, O, I and L
-// read as the digits they look like.
-func plainCode(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch r = unicode.ToUpper(r); {
-		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r):
-			return -1
-		case r == 'O':
-			return '0'
-		case r == 'I', r == 'L':
-			return '1'
-		}
-		return r
-	}, s)
-}
-
 // group is the n-th group of a code, from 1.
 func group(code string, n int) string {
-	plain := plainCode(code)
+	plain := store.PlainCode(code)
 	from := (n - 1) * codeGroup
 	if from < 0 || from+codeGroup > len(plain) {
 		return ""
@@ -66,7 +48,7 @@ func codesCheck(codes ...string) []byte {
 }
 
 func codeHash(salt []byte, code string) []byte {
-	h := sha256.Sum256(append(bytes.Clone(salt), plainCode(code)...))
+	h := sha256.Sum256(append(bytes.Clone(salt), store.PlainCode(code)...))
 	return h[:]
 }
 

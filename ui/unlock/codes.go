@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
+	"aula/store"
 	"aula/ui"
 )
 
@@ -103,7 +104,7 @@ func (c *codes) backSheet() *sheet {
 		return ui.TextField(fmt.Sprintf(w.Group, c.at[i]), &c.got[i], ui.Opts{
 			Name: "group", Need: true, Hint: w.GroupHint, Limit: 12,
 			Check: func(s string) error {
-				if plainCode(s) != group(asked.code, c.at[i]) {
+				if store.PlainCode(s) != group(asked.code, c.at[i]) {
 					return model.Problem{Field: "group", Code: "wrong"}
 				}
 				return nil

@@ -73,7 +73,7 @@ func (r *recovery) whoSheet() *sheet {
 func (r *recovery) ownSheet() *sheet {
 	w := r.env.Text.Unlock.Recover
 	save := func() tea.Cmd {
-		if plainCode(r.own) == "" {
+		if store.PlainCode(r.own) == "" {
 			r.secret.ask()
 			return nil
 		}
@@ -87,7 +87,7 @@ func (r *recovery) ownSheet() *sheet {
 }
 
 func (r *recovery) recover(passphrase string) tea.Cmd {
-	st, person, code, own := r.st, r.person, r.code, plainCode(r.own)
+	st, person, code, own := r.st, r.person, r.code, store.PlainCode(r.own)
 	return r.run(r.env.Text.Unlock.Lock.Opening, func() doneMsg {
 		session, err := st.Recover(person, code, own, passphrase)
 		return doneMsg{session: session, err: err}
