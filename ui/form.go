@@ -12,6 +12,7 @@ import (
 // Form is a dialog with fields. Each key is dealt with wholly inside Update, focus
 // moves included, so keys that are typed ahead land where they were meant.
 //
+// Enter stays at a field that something is wrong with; tab leaves it for later.
 // Saving: ctrl+s anywhere, or enter on the last field, checks every field and then
 // runs save. If save's command asks for a Write, the form stays until that is on
 // disk: the root's Load after the write closes it, and a failed write leaves it
@@ -142,6 +143,9 @@ func (f *Form) press(m tea.KeyPressMsg) tea.Cmd {
 	case name == "enter" && !fd.wants(name):
 		if f.next(f.at, 1) < 0 {
 			return f.trySave()
+		}
+		if fd.check() != "" {
+			return nil // the sentence stands at the field; tab goes on all the same
 		}
 		f.move(1)
 	default:

@@ -187,7 +187,7 @@ func TestTypingTheCodesBack(t *testing.T) {
 		d := toCodes(uitest.DriveScreen(t, g.screen(env("fi")), nil))
 		d.Press("enter")
 		code, a, b := asked(t, d, g.rec)
-		d.Type("UUUU").Press("enter").See("Tämä ei täsmää").Type(groupOf(code, b)).Press("enter")
+		d.Type("UUUU").Press("enter").See("Tämä ei täsmää").Press("tab").Type(groupOf(code, b)).Press("enter")
 		if unlocked(d) != nil {
 			t.Fatal("a wrong group was taken")
 		}
@@ -268,7 +268,7 @@ func TestWhatGoesWrongStaysOnThePage(t *testing.T) {
 	story(t, "a common passphrase is refused where it was typed", func(t *testing.T) {
 		g := newGuide(t)
 		d := toOffer(t, g).Press("2")
-		d.Type("salasana123456").Press("enter").See("Tämä on helppo arvata").Type("salasana123456").Press("enter")
+		d.Type("salasana123456").Press("enter").See("► Salalause", "Tämä on helppo arvata").Press("tab").Type("salasana123456").Press("enter")
 		d.See("Tämä on helppo arvata", "Sama uudelleen", "► Salalause")
 		if g.calls != 0 || len(d.Failed) != 0 {
 			t.Error("it was tried, or explained twice")
