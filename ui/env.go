@@ -27,4 +27,6 @@ type Prefs struct {
 	Theme  string `json:"theme"`  // auto, dark, light, contrast
 	Glyphs string `json:"glyphs"` // auto, wide, narrow, ascii
 	Mouse  bool   `json:"mouse"`
+	Linear bool   `json:"linear,omitempty"`  // numbered text in place of screens
+	OneKey bool   `json:"one_key,omitempty"` // there, a single key answers without enter
 }

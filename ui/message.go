@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
@@ -92,3 +94,30 @@ func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 
 // UnlockPlease asks the root for the unlock screen; the cover sends it.
 type UnlockPlease struct{}
+
+// AfterMsg asks the root to deliver Msg after a while. No screen starts timers of its
+// own: whoever drives the root decides what waiting means.
+type AfterMsg struct {
+	D   time.Duration
+	Msg tea.Msg
+}
+
+// After is the command that sends AfterMsg.
+func After(d time.Duration, msg tea.Msg) tea.Cmd { return send(AfterMsg{d, msg}) }
+
+// UndoMsg asks the root to take back the last edit of this session.
+type UndoMsg struct{}
+
+// UndoAction is undo for pages whose writes can be taken back.
+func UndoAction(env Env) Action {
+	return Action{Key: Undo(env.Text), Do: func() tea.Cmd { return send(UndoMsg{}) }}
+}
+
+// EditsMsg asks the root for the list of one's own edits, to undo from.
+type EditsMsg struct{}
+
+// HistoryMsg asks the root for the history of a record in words.
+type HistoryMsg struct {
+	Kind model.Kind
+	ID   model.ID
+}

@@ -21,6 +21,11 @@ type Strings struct {
 	Lobby    Lobby
 	Settings Settings
 	Today    Today
+	Tasks    Tasks
+	Guide    Guide
+	History  History
+	Record   Record
+	Linear   Linear
 	Cli      Cli
 }
 
@@ -61,7 +66,8 @@ func Must(fsys fs.FS, lang string) *Strings {
 func (s *Strings) areas() map[string]any {
 	return map[string]any{
 		"kit": &s.Kit, "app": &s.App, "unlock": &s.Unlock, "lobby": &s.Lobby,
-		"settings": &s.Settings, "today": &s.Today, "cli": &s.Cli,
+		"settings": &s.Settings, "today": &s.Today, "tasks": &s.Tasks, "guide": &s.Guide,
+		"history": &s.History, "record": &s.Record, "linear": &s.Linear, "cli": &s.Cli,
 	}
 }
 

@@ -1,0 +1,4 @@
+package text
+
+// Guide are the words of the operating guide.
+type Guide struct{}

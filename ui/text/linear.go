@@ -1,0 +1,4 @@
+package text
+
+// Linear are the words of the linear mode.
+type Linear struct{}
