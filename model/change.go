@@ -68,8 +68,9 @@ type Change struct {
 	Dot    Dot          `cbor:"5,keyasint"`
 	Stamp  Stamp        `cbor:"6,keyasint"`
 	Person ID           `cbor:"7,keyasint,omitempty"`
-	Undoes ID           `cbor:"8,keyasint,omitempty"` // the change this one takes back
-	Bag    []byte       `cbor:"9,keyasint,omitempty"` // the bytes of a Bag
+	Undoes ID           `cbor:"8,keyasint,omitempty"`  // the change this one takes back
+	Bag    []byte       `cbor:"9,keyasint,omitempty"`  // the bytes of a Bag
+	Edit   ID           `cbor:"10,keyasint,omitempty"` // the edit it is part of, if that made several changes: the id of the first
 }
 
 // Write is one value in a register, with who put it there.

@@ -14,6 +14,13 @@ const (
 	KindCoping    Kind = 7
 	KindEnvNote   Kind = 8
 	KindBag       Kind = 9 // encounters: anonymous, in bags only
+	KindEntry     Kind = 10
+	KindSeries    Kind = 11
+	KindTask      Kind = 12
+	KindIdea      Kind = 13
+	KindGuide     Kind = 14
+	KindAck       Kind = 15
+	KindProject   Kind = 16
 )
 
 // Class is a privacy class (DESIGN.md 3).
@@ -73,6 +80,13 @@ func Kinds() []KindInfo {
 		{KindIncident, "incidents", Work, Common, func() Record { return new(Incident) }, sampleIncident},
 		{KindCoping, "coping", Work, Common, func() Record { return new(Coping) }, sampleCoping},
 		{KindEnvNote, "environment", Work, Common, func() Record { return new(EnvNote) }, sampleEnvNote},
+		{KindEntry, "entries", Work, Common, func() Record { return new(Entry) }, sampleEntry},
+		{KindSeries, "series", Work, Common, func() Record { return new(Series) }, sampleSeries},
+		{KindTask, "tasks", Work, Common, func() Record { return new(Task) }, sampleTask},
+		{KindIdea, "ideas", Work, Common, func() Record { return new(Idea) }, sampleIdea},
+		{KindGuide, "guides", Work, Common, func() Record { return new(Guide) }, sampleGuide},
+		{KindAck, "acks", Work, Common, func() Record { return new(Ack) }, sampleAck},
+		{KindProject, "projects", Work, Common, func() Record { return new(Project) }, sampleProject},
 	}
 }
 

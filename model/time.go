@@ -46,6 +46,30 @@ func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 // String is the day as 2006-01-02.
 func (d Date) String() string { return d.Time().Format(time.DateOnly) }
 
+// MarshalText is the day as 2006-01-02, for JSON.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Date) UnmarshalText(b []byte) error {
+	day, err := ParseDate(string(b))
+	if err != nil {
+		return err
+	}
+	*d = day
+	return nil
+}
+
+// Weekday is the day of the week.
+func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
+
+// At is the moment when the clock in a location shows so many minutes past midnight
+// of the day. What summer time leaves out is an hour later; of what autumn has twice
+// it is the first.
+func (d Date) At(minutes int, in *time.Location) Moment {
+	y, m, day := d.Time().Date()
+	return MomentOf(time.Date(y, m, day, minutes/60, minutes%60, 0, 0, in))
+}
+
 // Month is the year times 12 plus the month, January being 0.
 func (d Date) Month() int {
 	y, m, _ := d.Time().Date()

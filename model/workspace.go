@@ -134,6 +134,13 @@ type Site struct {
 	FreeText     bool   `cbor:"9,keyasint,omitempty" json:"free_text,omitempty"`     // encounters may carry guarded text
 	Retired      bool   `cbor:"10,keyasint,omitempty" json:"retired,omitempty"`      // no new shifts
 	Short        string `cbor:"11,keyasint,omitempty" json:"short,omitempty"`        // what the command line may call it
+
+	Rooms         []string `cbor:"12,keyasint,omitempty" json:"rooms,omitempty" aula:"set"` // that may be used (S0-38)
+	Agreement     string   `cbor:"13,keyasint,omitempty" json:"agreement,omitempty"`        // on the use of lobby and rooms, with whom
+	AgreementEnds Date     `cbor:"14,keyasint,omitempty" json:"agreement_ends,omitempty"`
+	Insurance     string   `cbor:"15,keyasint,omitempty" json:"insurance,omitempty"` // insurer and policy
+	InsuranceEnds Date     `cbor:"16,keyasint,omitempty" json:"insurance_ends,omitempty"`
+	Project       ID       `cbor:"17,keyasint,omitempty" json:"project,omitzero"` // that the work here belongs to (S1-25)
 }
 
 // Kind is KindSite.
@@ -145,7 +152,8 @@ func (s *Site) Key() ID { return s.ID }
 // Check wants a name and lines that fit.
 func (s *Site) Check() error {
 	return first(need("name", s.Name), short("name", s.Name, "contact", s.Contact, "contact_phone", s.ContactPhone, "backup", s.Backup,
-		"backup_phone", s.BackupPhone, "crisis_name", s.CrisisName, "crisis_phone", s.CrisisPhone, "short", s.Short))
+		"backup_phone", s.BackupPhone, "crisis_name", s.CrisisName, "crisis_phone", s.CrisisPhone, "short", s.Short,
+		"agreement", s.Agreement, "insurance", s.Insurance), elements("rooms", s.Rooms))
 }
 
 // Role is what a member does (DESIGN.md 3).
@@ -181,6 +189,12 @@ type Member struct {
 	Role  Role   `cbor:"3,keyasint" json:"role"`
 	Phone string `cbor:"4,keyasint,omitempty" json:"phone,omitempty"`
 	Left  bool   `cbor:"5,keyasint,omitempty" json:"left,omitempty"`
+
+	Undertaking Date     `cbor:"6,keyasint,omitempty" json:"undertaking,omitempty"`           // when the confidentiality undertaking was signed; 0: not
+	PauseFrom   Date     `cbor:"7,keyasint,omitempty" json:"pause_from,omitempty"`            // first day of a break, which needs no reason (S1-24)
+	PauseTo     Date     `cbor:"8,keyasint,omitempty" json:"pause_to,omitempty"`              // its last day; 0: open
+	WeekMost    int      `cbor:"9,keyasint,omitempty" json:"week_most,omitempty"`             // occasions a week that were agreed; 0: not said (S0-32)
+	Occasions   []string `cbor:"10,keyasint,omitempty" json:"occasions,omitempty" aula:"set"` // agreed kinds of entries; none: all (S0-32)
 }
 
 // Kind is KindMember.
@@ -194,10 +208,26 @@ func (m *Member) Check() error {
 	if err := first(need("name", m.Name, "role", string(m.Role)), short("name", m.Name, "phone", m.Phone)); err != nil {
 		return err
 	}
-	if !slices.Contains(Roles(), m.Role) {
+	switch {
+	case !slices.Contains(Roles(), m.Role):
 		return Problem{"role", "unknown-code"}
+	case m.PauseTo != 0 && m.PauseTo < m.PauseFrom:
+		return Problem{"pause_to", "order"}
+	case m.WeekMost < 0 || m.WeekMost > 50:
+		return Problem{"week_most", "range"}
 	}
-	return nil
+	return elements("occasions", m.Occasions)
+}
+
+// Paused tells whether the member has a break on a day.
+func (m *Member) Paused(day Date) bool {
+	return m.PauseFrom != 0 && m.PauseFrom <= day && (m.PauseTo == 0 || day <= m.PauseTo)
+}
+
+// Agreed tells whether the member does such occasions: what was agreed, or all if
+// nothing was.
+func (m *Member) Agreed(k EntryKind) bool {
+	return len(m.Occasions) == 0 || slices.Contains(m.Occasions, string(k))
 }
 
 func sampleWorkspace() Record {
@@ -208,9 +238,14 @@ func sampleSite() Record {
 	return &Site{
 		ID: ID{2}, Name: "Esimerkkilän poliklinikka", Contact: "Kaisa", ContactPhone: "040 123 4567", Backup: "Olli",
 		BackupPhone: "040 123 4567", CrisisName: "Kriisipuhelin", CrisisPhone: "09 2525 0111", FreeText: true, Short: "poli",
+		Rooms: []string{"Ryhmähuone"}, Agreement: "Aulan ja ryhmähuoneen käyttö", AgreementEnds: 20000, Insurance: "Ryhmävakuutus 1234", InsuranceEnds: 20100,
+		Project: ID{16},
 	}
 }
 
 func sampleMember() Record {
-	return &Member{ID: ID{3}, Name: "Aino", Role: PeerExpert, Phone: "040 123 4567"}
+	return &Member{
+		ID: ID{3}, Name: "Aino", Role: PeerExpert, Phone: "040 123 4567", Undertaking: 19000, PauseFrom: 19700, PauseTo: 19707, WeekMost: 3,
+		Occasions: []string{string(EntryShift)},
+	}
 }

@@ -3,22 +3,23 @@ package text
 // App are the words of the root: places, help, palette, status line, and the
 // sentence for every error.
 type App struct {
-	Name    string  `json:"name"`
-	Demo    string  `json:"demo"` // the mark of the demo workspace, in capitals
-	Places  Places  `json:"places"`
-	Menu    string  `json:"menu"`    // title of the numbered menu
-	Palette string  `json:"palette"` // title of the list of all deeds
-	AllKeys string  `json:"allKeys"` // what ctrl+k does
-	Help    string  `json:"help"`    // %s the screen's title
-	HelpNow string  `json:"helpNow"` // heading over the keys of this screen
-	HelpAll string  `json:"helpAll"` // heading over the keys that work everywhere
-	NoLine  string  `json:"noLine"`  // stands for the crisis line while the site has none
-	Small   string  `json:"small"`   // the window is too small
-	Where   string  `json:"where"`   // esc where there is no step back
-	Status  Status  `json:"status"`
-	Explain Explain `json:"explain"`
-	Crash   Crash   `json:"crash"`
-	Gallery Gallery `json:"gallery"`
+	Name     string  `json:"name"`
+	Demo     string  `json:"demo"` // the mark of the demo workspace, in capitals
+	Places   Places  `json:"places"`
+	Menu     string  `json:"menu"`     // title of the numbered menu
+	Palette  string  `json:"palette"`  // title of the list of all deeds
+	AllKeys  string  `json:"allKeys"`  // what ctrl+k does
+	Help     string  `json:"help"`     // %s the screen's title
+	HelpNow  string  `json:"helpNow"`  // heading over the keys of this screen
+	HelpAll  string  `json:"helpAll"`  // heading over the keys that work everywhere
+	NoLine   string  `json:"noLine"`   // stands for the crisis line while the site has none
+	Small    string  `json:"small"`    // the window is too small
+	GoLinear string  `json:"goLinear"` // the deed that goes on as text
+	Where    string  `json:"where"`    // esc where there is no step back
+	Status   Status  `json:"status"`
+	Explain  Explain `json:"explain"`
+	Crash    Crash   `json:"crash"`
+	Gallery  Gallery `json:"gallery"`
 }
 
 // Places are the names of the places.

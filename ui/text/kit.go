@@ -60,6 +60,8 @@ type Dialog struct {
 	NoMatch  string `json:"noMatch"`
 	Matches  Plural `json:"matches"`
 	Empty    string `json:"empty"`
+	Find     string `json:"find"`   // what to type into a reader: a word or a key
+	Asking   string `json:"asking"` // more rows are on their way
 	More     Plural `json:"more"` // lines below the edge
 }
 
@@ -71,6 +73,7 @@ type Form struct {
 	Off      string `json:"off"`
 	Chosen   Plural `json:"chosen"`
 	None     string `json:"none"`
+	Given    string `json:"given"` // in the place of a secret that was typed
 	Saw      string `json:"saw"`      // %s what the guard saw
 	CoverBy  string `json:"coverBy"`  // %s the key
 	NoGuard  string `json:"noGuard"`  // the guard could not run, so nothing is saved
@@ -108,7 +111,9 @@ type Problems struct {
 	NoFolder    string `json:"noFolder"`
 	NoText      string `json:"noText"`
 	GuardFailed string `json:"guardFailed"`
-	Other       string `json:"other"` // any code without a sentence of its own
+	NotWritten  string `json:"notWritten"` // no notes of this kind of meeting
+	BadRule     string `json:"badRule"`    // no rule of repeating that is understood
+	Other       string `json:"other"`      // any code without a sentence of its own
 }
 
 // Problem is the sentence for a code of model.Problem.
@@ -157,6 +162,10 @@ func (k Kit) Problem(code string) string {
 		return p.BadDate
 	case "bad-time":
 		return p.BadTime
+	case "not-written":
+		return p.NotWritten
+	case "bad-rule":
+		return p.BadRule
 	case "bad-text":
 		return p.BadText
 	case "no-folder":
