@@ -20,20 +20,23 @@ type Item struct {
 	Room      string
 	Project   ID
 	Start     Moment
-	End       Moment // of a running shift: the time it is
+	End       Moment // of a running shift: its planned end, or the time it is if that is later
 	AllDay    bool
 	People    []ID // none: everybody, if What is ForAll, else nobody in particular
 	Cancelled bool
 	Changed   bool  // stands for an occasion that the series has otherwise
 	Running   bool  // a shift that has begun and not ended
-	Clash     []int // indexes of items of the same list that want the same person or room at the same time
+	Clash     []int // indexes of items of the same list that want the same person or room at the same time, at most MaxClashes
 }
 
-// ItemOfShift is a shift in the agenda; now ends one that runs without a planned end.
+// ItemOfShift is a shift in the agenda. One that runs goes on until now, or to its
+// planned end if that is later, but not for more than a day: nobody works longer, it
+// was forgotten.
 func ItemOfShift(s *Shift, now Moment) Item {
-	end := cmp.Or(s.End, s.Until)
+	const day = 24 * 3600
+	end := s.End
 	if end == 0 {
-		end = max(now, s.Start)
+		end = max(s.Start, s.Until, min(now, s.Start+day))
 	}
 	return Item{
 		Source: KindShift, ID: s.ID, What: EntryShift, Site: s.Site, Start: s.Start, End: end, People: []ID{s.Person},
@@ -80,28 +83,30 @@ func (i Item) With(person ID) bool {
 	return slices.Contains(i.People, person) || len(i.People) == 0 && i.What.ForAll()
 }
 
+// MaxClashes is how many clashes of one item are told; nobody settles more at once.
+const MaxClashes = 50
+
 // Agenda puts items in order and marks what clashes. Planned shifts that have really
-// begun by now give way to the real ones: the same person, at the same site, at an
-// overlapping time.
+// begun give way to the real ones: the same person, at the same site if the plan names
+// one, at an overlapping time. Of several planned persons only those stay who have not
+// come. The items that it was given are left as they are.
 func Agenda(items []Item) []Item {
-	var out []Item
+	out := make([]Item, 0, len(items))
+	begun := newBegun(items)
 	for _, i := range items {
-		if i.Source == KindShift || i.What != EntryShift || !slices.ContainsFunc(items, func(o Item) bool { return o.fulfils(i) }) {
-			i.Clash = nil
-			out = append(out, i)
+		i.Clash = nil
+		if i.Source != KindShift && i.What == EntryShift && len(i.People) > 0 {
+			i.People = slices.DeleteFunc(slices.Clone(i.People), func(p ID) bool { return begun.has(p, i) })
+			if len(i.People) == 0 {
+				continue
+			}
 		}
+		out = append(out, i)
 	}
 	slices.SortStableFunc(out, func(a, b Item) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), wholeDay(b)-wholeDay(a), cmp.Compare(a.End, b.End), slices.Compare(a.ID[:], b.ID[:]))
 	})
-	for n := range out {
-		for o := n + 1; o < len(out) && (out[o].Start < out[n].End || out[o].Start == out[n].Start); o++ {
-			if out[n].clashes(out[o]) {
-				out[n].Clash = append(out[n].Clash, o)
-				out[o].Clash = append(out[o].Clash, n)
-			}
-		}
-	}
+	clash(out)
 	return out
 }
 
@@ -112,21 +117,119 @@ func wholeDay(i Item) int {
 	return 0
 }
 
-func (i Item) overlaps(o Item) bool { return i.Start < o.End && o.Start < i.End }
+// over is when the item ends; what has just begun takes a second.
+func (i Item) over() Moment { return max(i.End, i.Start+1) }
 
-// fulfils tells whether i is the real shift that a planned one became.
-func (i Item) fulfils(plan Item) bool {
-	return i.Source == KindShift && i.Site == plan.Site && i.overlaps(plan) && slices.ContainsFunc(i.People, func(p ID) bool { return slices.Contains(plan.People, p) })
+func (i Item) overlaps(o Item) bool { return i.Start < o.over() && o.Start < i.over() }
+
+// begun are the real shifts of each person, by their start.
+type begun struct {
+	of      map[ID][]Item
+	longest Moment
 }
 
-// clashes tells whether both want the same person or the same room of a site at the
-// same time. Whole days and what is cancelled clash with nothing.
-func (i Item) clashes(o Item) bool {
-	if i.Cancelled || o.Cancelled || i.AllDay || o.AllDay || !i.overlaps(o) {
-		return false
+func newBegun(items []Item) begun {
+	b := begun{of: map[ID][]Item{}}
+	for _, i := range items {
+		if i.Source != KindShift {
+			continue
+		}
+		b.longest = max(b.longest, i.over()-i.Start)
+		for _, p := range i.People {
+			b.of[p] = append(b.of[p], i)
+		}
 	}
-	if i.Room != "" && i.Room == o.Room && i.Site == o.Site {
-		return true
+	for _, all := range b.of {
+		slices.SortFunc(all, func(a, b Item) int { return cmp.Compare(a.Start, b.Start) })
 	}
-	return slices.ContainsFunc(i.People, o.With) || slices.ContainsFunc(o.People, i.With)
+	return b
+}
+
+// has tells whether a person really came to a planned shift.
+func (b begun) has(person ID, plan Item) bool {
+	all := b.of[person]
+	at, _ := slices.BinarySearchFunc(all, plan.Start-b.longest, func(i Item, m Moment) int { return cmp.Compare(i.Start, m) })
+	for _, i := range all[at:] {
+		if i.Start >= plan.over() {
+			break
+		}
+		if i.overlaps(plan) && (i.Site == plan.Site || plan.Site.Zero()) {
+			return true
+		}
+	}
+	return false
+}
+
+// clash marks the items that want the same person, or the same room of a site, at the
+// same time. What is everybody's wants each person that another item names. Whole days
+// and what is cancelled clash with nothing; one that begins when another ends does not
+// either. The items come in the order of their start, so what is looked at is what
+// overlaps, however many there are.
+func clash(items []Item) {
+	type room struct {
+		site ID
+		name string
+	}
+	people, rooms, all := map[ID][]int{}, map[room][]int{}, []int(nil)
+	for n, i := range items {
+		if i.Cancelled || i.AllDay {
+			continue
+		}
+		for _, p := range i.People {
+			people[p] = append(people[p], n)
+		}
+		if i.Room != "" {
+			r := room{i.Site, Fold(i.Room)}
+			rooms[r] = append(rooms[r], n)
+		}
+		if len(i.People) > 0 || i.What.ForAll() {
+			all = append(all, n)
+		}
+	}
+	for _, want := range people {
+		clashAmong(items, want)
+	}
+	for _, want := range rooms {
+		clashAmong(items, want)
+	}
+	clashWithAll(items, all)
+	for n := range items {
+		slices.Sort(items[n].Clash)
+		c := slices.Compact(items[n].Clash)
+		items[n].Clash = c[:min(len(c), MaxClashes)]
+	}
+}
+
+// clashAmong marks those of the items that overlap: all of them want one thing.
+func clashAmong(items []Item, want []int) {
+	for k, n := range want {
+		for _, o := range want[k+1:] {
+			if items[o].Start >= items[n].over() || len(items[n].Clash) >= 4*MaxClashes {
+				break
+			}
+			mark(items, n, o)
+		}
+	}
+}
+
+// clashWithAll marks what overlaps with something that is everybody's.
+func clashWithAll(items []Item, all []int) {
+	var open, everybodys []int // those that may still run
+	for _, n := range all {
+		gone := func(o int) bool { return items[o].over() <= items[n].Start }
+		everybodys = slices.DeleteFunc(everybodys, gone)
+		with := everybodys
+		if len(items[n].People) == 0 {
+			open = slices.DeleteFunc(open, gone)
+			with, everybodys = open, append(everybodys, n)
+		}
+		open = append(open, n)
+		for _, o := range with {
+			mark(items, o, n)
+		}
+	}
+}
+
+func mark(items []Item, n, o int) {
+	items[n].Clash, items[o].Clash = append(items[n].Clash, o), append(items[o].Clash, n)
 }

@@ -37,6 +37,9 @@ func (w *writing) apply(c model.Change) error {
 	if err := w.putState(n, &state); err != nil {
 		return err
 	}
+	if err := w.index(n, info, &state); err != nil {
+		return err
+	}
 	after, hasDay := dayOf(info, &state)
 	if hadDay == hasDay && before == after {
 		return nil

@@ -54,7 +54,7 @@ func (s *Session) Check() (Report, error) {
 		out.Damaged = append(out.Damaged, fmt.Sprintf("%s %x", bucketOpen, p.key))
 	}
 	err = s.view(func(r *reading) error {
-		for _, name := range []string{bucketJournal, bucketBags, bucketMembers, bucketDays, bucketSums, bucketGone, bucketKeep, bucketLocal} {
+		for _, name := range []string{bucketJournal, bucketBags, bucketMembers, bucketDays, bucketSums, bucketGone, bucketKeep, bucketLocal, bucketWords} {
 			if err := r.checkBucket(&out, name, r.tx.Bucket([]byte(name)), checker(name)); err != nil {
 				return err
 			}
@@ -100,6 +100,8 @@ func checker(bucket string) func([]byte) error {
 		return func(b []byte) error { _, err := dayName(b); return err }
 	case bucketGone:
 		return func(b []byte) error { _, err := goneName(b); return err }
+	case bucketWords:
+		return func(b []byte) error { return eachWords(b, func(wordRow) {}) }
 	case bucketSums:
 		return func(b []byte) error { _, err := sumName(b); return err }
 	}
@@ -107,6 +109,9 @@ func checker(bucket string) func([]byte) error {
 }
 
 func (r *reading) checkBucket(out *Report, name string, b *bolt.Bucket, look func([]byte) error) error {
+	if b == nil {
+		return nil // words for search, which follow from the records
+	}
 	return b.ForEach(func(key, env []byte) error {
 		out.Values++
 		plain, _, err := r.open(name, key, env)

@@ -8,8 +8,9 @@
 // (each compartment's data key, wrapped to the persons who may open it), members (the
 // signed member log), rec/<kind> (states under HMAC keys), days (which records lie on
 // a day), journal and bags (under running numbers), sums (kept counters of bags),
-// gone (retracted encounters), keep and local. Every value but the clear ones lies in the envelope of store/seal
-// with bucket and key as its place. open.db has the hour's encounters under random
+// gone (retracted encounters), keep and local, words (folded texts in blocks, for
+// search). Every value but the clear ones lies in the envelope of store/seal with
+// bucket and key as its place. open.db has the hour's encounters under random
 // ids and the covered inbox; it is made anew at each cut, so that no old page tells
 // in which order they came. A session holds the keys; without one nothing is read.
 package store

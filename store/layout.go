@@ -30,12 +30,13 @@ const (
 	bucketGone    = "gone"  // retracted encounters
 	bucketKeep    = "keep"  // sealed: this laptop, the inbox's private half
 	bucketLocal   = "local" // sealed: drafts, last-read marks
+	bucketWords   = "words" // folded words of records, in blocks, for search
 )
 
 func buckets() []string {
 	return []string{
 		bucketHead, bucketHead2, bucketSlots, bucketComps, bucketMembers, bucketRecords, bucketDays, bucketJournal,
-		bucketBags, bucketSums, bucketGone, bucketKeep, bucketLocal,
+		bucketBags, bucketSums, bucketGone, bucketKeep, bucketLocal, bucketWords,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"time"
 
 	"aula/model"
 )
@@ -12,7 +13,7 @@ import (
 // differently from what is stored becomes one change each; a record that says the
 // same makes none. When it returns nil they are on disk.
 func (s *Session) Put(records ...model.Record) error {
-	return s.update(func(w *writing) error {
+	return s.edit(func(w *writing) error {
 		for _, r := range records {
 			if err := w.put(r, model.ID{}); err != nil {
 				return err
@@ -20,6 +21,20 @@ func (s *Session) Put(records ...model.Record) error {
 		}
 		return nil
 	})
+}
+
+// edit is an update that LastEdit tells of.
+func (s *Session) edit(do func(*writing) error) error {
+	var made model.ID
+	err := s.update(func(w *writing) error {
+		err := do(w)
+		made = w.edit
+		return err
+	})
+	if err == nil {
+		s.remember(made)
+	}
+	return err
 }
 
 func (w *writing) put(r model.Record, undoes model.ID) error {
@@ -44,7 +59,12 @@ func (w *writing) put(r model.Record, undoes model.ID) error {
 }
 
 func (w *writing) change(k model.Kind, id model.ID, fields []model.FieldWrite, undoes model.ID) model.Change {
-	c := model.Change{ID: w.s.st.o.NewID(), Kind: k, Record: id, Fields: fields, Dot: w.dot(), Stamp: w.stamp, Person: w.s.me, Undoes: undoes}
+	c := model.Change{
+		ID: w.s.st.o.NewID(), Kind: k, Record: id, Fields: fields, Dot: w.dot(), Stamp: w.stamp, Person: w.s.me, Undoes: undoes, Edit: w.edit,
+	}
+	if w.edit.Zero() {
+		w.edit = c.ID
+	}
 	w.lap.Stamp = w.stamp
 	w.stamp = w.stamp.Next(0)
 	return c
@@ -53,7 +73,7 @@ func (w *writing) change(k model.Kind, id model.ID, fields []model.FieldWrite, u
 // Delete takes a record away; an edit elsewhere that had not seen this brings it
 // back. ErrNotFound.
 func (s *Session) Delete(k model.Kind, id model.ID) error {
-	return s.update(func(w *writing) error {
+	return s.edit(func(w *writing) error {
 		state, err := w.stateOf(k, id)
 		if err != nil {
 			return err
@@ -166,33 +186,39 @@ func Between[T model.Dated](s *Session, first, last model.Date) ([]T, error) {
 	}
 	var out []T
 	err = s.view(func(r *reading) error {
-		_, info := newOf[T]()
-		n, err := r.section(info.Section, r.s.me)
-		if err != nil {
-			return err
-		}
-		for d := first - 1; d <= last+1; d++ { // rows are filed by UTC days
-			row, _, err := r.day(n, info.Kind, d)
-			if err != nil {
-				return err
-			}
-			for _, id := range row.IDs {
-				rec, err := getIn[T](r, id)
-				if errors.Is(err, model.ErrNotFound) || errors.Is(err, ErrDamaged) {
-					continue
-				}
-				if err != nil {
-					return err
-				}
-				if day := model.DateOf(rec.Moment().Time(k.zone)); day >= first && day <= last {
-					out = append(out, rec)
-				}
-			}
-		}
-		return nil
+		out, err = between[T](r, first, last, k.zone)
+		return err
 	})
-	slices.SortStableFunc(out, func(a, b T) int { return int(a.Moment() - b.Moment()) })
 	return out, err
+}
+
+func between[T model.Dated](r *reading, first, last model.Date, zone *time.Location) ([]T, error) {
+	_, info := newOf[T]()
+	n, err := r.section(info.Section, r.s.me)
+	if err != nil {
+		return nil, err
+	}
+	var out []T
+	for d := first - 1; d <= last+1; d++ { // rows are filed by UTC days
+		row, _, err := r.day(n, info.Kind, d)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range row.IDs {
+			rec, err := getIn[T](r, id)
+			if errors.Is(err, model.ErrNotFound) || errors.Is(err, ErrDamaged) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			if day := model.DateOf(rec.Moment().Time(zone)); day >= first && day <= last {
+				out = append(out, rec)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b T) int { return int(a.Moment() - b.Moment()) })
+	return out, nil
 }
 
 // History is what happened to a record, oldest first: this store's journal numbers
@@ -226,56 +252,4 @@ func (r *reading) journal(num uint64) (model.Change, error) {
 		return c, model.ErrNotFound
 	}
 	return c, decode(b, &c)
-}
-
-// UndoLast takes back the newest change of a record by a change that reverses it:
-// each register it wrote gets what stood there before, unless someone has written
-// there since. ErrNotFound if there is nothing to take back.
-func (s *Session) UndoLast(k model.Kind, id model.ID) error {
-	return s.update(func(w *writing) error {
-		state, err := w.stateOf(k, id)
-		if err != nil {
-			return err
-		}
-		if len(state.Journal) == 0 {
-			return model.ErrNotFound
-		}
-		var before model.State
-		var last model.Change
-		for _, num := range state.Journal {
-			c, err := w.journal(num)
-			if err != nil {
-				return err
-			}
-			if last.Fields != nil {
-				before.Absorb(last)
-			}
-			last = c
-		}
-		return w.reverse(&state, &before, last)
-	})
-}
-
-func (w *writing) reverse(state, before *model.State, last model.Change) error {
-	var fields []model.FieldWrite
-	created := len(before.Registers) == 0
-	for _, f := range last.Fields {
-		at := model.Place{Field: f.Field, Elem: f.Elem}
-		now := state.Find(at)
-		if now == nil || now.Best() == nil || now.Best().Dot != last.Dot {
-			continue // written since
-		}
-		var value []byte
-		if old := before.Find(at); old != nil && old.Best() != nil {
-			value = old.Best().Value
-		}
-		fields = append(fields, model.FieldWrite{Field: f.Field, Elem: f.Elem, Value: value, Replaces: dots(*now)})
-	}
-	if created {
-		fields = []model.FieldWrite{{Field: model.FieldDeleted, Value: isTrue, Replaces: state.Dots()}}
-	}
-	if len(fields) == 0 {
-		return model.ErrNotFound
-	}
-	return w.apply(w.change(last.Kind, last.Record, fields, last.ID))
 }

@@ -95,7 +95,11 @@ func TestUndoPutsBackWhatStoodBefore(t *testing.T) {
 	}
 	undo := func() {
 		t.Helper()
-		if err := s.UndoLast(model.KindShift, id); err != nil {
+		edits, err := s.Edits(1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Undo(edits[0].ID); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -123,7 +127,7 @@ func TestUndoPutsBackWhatStoodBefore(t *testing.T) {
 	if err := s.Put(fresh); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.UndoLast(model.KindShift, fresh.ID); err != nil {
+	if err := s.Undo(s.LastEdit()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Get[*model.Shift](s, fresh.ID); err != model.ErrNotFound {

@@ -142,6 +142,7 @@ func (k *rekeying) run(change func(*rekeying) error, all []entry) error {
 		k.running(old, bucketJournal), k.running(old, bucketBags), k.running(old, bucketMembers),
 		k.named(old, bucketKeep), k.epochs(old), k.records(old),
 		k.moved(old, bucketDays, dayName), k.moved(old, bucketSums, sumName), k.moved(old, bucketGone, goneName), k.moved(old, bucketLocal, localName),
+		k.moved(old, bucketWords, wordName),
 	); err != nil {
 		return err
 	}
@@ -242,6 +243,9 @@ func (k *rekeying) moved(old *reading, bucket string, name func([]byte) ([][]byt
 // move puts each value of an HMAC bucket under the key that the new data key gives the
 // same name.
 func (k *rekeying) move(old *reading, from, into *bolt.Bucket, bucket string, name func([]byte) ([][]byte, error)) error {
+	if from == nil {
+		return nil // words for search, in a file that is older
+	}
 	return from.ForEach(func(key, env []byte) error {
 		plain, n, err := old.open(bucket, key, env)
 		if errors.Is(err, ErrNotAllowed) || errors.Is(err, ErrDamaged) {

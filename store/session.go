@@ -26,7 +26,11 @@ type Session struct {
 	comps  map[uint16]comp
 	locked bool
 
-	cache   atomic.Pointer[known]
+	cache atomic.Pointer[known]
+	made  struct {
+		sync.Mutex
+		edits []model.ID // of this session, not taken back
+	}
 	fresh   *freshEncounters
 	covered []model.Encounter // taken in at this unlock
 }
@@ -151,6 +155,23 @@ func (r *reading) open(bucket string, key, env []byte) ([]byte, uint16, error) {
 	return plain, n, nil
 }
 
+// openInto is open into a buffer that is used again, for walks over many values.
+func (r *reading) openInto(buf []byte, bucket string, key, env []byte) ([]byte, error) {
+	n, err := seal.Compartment(env)
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	k := r.s.keys[n]
+	if k == nil {
+		return nil, ErrNotAllowed
+	}
+	plain, err := k.Open(buf, placeOf(bucket, key), env)
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	return plain, nil
+}
+
 // place is the HMAC key of a value, under its compartment's key.
 func (r *reading) place(n uint16, parts ...[]byte) ([]byte, error) {
 	k := r.s.keys[n]
@@ -215,8 +236,12 @@ type writing struct {
 	reading
 	lap   laptop
 	stamp model.Stamp
+	edit  model.ID // the id of the first change of this transaction
 	dirty bool
 	stale *bool // what known holds has changed
+
+	blocks  map[blockAt][]wordRow // of words for search, that this transaction changes
+	reindex bool                  // they have to be made anew
 }
 
 func (w *writing) begin() error {
@@ -235,6 +260,9 @@ func (w *writing) begin() error {
 }
 
 func (w *writing) finish() error {
+	if err := w.putWords(); err != nil {
+		return err
+	}
 	if !w.dirty {
 		return nil
 	}

@@ -82,7 +82,7 @@ func (st *Store) start() error {
 				return err
 			}
 			for _, b := range buckets() {
-				if tx.Bucket([]byte(b)) == nil && b != bucketHead && b != bucketHead2 && st.head.Schema == schema {
+				if tx.Bucket([]byte(b)) == nil && !slices.Contains([]string{bucketHead, bucketHead2, bucketWords}, b) && st.head.Schema == schema {
 					return ErrDamaged
 				}
 			}

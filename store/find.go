@@ -1,0 +1,162 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"aula/model"
+)
+
+// Hit is a record that a search found.
+type Hit struct {
+	Kind model.Kind
+	ID   model.ID
+	Text string // its first words, then what matched if that stands elsewhere
+}
+
+// Find looks for records by words: each must stand somewhere in the record's texts,
+// å, ä and ö are found by a, a and o. Best first: a record whose first words begin so
+// comes before one that holds them elsewhere. Nothing is found for no words.
+func (s *Session) Find(words string, most int) ([]Hit, error) {
+	var want [][]byte
+	for w := range strings.FieldsSeq(model.Fold(words)) {
+		want = append(want, []byte(w))
+	}
+	if len(want) == 0 || most <= 0 {
+		return nil, nil
+	}
+	out, err := s.find(want, most)
+	if errors.Is(err, errNoWords) {
+		if err := s.update((*writing).rebuildWords); err != nil {
+			return nil, err
+		}
+		out, err = s.find(want, most)
+	}
+	return out, err
+}
+
+func (s *Session) find(want [][]byte, most int) ([]Hit, error) {
+	var out []Hit
+	err := s.view(func(r *reading) error {
+		best := ranking{most: most}
+		if err := r.words(func(row wordRow) { best.take(row, want) }); err != nil {
+			return err
+		}
+		for _, row := range best.sorted() {
+			rec, err := r.record(row.kind, row.id)
+			if errors.Is(err, model.ErrNotFound) || errors.Is(err, ErrDamaged) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			out = append(out, Hit{row.kind, row.id, shown(rec, want)})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// ranking keeps the best rows seen so far, some more than are wanted.
+type ranking struct {
+	most int
+	rows []ranked
+	bar  int // what a row must reach to be among them
+}
+
+type ranked struct {
+	wordRow
+	score int
+}
+
+func (k *ranking) take(row wordRow, want [][]byte) {
+	n := score(row.text, want)
+	if n == 0 || n < k.bar {
+		return
+	}
+	row.text = bytes.Clone(firstLine(row.text))
+	k.rows = append(k.rows, ranked{row, n})
+	if len(k.rows) > 8*k.most {
+		k.rows = k.sorted()
+		k.bar = k.rows[len(k.rows)-1].score
+	}
+}
+
+// sorted are the best, best first; equal ones by their words, then by kind and id, so
+// that the same search always looks the same.
+func (k *ranking) sorted() []ranked {
+	slices.SortFunc(k.rows, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), bytes.Compare(a.text, b.text), cmp.Compare(a.kind, b.kind), bytes.Compare(a.id[:], b.id[:]))
+	})
+	return k.rows[:min(len(k.rows), k.most)]
+}
+
+func firstLine(s []byte) []byte {
+	line, _, _ := bytes.Cut(s, []byte("\n"))
+	return line
+}
+
+// score is 0 if a word is missing, else more the better the words stand: at the very
+// beginning, at the beginning of a word, in the first line, anywhere.
+func score(text []byte, want [][]byte) int {
+	sum := 0
+	head := len(firstLine(text))
+	for _, w := range want {
+		at := bytes.Index(text, w)
+		if at < 0 {
+			return 0
+		}
+		sum++
+		switch begins := at == 0 || text[at-1] == ' ' || text[at-1] == '\n'; {
+		case at == 0:
+			sum += 6
+		case at < head && begins:
+			sum += 4
+		case at < head:
+			sum += 2
+		case begins:
+			sum++
+		}
+	}
+	return sum
+}
+
+// shown is the record's first words, and the line that matched if it is another one.
+func shown(rec model.Record, want [][]byte) string {
+	found, ok := rec.(model.Findable)
+	if !ok {
+		return ""
+	}
+	lines := strings.Split(strings.Join(found.Texts(), "\n"), "\n")
+	if score([]byte(model.Fold(lines[0])), want) > 0 {
+		return lines[0]
+	}
+	title := []byte(model.Fold(lines[0]))
+	rest := slices.DeleteFunc(slices.Clone(want), func(w []byte) bool { return bytes.Contains(title, w) })
+	for _, l := range lines[1:] {
+		if score([]byte(model.Fold(l)), rest[:1]) > 0 {
+			return lines[0] + " – " + l
+		}
+	}
+	return lines[0]
+}
+
+// record reads a record of any kind. ErrNotFound if it is deleted.
+func (r *reading) record(k model.Kind, id model.ID) (model.Record, error) {
+	info, ok := k.Info()
+	if !ok {
+		return nil, model.ErrNotFound
+	}
+	state, err := r.stateOf(k, id)
+	if err != nil {
+		return nil, err
+	}
+	if len(state.Registers) == 0 || state.Deleted() {
+		return nil, model.ErrNotFound
+	}
+	rec := info.New()
+	return rec, fill(&state, rec)
+}
