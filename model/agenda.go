@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"time"
@@ -103,18 +104,19 @@ func Agenda(items []Item) []Item {
 		}
 		out = append(out, i)
 	}
-	slices.SortStableFunc(out, func(a, b Item) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), wholeDay(b)-wholeDay(a), cmp.Compare(a.End, b.End), slices.Compare(a.ID[:], b.ID[:]))
+	slices.SortFunc(out, func(a, b Item) int {
+		switch {
+		case a.Start != b.Start:
+			return cmp.Compare(a.Start, b.Start)
+		case a.AllDay && !b.AllDay:
+			return -1
+		case b.AllDay && !a.AllDay:
+			return 1
+		}
+		return cmp.Or(cmp.Compare(a.End, b.End), bytes.Compare(a.ID[:], b.ID[:]), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Day, b.Day))
 	})
 	clash(out)
 	return out
-}
-
-func wholeDay(i Item) int {
-	if i.AllDay {
-		return 1
-	}
-	return 0
 }
 
 // over is when the item ends; what has just begun takes a second.
@@ -204,7 +206,7 @@ func clash(items []Item) {
 func clashAmong(items []Item, want []int) {
 	for k, n := range want {
 		for _, o := range want[k+1:] {
-			if items[o].Start >= items[n].over() || len(items[n].Clash) >= 4*MaxClashes {
+			if items[o].Start >= items[n].over() || full(items[n]) {
 				break
 			}
 			mark(items, n, o)
@@ -225,11 +227,24 @@ func clashWithAll(items []Item, all []int) {
 		}
 		open = append(open, n)
 		for _, o := range with {
-			mark(items, o, n)
+			if full(items[n]) {
+				break
+			}
+			mark(items, n, o)
 		}
 	}
 }
 
+// full tells whether an item has clashes enough: some come twice, for a person and for
+// a room.
+func full(i Item) bool { return len(i.Clash) >= 4*MaxClashes }
+
 func mark(items []Item, n, o int) {
-	items[n].Clash, items[o].Clash = append(items[n].Clash, o), append(items[o].Clash, n)
+	if n == o { // a person named twice
+		return
+	}
+	items[n].Clash = append(items[n].Clash, o)
+	if !full(items[o]) {
+		items[o].Clash = append(items[o].Clash, n)
+	}
 }

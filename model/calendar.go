@@ -50,9 +50,15 @@ type Holiday struct {
 // on Saturdays since 1955), 1 May by act 272/1944 and 6 December by act 388/1937, as the
 // almanac of the University of Helsinki prints them. Sundays alone are not listed.
 func Holidays(year int) []Holiday {
+	all := holidays(year)
+	return all[:]
+}
+
+// holidays is Holidays without a slice to make: a window of a year asks it often.
+func holidays(year int) [15]Holiday {
 	e := easter(year)
 	midsummer, allSaints := saturday(dateOf(year, time.June, 20)), saturday(dateOf(year, time.October, 31))
-	all := []Holiday{
+	all := [...]Holiday{
 		{dateOf(year, time.January, 1), NewYear, true, true},
 		{dateOf(year, time.January, 6), Epiphany, true, true},
 		{e - 2, GoodFriday, true, true},
@@ -70,7 +76,7 @@ func Holidays(year int) []Holiday {
 		{dateOf(year, time.December, 26), SecondChristmas, true, true},
 	}
 	// helatorstai can come before vappu, or be the same day (2008)
-	slices.SortStableFunc(all, func(a, b Holiday) int { return int(a.Day - b.Day) })
+	slices.SortStableFunc(all[:], func(a, b Holiday) int { return int(a.Day - b.Day) })
 	return all
 }
 
@@ -80,7 +86,7 @@ func HolidayOn(d Date) (Holiday, bool) {
 	if !maybeHoliday(d) {
 		return Holiday{}, false
 	}
-	all := Holidays(d.Time().Year())
+	all := holidays(d.Time().Year())
 	for i := len(all) - 1; i >= 0; i-- {
 		if all[i].Day == d {
 			return all[i], true

@@ -3,6 +3,7 @@ package model
 import (
 	"crypto/sha256"
 	"slices"
+	"time"
 )
 
 // EntryKind says what an entry of the agenda is.
@@ -88,6 +89,8 @@ func (e *Entry) Check() error {
 		return Problem{"kind", "unknown-code"}
 	case e.Start == 0:
 		return Problem{"start", "missing"}
+	case e.Start < FirstDay.At(0, time.UTC) || e.Start > LastDay.At(0, time.UTC):
+		return Problem{"start", "range"}
 	case e.Series.Zero() != (e.Day == 0):
 		return Problem{"day", "missing"}
 	}
@@ -146,7 +149,8 @@ func (s *Series) Kind() Kind { return KindSeries }
 // Key is the series' id.
 func (s *Series) Key() ID { return s.ID }
 
-// Check wants what an entry wants, a first day, and a rule that Repeat understands.
+// Check wants what an entry wants, a first day, and a rule that Repeat understands and
+// that does not end before it.
 func (s *Series) Check() error {
 	switch {
 	case s.What == "":
@@ -155,13 +159,19 @@ func (s *Series) Check() error {
 		return Problem{"kind", "unknown-code"}
 	case s.First == 0:
 		return Problem{"first", "missing"}
+	case s.First < FirstDay || s.First > LastDay:
+		return Problem{"first", "range"}
 	case s.At < 0 || s.At >= 24*60:
 		return Problem{"at", "range"}
 	case len(s.Rule) > 4*MaxLine:
 		return Problem{"rule", "too-long"}
 	}
-	if _, err := ParseRepeat(s.Rule); err != nil {
+	r, err := ParseRepeat(s.Rule)
+	switch {
+	case err != nil:
 		return err
+	case r.Until != 0 && r.Until < s.First:
+		return Problem{"rule", "order"}
 	}
 	return first(meetingText(s.What, s.Title, s.Room, s.Partner, s.Note, ""), length(s.Minutes, s.AllDay), elements("people", s.People))
 }

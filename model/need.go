@@ -222,14 +222,15 @@ func (w *NeedWorld) debriefs() []Need {
 func (w *NeedWorld) overAgreed() []Need {
 	var out []Need
 	monday := w.today().Monday()
+	week := slices.DeleteFunc(slices.Clone(w.Month), func(i Item) bool { return !i.counts() || w.day(i).Monday() != monday })
 	for _, m := range w.Members {
 		if m.WeekMost == 0 || m.Left || m.ID != w.Me.ID && !w.leads() {
 			continue
 		}
 		var days []Date
-		for _, i := range w.Month {
-			if d := w.day(i); d.Monday() == monday && i.counts() && slices.Contains(i.People, m.ID) {
-				days = append(days, d)
+		for _, i := range week {
+			if slices.Contains(i.People, m.ID) {
+				days = append(days, w.day(i))
 			}
 		}
 		if len(days) > m.WeekMost {

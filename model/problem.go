@@ -7,8 +7,8 @@ import (
 
 // Problem is what the person at the keyboard can put right: which field, and a
 // code that the screens turn into a sentence (missing, too-long, too-many, twice,
-// bad-text, bad-code, unknown-code, unknown-zone, order, range, taken, letter-taken,
-// slot-taken; past, identifier and others come from above).
+// bad-text, bad-code, bad-rule, not-written, unknown-code, unknown-zone, order, range,
+// taken, letter-taken, slot-taken; past, identifier and others come from above).
 type Problem struct {
 	Field string // the field's name as in JSON
 	Code  string

@@ -26,10 +26,10 @@ const (
 	MaxTimes = 5000 // occasions: each workday for nearly twenty years
 )
 
-// FirstDay and LastDay are the first and the last day that a series can reach: from
-// 1900 to 9999. They keep arithmetic with days within what a calendar shows.
+// FirstDay and LastDay are the first and the last day that the agenda can reach: from
+// 2 January 1970, day 0 being none, to the end of 9999.
 const (
-	FirstDay Date = -25567
+	FirstDay Date = 1
 	LastDay  Date = 2932896
 )
 

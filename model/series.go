@@ -42,6 +42,7 @@ func (s *Series) SplitAt(day Date) (old, rest *Series) {
 	if err != nil {
 		return nil, nil
 	}
+	day = min(max(day, FirstDay), LastDay+1)
 	before, next := 0, Date(0)
 	found := false
 	if r.Count == 0 { // nobody counts: look at the two sides alone

@@ -66,8 +66,14 @@ func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 // of the day. What summer time leaves out is an hour later; of what autumn has twice
 // it is the first.
 func (d Date) At(minutes int, in *time.Location) Moment {
-	y, m, day := d.Time().Date()
-	return MomentOf(time.Date(y, m, day, minutes/60, minutes%60, 0, 0, in))
+	// time.Date does not promise which of two hours it takes, and takes autumn's second
+	wall := Moment(d)*86400 + Moment(minutes)*60
+	offset := func(m Moment) Moment { _, s := m.Time(in).Zone(); return Moment(s) }
+	before, after := wall-offset(wall-86400), wall-offset(wall+86400)
+	if before != after && before+offset(before) != wall && after+offset(after) == wall {
+		return after
+	}
+	return before
 }
 
 // Month is the year times 12 plus the month, January being 0.

@@ -102,6 +102,50 @@ func TestHoursOfTheWallClock(t *testing.T) {
 	}
 }
 
+func TestMomentsOfTheClockOnTheWall(t *testing.T) {
+	in := helsinki(t)
+	for _, c := range []struct {
+		name    string
+		day     string
+		minutes int
+		utc     string
+	}{
+		{"midnight in winter", "2026-11-10", 0, "2026-11-09T22:00:00Z"},
+		{"midnight in summer", "2026-06-10", 0, "2026-06-09T21:00:00Z"},
+		{"the last minute of a day", "2026-11-10", 24*60 - 1, "2026-11-10T21:59:00Z"},
+		{"midnight of the day of spring's jump", "2026-03-29", 0, "2026-03-28T22:00:00Z"},
+		{"the last minute before the jump", "2026-03-29", 3*60 - 1, "2026-03-29T00:59:00Z"},
+		{"the first minute that spring leaves out is an hour later", "2026-03-29", 3 * 60, "2026-03-29T01:00:00Z"},
+		{"the last minute that it leaves out", "2026-03-29", 4*60 - 1, "2026-03-29T01:59:00Z"},
+		{"the first minute after the jump", "2026-03-29", 4 * 60, "2026-03-29T01:00:00Z"},
+		{"midnight after the jump", "2026-03-30", 0, "2026-03-29T21:00:00Z"},
+		{"midnight of the day when autumn has an hour twice", "2026-10-25", 0, "2026-10-24T21:00:00Z"},
+		{"the first minute of the doubled hour", "2026-10-25", 3 * 60, "2026-10-25T00:00:00Z"},
+		{"the last minute of the doubled hour", "2026-10-25", 4*60 - 1, "2026-10-25T00:59:00Z"},
+		{"the first minute after it", "2026-10-25", 4 * 60, "2026-10-25T02:00:00Z"},
+		{"midnight after it", "2026-10-26", 0, "2026-10-25T22:00:00Z"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := aDay(t, c.day).At(c.minutes, in).Time(time.UTC).Format(time.RFC3339); got != c.utc {
+				t.Errorf("%s, %d minutes past midnight, is %s, want %s", c.day, c.minutes, got, c.utc)
+			}
+		})
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		zone := rapid.SampledFrom([]string{DefaultZone, "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC"}).Draw(t, "zone")
+		in, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		when := MomentOf(time.Unix(rapid.Int64Range(86_400, 4_000_000_000).Draw(t, "when")/60*60, 0))
+		local := when.Time(in)
+		got := DateOf(local).At(local.Hour()*60+local.Minute(), in)
+		if got > when || got.Time(in).Format(time.DateTime) != local.Format(time.DateTime) && local.Second() == 0 {
+			t.Fatalf("%v is at %v", local, got.Time(in))
+		}
+	})
+}
+
 func TestADayOfAutumnHas24Hours(t *testing.T) {
 	in := helsinki(t)
 	for _, c := range []struct {

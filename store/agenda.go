@@ -110,7 +110,6 @@ func (s *Session) Needs() ([]model.Need, error) {
 // weeksOfMonth are the first and the last day of the weeks that touch a day's month.
 func weeksOfMonth(d model.Date) (first, last model.Date) {
 	first = d - model.Date(d.Time().Day()) + 1
-	last = model.DateOf(first.Time().AddDate(0, 1, -1))
-	sinceMonday := func(d model.Date) model.Date { return model.Date((d.Weekday() + 6) % 7) }
-	return first - sinceMonday(first), last + 6 - sinceMonday(last)
+	last = first.AddMonths(1) - 1
+	return first.Monday(), last.Monday() + 6
 }

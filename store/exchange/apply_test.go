@@ -3,6 +3,8 @@ package exchange
 import (
 	"bytes"
 	"errors"
+	"reflect"
+	"slices"
 	"testing"
 
 	"aula/model"
@@ -71,6 +73,50 @@ func TestAFileIsTakenInOnceHoweverOftenItComes(t *testing.T) {
 	}
 	if len(to.Workspace().Name) == 0 || to.Workspace().ID == from.Workspace().ID {
 		t.Error("the workspace's own record has changed")
+	}
+}
+
+func TestAllThatADayIsMadeOfComesOver(t *testing.T) {
+	from, to := house(t), house(t)
+	var records []model.Record
+	for _, info := range model.Kinds() {
+		switch r := info.Sample().(type) {
+		case *model.Entry:
+			r.Site = siteOf(t, from).ID
+			records = append(records, r)
+		case *model.Series, *model.Task, *model.Idea, *model.Guide, *model.Ack, *model.Project:
+			records = append(records, r)
+		}
+	}
+	site := siteOf(t, from)
+	site.Rooms, site.Agreement, site.AgreementEnds = []string{"Ryhmähuone"}, "Aulan käyttö", 20600
+	if err := from.Put(append(records, site)...); err != nil || len(records) != 7 {
+		t.Fatalf("%d records, %v", len(records), err)
+	}
+	if _, err := Apply(to, read(t, exported(t, from))); err != nil {
+		t.Fatal(err)
+	}
+	for kind, list := range lists() {
+		if kind == model.KindWorkspace || kind == model.KindMember {
+			continue // there is one of its own
+		}
+		was, err := list(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		is, err := list(to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range was {
+			if !slices.ContainsFunc(is, func(o model.Record) bool { return reflect.DeepEqual(o, r) }) {
+				t.Errorf("%+v did not come over", r)
+			}
+		}
+	}
+	day, err := to.Agenda(19675, 19682)
+	if err != nil || len(day) == 0 {
+		t.Errorf("the agenda there: %+v, %v", day, err)
 	}
 }
 

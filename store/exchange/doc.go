@@ -1,14 +1,18 @@
 // Package exchange brings data in and out of a workspace as files that other programs
-// read. JSON, schema "aula-export", version 1: one object with
+// read. JSON, schema "aula-export", version 2: one object with
 //
-//	schema, version   "aula-export", 1
+//	schema, version   "aula-export", 2
 //	exported          {"by": member's name, "at": RFC 3339, "program": who wrote it}
 //	zone              the workspace's time zone, in which all hours are
 //	<kind>            one array a record kind, named and in the order of model.Kinds,
 //	                  sorted by id; codes have list and code for an id; moments are
-//	                  seconds since 1970 UTC; persons are ids of members
+//	                  seconds since 1970 UTC, days "2026-11-22"; persons are ids of
+//	                  members; a series' rule is an RRULE, its at minutes past midnight
 //	encounters        sorted by their random ids: id, site, hour ("2026-11-22T09"),
 //	                  codes, count, guarded text if there is any; nothing else
+//
+// Version 1 had no entries, series, tasks, ideas, guides, acks and projects, and less in
+// sites and members; it is still read.
 //
 // Write streams it; the same data gives the same bytes but for exported. Read takes
 // only that, whole, checked and capped; a key twice, an unknown one, or more depth

@@ -24,7 +24,7 @@ var (
 // What a file may hold at most (SHARE.md 2d).
 const (
 	maxFile       = 1 << 30
-	maxItem       = 1 << 18 // bytes of one record; a note has 64 KiB
+	maxItem       = 1 << 21 // bytes of one record: a guide has three texts of 64 KiB, and JSON may need six bytes for one
 	maxRecords    = 200_000 // of one kind
 	maxEncounters = 3_000_000
 	maxDepth      = 8

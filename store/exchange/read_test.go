@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -35,7 +36,41 @@ func TestWhatWriteWroteReadReads(t *testing.T) {
 	}
 }
 
-const begin = `{"schema":"aula-export","version":1,`
+// What the first version wrote, with what it had then, is taken for ever.
+func TestAFileOfVersionOneIsStillTaken(t *testing.T) {
+	raw, err := os.ReadFile("testdata/schema-v1.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Read(bytes.NewReader(raw))
+	if err != nil || len(f.Records) != 8 || len(f.Encounters) != 2 {
+		t.Fatalf("read as %+v, %v", f, err)
+	}
+	site, ok := f.Records[1].(*model.Site)
+	if want := model.KindSite; !ok || f.Records[1].Kind() != want || site.Short != "poli" || site.Rooms != nil || site.AgreementEnds != 0 {
+		t.Errorf("the site came as %+v", f.Records[1])
+	}
+	if who, ok := f.Records[2].(*model.Member); !ok || who.Name != "Aino" || who.Undertaking != 0 {
+		t.Errorf("the member came as %+v", f.Records[2])
+	}
+}
+
+// The longest guide, of letters that JSON writes longest, comes back.
+func TestTheLongestRecordComesBack(t *testing.T) {
+	text := strings.Repeat("\"", model.MaxText)
+	want := &model.Guide{ID: model.ID{7}, Number: 1, From: 20000, Text: model.Words{Fi: text, Sv: text, En: text}}
+	var b bytes.Buffer
+	d := document{w: &b}
+	d.open(mark(), model.DefaultZone)
+	d.array("guides", 1, func(int) any { return want })
+	d.encounters(func(func(*model.Encounter) error) error { return nil }, window)
+	d.put("\n}\n")
+	if f, err := Read(&b); err != nil || len(f.Records) != 1 || !reflect.DeepEqual(f.Records[0], want) {
+		t.Errorf("it did not: %v", err)
+	}
+}
+
+const begin = `{"schema":"aula-export","version":2,`
 
 func TestWhatIsNoExportIsRefused(t *testing.T) {
 	one := func(encounter string) string { return begin + `"encounters":[` + encounter + `]}` }
@@ -69,13 +104,23 @@ func TestWhatIsNoExportIsRefused(t *testing.T) {
 		"bytes that are no text":      one(strings.Replace(good, `"count"`, "\"who\":\"\xff\",\"count\"", 1)),
 		"a deep value":                begin + `"exported":` + strings.Repeat("[", 20) + strings.Repeat("]", 20) + `,"encounters":[]}`,
 		"a site without a name":       begin + fmt.Sprintf(`"sites":[{"id":%q}],"encounters":[]}`, site),
+		"an entry that ends nowhere":  begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"team","start":1700000000}],"encounters":[]}`, site),
+		"a note of a talk":            begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"talk","start":1700000000,"minutes":30,"note":"x"}],"encounters":[]}`, site),
+		"an entry of no kind":         begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"party","start":1700000000,"minutes":30}],"encounters":[]}`, site),
+		"a day as a number":           begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"team","start":1700000000,"minutes":30,"series":%q,"day":20000}],"encounters":[]}`, site, id),
+		"a rule that is none":         begin + fmt.Sprintf(`"series":[{"id":%q,"kind":"team","first":"2026-11-22","minutes":30,"rule":"every day"}],"encounters":[]}`, site),
+		"a task of nothing":           begin + fmt.Sprintf(`"tasks":[{"id":%q}],"encounters":[]}`, site),
+		"an idea of no day":           begin + fmt.Sprintf(`"ideas":[{"id":%q,"text":"x"}],"encounters":[]}`, site),
+		"a guide of no words":         begin + fmt.Sprintf(`"guides":[{"id":%q,"number":1,"text":{},"from":"2026-11-22"}],"encounters":[]}`, site),
+		"an acknowledgement of none":  begin + fmt.Sprintf(`"acks":[{"id":%q,"person":%q,"day":"2026-11-22"}],"encounters":[]}`, site, id),
+		"a project that ends first":   begin + fmt.Sprintf(`"projects":[{"id":%q,"name":"P","from":"2026-11-22","to":"2026-11-21"}],"encounters":[]}`, site),
 		"a role that is none":         begin + fmt.Sprintf(`"members":[{"id":%q,"name":"A","role":"boss"}],"encounters":[]}`, site),
 	} {
 		if _, err := Read(strings.NewReader(text)); !errors.Is(err, ErrBad) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Read(strings.NewReader(`{"schema":"aula-export","version":2,"people":[]}`)); !errors.Is(err, ErrNewer) {
+	if _, err := Read(strings.NewReader(`{"schema":"aula-export","version":3,"people":[]}`)); !errors.Is(err, ErrNewer) {
 		t.Errorf("a later version: %v", err)
 	}
 	big := begin + `"encounters":[{"text":"` + strings.Repeat("a", maxItem) + `"}]}`
@@ -99,6 +144,11 @@ func (endless) Read(p []byte) (int, error) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(sample(f))
+	if old, err := os.ReadFile("testdata/schema-v1.json"); err == nil {
+		f.Add(old)
+	}
+	f.Add([]byte(begin + `"entries":[{"id":"aeaaaaaaaaaaaaaaaaaaaaaaaa","kind":"team","start":1700000000,"minutes":30}],"encounters":[]}`))
+	f.Add([]byte(begin + `"series":[{"id":"aeaaaaaaaaaaaaaaaaaaaaaaaa","kind":"other","title":"x","first":"2026-02-29","all_day":true,"rule":"FREQ=MONTHLY;BYDAY=-1FR;COUNT=3"}],"encounters":[]}`))
 	f.Add([]byte(begin + `"encounters":[]}`))
 	f.Add([]byte(begin + `"encounters":[{"id":"","Id":1}]}`))
 	f.Fuzz(func(t *testing.T, b []byte) {

@@ -16,7 +16,7 @@ import (
 // The schema's name and version.
 const (
 	Schema  = "aula-export"
-	Version = 1
+	Version = 2
 )
 
 // Mark says who made an export, when and with what (SHARE.md 5.2, 31).
@@ -61,6 +61,13 @@ func lists() map[model.Kind]func(*store.Session) ([]model.Record, error) {
 		model.KindIncident:  listOf[*model.Incident],
 		model.KindCoping:    listOf[*model.Coping],
 		model.KindEnvNote:   listOf[*model.EnvNote],
+		model.KindEntry:     listOf[*model.Entry],
+		model.KindSeries:    listOf[*model.Series],
+		model.KindTask:      listOf[*model.Task],
+		model.KindIdea:      listOf[*model.Idea],
+		model.KindGuide:     listOf[*model.Guide],
+		model.KindAck:       listOf[*model.Ack],
+		model.KindProject:   listOf[*model.Project],
 	}
 }
 
