@@ -129,9 +129,15 @@ func newKDF(o Options) seal.KDF {
 		return seal.NewKDF(seal.Calibrate(600 * time.Millisecond))
 	}
 	kdf := seal.NewKDF(o.Passes)
-	kdf.Time = o.Passes
+	if o.Passes < kdf.Time { // below the floor: a store of a test
+		kdf.Time, kdf.Memory, kdf.Threads = o.Passes, testMemory, 1
+	}
 	return kdf
 }
+
+// testMemory is how much, in KiB, a derivation below the floor takes: tests make stores
+// by the hundred.
+const testMemory = 64
 
 // seed fills the first transaction.
 func seed(tx *bolt.Tx, o Options, b Beginning) (Recovery, error) {

@@ -62,7 +62,7 @@ type Options struct {
 	Dir     string           // the data folder
 	Now     func() time.Time // the clock; time.Now if nil
 	NewID   func() model.ID  // random ids; crypto/rand if nil
-	Passes  uint32           // Argon2id passes for a new store; 0 calibrates to half a second or more
+	Passes  uint32           // Argon2id passes for a new store; 0 calibrates to half a second or more, fewer than the floor of 3 are for tests and take no memory to speak of
 	Shipped Shipped
 	disk    *disk     // what touches files; tests put faults in
 	kdf     *seal.KDF // cheaper than the floor, for tests alone
