@@ -12,10 +12,11 @@ import "embed"
 //	words/common.txt             passphrases and patterns to refuse, one a line
 //	words/README.txt             where the word lists come from
 //	demo/demo.json               the made-up workspace of the demo
+//	guide/<language>.md          the operating guide that holds until a workspace has its own
 //	changelog.md                 what changed, in sections fi, sv, en
 //
 // All text is UTF-8 in composed form (NFC), with "\n" at the end of each line.
 // In cards and help "{line}" stands for the site's own crisis line.
 //
-//go:embed lang/*/*.json help/*/*.md words/*.txt codes/*.json demo/*.json changelog.md cards/*.json
+//go:embed lang/*/*.json help/*/*.md words/*.txt codes/*.json demo/*.json changelog.md cards/*.json guide/*.md
 var FS embed.FS

@@ -79,8 +79,33 @@ func TestTheCrisisCardBeginsWith112AndHasAPlaceForTheSitesOwnLine(t *testing.T) 
 	}
 }
 
+func TestTheOperatingGuideSaysTheSameInThreeLanguages(t *testing.T) {
+	fi, err := fs.ReadFile(assets.FS, "guide/fi.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"fi", "sv", "en"} {
+		text, err := fs.ReadFile(assets.FS, "guide/"+lang+".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := outline(string(text)), outline(string(fi)); got != want {
+			t.Errorf("%s has the outline\n%s, Finnish has\n%s", lang, got, want)
+		}
+		if n := strings.Count(string(text), "\n## "); n < 12 || !strings.HasPrefix(string(text), "# ") || strings.Count(string(text), "**112**") != 2 {
+			t.Errorf("%s has %d chapters, begins with %.20q", lang, n, text)
+		}
+		if len(text) > 20000 {
+			t.Errorf("%s is %d bytes: the form of a new version takes 20,000 letters", lang, len(text))
+		}
+	}
+}
+
 func pages() []string {
-	return []string{"lobby", "lock", "first-run", "shift", "codes", "slip", "cards", "backup", "commands", "privacy"}
+	return []string{
+		"lobby", "lock", "first-run", "shift", "codes", "slip", "cards", "backup", "commands", "privacy",
+		"today", "tasks", "guide", "undo", "search", "linear", "window", "settings",
+	}
 }
 
 func TestEveryHelpPageStandsInThreeLanguagesWithTheSameParts(t *testing.T) {
@@ -143,23 +168,25 @@ func TestHelpNamesEveryLetterOfTheTally(t *testing.T) {
 	}
 }
 
-func TestHelpNamesEveryKeyOfTheLobby(t *testing.T) {
-	source, err := os.ReadFile("../ui/lobby/actions.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys := regexp.MustCompile(`"([^"])"`).FindAllStringSubmatch(string(source), -1)
-	if len(keys) < 15 {
-		t.Fatalf("only %d keys found: has the shape of the actions changed?", len(keys))
-	}
-	for _, lang := range []string{"fi", "sv", "en"} {
-		text, err := fs.ReadFile(assets.FS, "help/"+lang+"/lobby.md")
+func TestHelpNamesEveryKeyOfThePages(t *testing.T) {
+	for page, least := range map[string]int{"lobby": 15, "today": 9} {
+		source, err := os.ReadFile("../ui/" + page + "/actions.go")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, k := range keys {
-			if !strings.Contains(string(text), "`"+k[1]+"`") {
-				t.Errorf("%s/lobby does not name the key %q", lang, k[1])
+		keys := regexp.MustCompile(`"([^"])"`).FindAllStringSubmatch(string(source), -1)
+		if len(keys) < least {
+			t.Fatalf("only %d keys found: has the shape of the actions of %s changed?", len(keys), page)
+		}
+		for _, lang := range []string{"fi", "sv", "en"} {
+			text, err := fs.ReadFile(assets.FS, "help/"+lang+"/"+page+".md")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, k := range keys {
+				if !strings.Contains(string(text), "`"+k[1]+"`") {
+					t.Errorf("%s/%s does not name the key %q", lang, page, k[1])
+				}
 			}
 		}
 	}

@@ -3,23 +3,29 @@ package text
 // App are the words of the root: places, help, palette, status line, and the
 // sentence for every error.
 type App struct {
-	Name     string  `json:"name"`
-	Demo     string  `json:"demo"` // the mark of the demo workspace, in capitals
-	Places   Places  `json:"places"`
-	Menu     string  `json:"menu"`     // title of the numbered menu
-	Palette  string  `json:"palette"`  // title of the list of all deeds
-	AllKeys  string  `json:"allKeys"`  // what ctrl+k does
-	Help     string  `json:"help"`     // %s the screen's title
-	HelpNow  string  `json:"helpNow"`  // heading over the keys of this screen
-	HelpAll  string  `json:"helpAll"`  // heading over the keys that work everywhere
-	NoLine   string  `json:"noLine"`   // stands for the crisis line while the site has none
-	Small    string  `json:"small"`    // the window is too small
-	GoLinear string  `json:"goLinear"` // the deed that goes on as text
-	Where    string  `json:"where"`    // esc where there is no step back
-	Status   Status  `json:"status"`
-	Explain  Explain `json:"explain"`
-	Crash    Crash   `json:"crash"`
-	Gallery  Gallery `json:"gallery"`
+	Name       string  `json:"name"`
+	Demo       string  `json:"demo"` // the mark of the demo workspace, in capitals
+	Places     Places  `json:"places"`
+	Menu       string  `json:"menu"`       // title of the numbered menu
+	Palette    string  `json:"palette"`    // title of the list of all deeds
+	AllKeys    string  `json:"allKeys"`    // what ctrl+k does
+	Help       string  `json:"help"`       // %s the screen's title
+	HelpNow    string  `json:"helpNow"`    // heading over the keys of this screen
+	HelpAll    string  `json:"helpAll"`    // heading over the keys that work everywhere
+	HelpOthers string  `json:"helpOthers"` // heading over the names of other pages
+	HelpHow    string  `json:"helpHow"`    // how to get to them
+	HelpMore   string  `json:"helpMore"`   // the key that leads on to them
+	MyEdits    string  `json:"myEdits"`    // the deed that lists one's own edits
+	Groups     Groups  `json:"groups"`
+	Tour       Tour    `json:"tour"`
+	NoLine     string  `json:"noLine"`   // stands for the crisis line while the site has none
+	Small      string  `json:"small"`    // the window is too small
+	GoLinear   string  `json:"goLinear"` // the deed that goes on as text
+	Where      string  `json:"where"`    // esc where there is no step back
+	Status     Status  `json:"status"`
+	Explain    Explain `json:"explain"`
+	Crash      Crash   `json:"crash"`
+	Gallery    Gallery `json:"gallery"`
 }
 
 // Places are the names of the places.
@@ -27,6 +33,42 @@ type Places struct {
 	Today    string `json:"today"`
 	Lobby    string `json:"lobby"`
 	Settings string `json:"settings"`
+}
+
+// Groups say in the palette what a row is.
+type Groups struct {
+	Deed string `json:"deed"`
+	Help string `json:"help"`
+}
+
+// Tour are the words of the guided tour.
+type Tour struct {
+	Offer    string   `json:"offer"` // said once, in the status line
+	Begin    string   `json:"begin"` // the deed
+	GoOn     string   `json:"goOn"`  // %[1]d the step, %[2]d of how many
+	Title    string   `json:"title"` // %[1]d the step, %[2]d of how many, %[3]s about what
+	Next     string   `json:"next"`
+	Back     string   `json:"back"`
+	Stop     string   `json:"stop"`
+	Done     string   `json:"done"`
+	OffBack  string   `json:"offBack"`
+	Stopped  string   `json:"stopped"`
+	Ended    string   `json:"ended"`
+	Today    TourStep `json:"today"`
+	Lobby    TourStep `json:"lobby"`
+	Shift    TourStep `json:"shift"`
+	Tasks    TourStep `json:"tasks"`
+	Guide    TourStep `json:"guide"`
+	Settings TourStep `json:"settings"`
+	Find     TourStep `json:"find"`
+	Safe     TourStep `json:"safe"`
+}
+
+// TourStep is one stop: what is seen here, and what to press.
+type TourStep struct {
+	Title string `json:"title"`
+	Say   string `json:"say"`
+	Press string `json:"press"`
 }
 
 // Status are the short sentences of the status line.
@@ -39,6 +81,8 @@ type Status struct {
 	Locking    string `json:"locking"`    // the moment between open and locked
 	Leaving    string `json:"leaving"`    // quitting once all is on disk
 	PinDropped string `json:"pinDropped"` // the PIN works no more
+	Undone     string `json:"undone"`     // an edit was taken back, of which nothing more is known
+	NoUndo     string `json:"noUndo"`     // nothing was changed since unlocking
 }
 
 // Reason is an error for people: what is so, and what to do next.
@@ -61,6 +105,7 @@ type Explain struct {
 	UnsafeFile      Reason `json:"unsafeFile"`
 	WrongCode       Reason `json:"wrongCode"`
 	NoShift         Reason `json:"noShift"`
+	ChangedSince    Reason `json:"changedSince"`
 	Network         Reason `json:"network"`
 	Synced          Reason `json:"synced"`
 	PinGone         Reason `json:"pinGone"`

@@ -86,6 +86,7 @@ type CliFlags struct {
 	NoInput    string `json:"noInput"`
 	Quiet      string `json:"quiet"`
 	NoColor    string `json:"noColor"`
+	Linear     string `json:"linear"`
 	Help       string `json:"help"`
 	Version    string `json:"version"`
 }
@@ -95,6 +96,7 @@ type CliEnv struct {
 	Home       string `json:"home"`
 	Passphrase string `json:"passphrase"`
 	Lang       string `json:"lang"`
+	Accessible string `json:"accessible"`
 	NoColor    string `json:"noColor"`
 	Keys       string `json:"keys"`
 	Debug      string `json:"debug"`
@@ -189,10 +191,15 @@ type CliSay struct {
 	DemoSign      string `json:"demoSign"` // %s sign, %s passphrase
 	DemoGone      string `json:"demoGone"`
 	FirstSign     string `json:"firstSign"` // a door sign nobody chose
-	NoShifts      string `json:"noShifts"`  // %s day
-	ShiftRow      string `json:"shiftRow"`  // %s site, %s from, %s to, %s person
+	DayHead       string `json:"dayHead"`   // %[1]s the day, %[2]d the number of its week
+	NoItems       string `json:"noItems"`   // a day that has nothing
+	AllDay        string `json:"allDay"`    // in the place of the clock
 	GoesOn        string `json:"goesOn"`    // in the place of a shift's end
+	Cancelled     string `json:"cancelled"` // how a thing of the day stands
+	Running       string `json:"running"`   // likewise
+	Clash         string `json:"clash"`     // likewise: at the same time as something else
 	DayCount      Plural `json:"dayCount"`  // encounters of the day
+	DayTotal      string `json:"dayTotal"`  // %s the encounters of all sites
 }
 
 // CliLook are the words of doctor.
@@ -212,6 +219,7 @@ type CliLook struct {
 	Variables  string `json:"variables"`
 	Terminal   string `json:"terminal"`
 	Colours    string `json:"colours"`
+	Linear     string `json:"linear"`
 	Signs      string `json:"signs"`
 	Cores      string `json:"cores"`
 	None       string `json:"none"`    // no store yet

@@ -2,6 +2,7 @@ package text
 
 // Kit are the words of the kit itself: keys, dialogs, forms, dates, problems.
 type Kit struct {
+	Guard    KitGuard `json:"guard"`
 	lang     string   // set by Load
 	Keys     Keys     `json:"keys"`
 	Dialog   Dialog   `json:"dialog"`
@@ -62,7 +63,7 @@ type Dialog struct {
 	Empty    string `json:"empty"`
 	Find     string `json:"find"`   // what to type into a reader: a word or a key
 	Asking   string `json:"asking"` // more rows are on their way
-	More     Plural `json:"more"` // lines below the edge
+	More     Plural `json:"more"`   // lines below the edge
 }
 
 // Form are the words around fields.
@@ -73,7 +74,7 @@ type Form struct {
 	Off      string `json:"off"`
 	Chosen   Plural `json:"chosen"`
 	None     string `json:"none"`
-	Given    string `json:"given"` // in the place of a secret that was typed
+	Given    string `json:"given"`    // in the place of a secret that was typed
 	Saw      string `json:"saw"`      // %s what the guard saw
 	CoverBy  string `json:"coverBy"`  // %s the key
 	NoGuard  string `json:"noGuard"`  // the guard could not run, so nothing is saved
@@ -176,4 +177,19 @@ func (k Kit) Problem(code string) string {
 		return p.GuardFailed
 	}
 	return p.Other
+}
+
+// KitGuard name what the identifier guard saw.
+type KitGuard struct {
+	PersonalCode      string `json:"personalCode"`
+	IBAN              string `json:"iban"`
+	Email             string `json:"email"`
+	Phone             string `json:"phone"`
+	Address           string `json:"address"`
+	Postcode          string `json:"postcode"`
+	BirthDate         string `json:"birthDate"`
+	Plate             string `json:"plate"`
+	Handle            string `json:"handle"`
+	PersonalCodeShape string `json:"personalCodeShape"`
+	Name              string `json:"name"`
 }

@@ -81,6 +81,7 @@ type LobbyTally struct {
 
 // LobbyShift are the words of starting, ending and handing over.
 type LobbyShift struct {
+	Planned    string `json:"planned"` // %[1]s from, %[2]s to
 	None       string `json:"none"`
 	NoneHelp   string `json:"noneHelp"`
 	NoSite     string `json:"noSite"`
@@ -134,23 +135,12 @@ type LobbyForm struct {
 	Stems string `json:"stems"`
 }
 
-// LobbyGuard name what the identifier guard saw.
+// LobbyGuard ask why a text may stay in spite of what the identifier guard saw.
 type LobbyGuard struct {
-	PersonalCode      string `json:"personalCode"`
-	IBAN              string `json:"iban"`
-	Email             string `json:"email"`
-	Phone             string `json:"phone"`
-	Address           string `json:"address"`
-	Postcode          string `json:"postcode"`
-	BirthDate         string `json:"birthDate"`
-	Plate             string `json:"plate"`
-	Handle            string `json:"handle"`
-	PersonalCodeShape string `json:"personalCodeShape"`
-	Name              string `json:"name"`
-	Reason            string `json:"reason"`
-	ReasonHint        string `json:"reasonHint"`
-	Public            string `json:"public"`
-	NoPerson          string `json:"noPerson"`
+	Reason     string `json:"reason"`
+	ReasonHint string `json:"reasonHint"`
+	Public     string `json:"public"`
+	NoPerson   string `json:"noPerson"`
 }
 
 // LobbyIncident are the words of incidents and their debriefs.

@@ -1,4 +1,229 @@
 package text
 
-// Record names kinds of records, their fields, and the kinds of agenda entries.
-type Record struct{}
+import (
+	"reflect"
+	"strings"
+)
+
+// Record are the words for what is stored: kinds of records, their fields, kinds of
+// agenda entries. Areas ask by the names that records have in JSON.
+type Record struct {
+	Kinds   RecordKinds   `json:"kinds"`
+	Entries RecordEntries `json:"entries"`
+	Sides   RecordSides   `json:"sides"`
+	Fields  RecordFields  `json:"fields"`
+	Own     RecordOwn     `json:"own"`
+}
+
+// RecordKinds are the kinds of records, one of each, in the middle of a sentence.
+type RecordKinds struct {
+	Workspaces  string `json:"workspaces"`
+	Sites       string `json:"sites"`
+	Members     string `json:"members"`
+	Codes       string `json:"codes"`
+	Shifts      string `json:"shifts"`
+	Incidents   string `json:"incidents"`
+	Coping      string `json:"coping"`
+	Environment string `json:"environment"`
+	Entries     string `json:"entries"`
+	Series      string `json:"series"`
+	Tasks       string `json:"tasks"`
+	Ideas       string `json:"ideas"`
+	Guides      string `json:"guides"`
+	Acks        string `json:"acks"`
+	Projects    string `json:"projects"`
+}
+
+// RecordEntries are the kinds of agenda entries.
+type RecordEntries struct {
+	Shift       string `json:"shift"`
+	Individual  string `json:"individual"`
+	Joint       string `json:"joint"`
+	Booking     string `json:"booking"`
+	Team        string `json:"team"`
+	Supervision string `json:"supervision"`
+	Talk        string `json:"talk"`
+	Network     string `json:"network"`
+	Partner     string `json:"partner"`
+	Other       string `json:"other"`
+}
+
+// RecordSides are the sides of recovery that a theme can be tagged with (CHIME).
+type RecordSides struct {
+	Connectedness string `json:"connectedness"`
+	Hope          string `json:"hope"`
+	Identity      string `json:"identity"`
+	Meaning       string `json:"meaning"`
+	Empowerment   string `json:"empowerment"`
+}
+
+// RecordFields are the names of fields, whatever record they stand in.
+type RecordFields struct {
+	Name                 string `json:"name"`
+	Zone                 string `json:"zone"`
+	LockLobbySeconds     string `json:"lockLobbySeconds"`
+	LockElsewhereSeconds string `json:"lockElsewhereSeconds"`
+	Demo                 string `json:"demo"`
+	Contact              string `json:"contact"`
+	ContactPhone         string `json:"contactPhone"`
+	Backup               string `json:"backup"`
+	BackupPhone          string `json:"backupPhone"`
+	CrisisName           string `json:"crisisName"`
+	CrisisPhone          string `json:"crisisPhone"`
+	FreeText             string `json:"freeText"`
+	Retired              string `json:"retired"`
+	Short                string `json:"short"`
+	Rooms                string `json:"rooms"`
+	Agreement            string `json:"agreement"`
+	AgreementEnds        string `json:"agreementEnds"`
+	Insurance            string `json:"insurance"`
+	InsuranceEnds        string `json:"insuranceEnds"`
+	Project              string `json:"project"`
+	Role                 string `json:"role"`
+	Phone                string `json:"phone"`
+	Left                 string `json:"left"`
+	Undertaking          string `json:"undertaking"`
+	PauseFrom            string `json:"pauseFrom"`
+	PauseTo              string `json:"pauseTo"`
+	WeekMost             string `json:"weekMost"`
+	Occasions            string `json:"occasions"`
+	List                 string `json:"list"`
+	Code                 string `json:"code"`
+	Words                string `json:"words"`
+	Order                string `json:"order"`
+	Slot                 string `json:"slot"`
+	Letter               string `json:"letter"`
+	Tags                 string `json:"tags"`
+	Shipped              string `json:"shipped"`
+	Site                 string `json:"site"`
+	Person               string `json:"person"`
+	Start                string `json:"start"`
+	Until                string `json:"until"`
+	End                  string `json:"end"`
+	Moods                string `json:"moods"`
+	After                string `json:"after"`
+	At                   string `json:"at"`
+	What                 string `json:"what"`
+	Note                 string `json:"note"`
+	DebriefWith          string `json:"debriefWith"`
+	Debriefed            string `json:"debriefed"`
+	Debrief              string `json:"debrief"`
+	Settled              string `json:"settled"`
+	Kind                 string `json:"kind"`
+	Title                string `json:"title"`
+	Room                 string `json:"room"`
+	Minutes              string `json:"minutes"`
+	AllDay               string `json:"allDay"`
+	People               string `json:"people"`
+	Attended             string `json:"attended"`
+	Partner              string `json:"partner"`
+	Outcome              string `json:"outcome"`
+	Cancelled            string `json:"cancelled"`
+	Series               string `json:"series"`
+	Day                  string `json:"day"`
+	First                string `json:"first"`
+	Rule                 string `json:"rule"`
+	HolidaysToo          string `json:"holidaysToo"`
+	Text                 string `json:"text"`
+	Due                  string `json:"due"`
+	Owner                string `json:"owner"`
+	Done                 string `json:"done"`
+	Idea                 string `json:"idea"`
+	Made                 string `json:"made"`
+	By                   string `json:"by"`
+	Theme                string `json:"theme"`
+	Number               string `json:"number"`
+	From                 string `json:"from"`
+	To                   string `json:"to"`
+	News                 string `json:"news"`
+	Guide                string `json:"guide"`
+	Fi                   string `json:"fi"`
+	Sv                   string `json:"sv"`
+	En                   string `json:"en"`
+}
+
+// RecordOwn are the names of fields that one kind of record calls otherwise.
+type RecordOwn struct {
+	CodesTags       string `json:"codesTags"`
+	CodesWords      string `json:"codesWords"`
+	ShiftsStart     string `json:"shiftsStart"`
+	IncidentsWhat   string `json:"incidentsWhat"`
+	EnvironmentWhat string `json:"environmentWhat"`
+	EnvironmentNote string `json:"environmentNote"`
+	CopingWords     string `json:"copingWords"`
+	EntriesDay      string `json:"entriesDay"`
+	SeriesAt        string `json:"seriesAt"`
+	TasksText       string `json:"tasksText"`
+	IdeasText       string `json:"ideasText"`
+	IdeasDay        string `json:"ideasDay"`
+	IdeasNote       string `json:"ideasNote"`
+	IdeasSettled    string `json:"ideasSettled"`
+	IdeasOutcome    string `json:"ideasOutcome"`
+	GuidesBy        string `json:"guidesBy"`
+	GuidesFrom      string `json:"guidesFrom"`
+	AcksDay         string `json:"acksDay"`
+	ProjectsFrom    string `json:"projectsFrom"`
+}
+
+// Kind is a kind of record by its name in JSON ("sites"); "" if there is none such.
+func (r Record) Kind(name string) string { return called(r.Kinds, name) }
+
+// Field is the name of a field ("crisis_phone") of a kind of record; "" if nothing
+// has such a field. Of words in several languages "words.sv" names one.
+func (r Record) Field(kind, field string) string {
+	whole, lang, several := strings.Cut(field, ".")
+	word := called(r.Own, kind+"_"+whole)
+	if word == "" {
+		word = called(r.Fields, whole)
+	}
+	if !several || word == "" {
+		return word
+	}
+	in := called(r.Fields, lang)
+	if in == "" {
+		return ""
+	}
+	return word + " " + in
+}
+
+// Entry is a kind of agenda entry ("team"); "" if there is none such.
+func (r Record) Entry(kind string) string { return called(r.Entries, kind) }
+
+// Side is a side of recovery ("hope"); "" if there is none such.
+func (r Record) Side(tag string) string { return called(r.Sides, tag) }
+
+// Role is a member's role ("peer-expert"), in the middle of a sentence.
+func (s *Strings) Role(role string) string { return called(s.Settings.Roles, role) }
+
+// List is the name of a code list ("theme").
+func (s *Strings) List(list string) string { return called(s.Settings.Lists, list) }
+
+// called finds the word in a struct whose JSON name is the given one in camel case.
+func called(words any, name string) string {
+	v := reflect.ValueOf(words)
+	want := camel(name)
+	for i := range v.NumField() {
+		if v.Type().Field(i).Tag.Get("json") == want {
+			return v.Field(i).String()
+		}
+	}
+	return ""
+}
+
+// camel turns names of records (snake or with hyphens) into those of word files.
+func camel(name string) string {
+	var b strings.Builder
+	up := false
+	for _, r := range name {
+		switch {
+		case r == '_' || r == '-':
+			up = true
+		case up:
+			b.WriteString(strings.ToUpper(string(r)))
+			up = false
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

@@ -5,17 +5,21 @@ type Settings struct {
 	Title     string            `json:"title"`
 	Hint      string            `json:"hint"`
 	Saved     string            `json:"saved"`
-	Undone    string            `json:"undone"`
-	UndoNone  string            `json:"undoNone"`
 	Retired   string            `json:"retired"` // mark of a row
 	NotHere   string            `json:"notHere"`
 	Yes       string            `json:"yes"`
 	No        string            `json:"no"`
+	History   string            `json:"history"`
+	None      string            `json:"none"` // in the place of a value that is not there
+	Gone      string            `json:"gone"`
+	PageHint  string            `json:"pageHint"`
 	Sections  SettingsSections  `json:"sections"`
+	Days      SettingsDays      `json:"days"`
 	Lists     SettingsLists     `json:"lists"`
 	Codes     SettingsCodes     `json:"codes"`
 	Sites     SettingsSites     `json:"sites"`
 	People    SettingsPeople    `json:"people"`
+	Projects  SettingsProjects  `json:"projects"`
 	Roles     SettingsRoles     `json:"roles"`
 	Profile   SettingsProfile   `json:"profile"`
 	Laptop    SettingsLaptop    `json:"laptop"`
@@ -34,13 +38,21 @@ type SettingsSection struct {
 
 // SettingsSections are the parts of settings.
 type SettingsSections struct {
-	Codes   SettingsSection `json:"codes"`
-	Sites   SettingsSection `json:"sites"`
-	People  SettingsSection `json:"people"`
-	Profile SettingsSection `json:"profile"`
-	Laptop  SettingsSection `json:"laptop"`
-	Safety  SettingsSection `json:"safety"`
-	About   SettingsSection `json:"about"`
+	Codes    SettingsSection `json:"codes"`
+	Sites    SettingsSection `json:"sites"`
+	People   SettingsSection `json:"people"`
+	Projects SettingsSection `json:"projects"`
+	Profile  SettingsSection `json:"profile"`
+	Laptop   SettingsSection `json:"laptop"`
+	Safety   SettingsSection `json:"safety"`
+	About    SettingsSection `json:"about"`
+}
+
+// SettingsDays are the words for spans and ends.
+type SettingsDays struct {
+	Until string `json:"until"` // %s day
+	From  string `json:"from"`  // %s day
+	Ended string `json:"ended"` // %s day
 }
 
 // SettingsLists are the names of the code lists.
@@ -92,6 +104,7 @@ type SettingsCodes struct {
 	CodeWill       string `json:"codeWill"` // %s code
 	CodeIs         string `json:"codeIs"`   // %s code
 	Shipped        string `json:"shipped"`
+	KeyIs          string `json:"keyIs"`      // %s key
 	Added          string `json:"added"`      // %s word
 	RetiredNow     string `json:"retiredNow"` // %s word
 	BackNow        string `json:"backNow"`    // %s word
@@ -108,51 +121,116 @@ type SettingsCodes struct {
 
 // SettingsSites are the words of sites.
 type SettingsSites struct {
-	Hint        string `json:"hint"`
-	Empty       string `json:"empty"`
-	NewTitle    string `json:"newTitle"`
-	Name        string `json:"name"`
-	Short       string `json:"short"`
-	ShortHint   string `json:"shortHint"`
-	Contact     string `json:"contact"`
-	ContactHint string `json:"contactHint"`
-	Backup      string `json:"backup"`
-	BackupHint  string `json:"backupHint"`
-	Phone       string `json:"phone"` // after the person's label
-	Crisis      string `json:"crisis"`
-	CrisisPhone string `json:"crisisPhone"`
-	CrisisHint  string `json:"crisisHint"`
-	FreeText    string `json:"freeText"`
-	FreeTextOn  string `json:"freeTextOn"` // mark of a row
-	FreeTextWhy string `json:"freeTextWhy"`
-	Added       string `json:"added"`      // %s site
-	RetiredNow  string `json:"retiredNow"` // %s site
-	BackNow     string `json:"backNow"`    // %s site
-	OffLast     string `json:"offLast"`
+	Hint          string `json:"hint"`
+	Empty         string `json:"empty"`
+	NewTitle      string `json:"newTitle"`
+	Name          string `json:"name"`
+	NewNote       string `json:"newNote"`
+	PartNames     string `json:"partNames"`
+	PartRooms     string `json:"partRooms"`
+	PartSafety    string `json:"partSafety"`
+	Short         string `json:"short"`
+	ShortHint     string `json:"shortHint"`
+	Contact       string `json:"contact"`
+	ContactHint   string `json:"contactHint"`
+	Backup        string `json:"backup"`
+	BackupHint    string `json:"backupHint"`
+	Phone         string `json:"phone"` // after the person's label
+	Crisis        string `json:"crisis"`
+	CrisisPhone   string `json:"crisisPhone"`
+	CrisisHint    string `json:"crisisHint"`
+	CrisisLine    string `json:"crisisLine"`
+	Rooms         string `json:"rooms"`
+	RoomsHint     string `json:"roomsHint"`
+	Agreement     string `json:"agreement"`
+	AgreementHint string `json:"agreementHint"`
+	AgreementEnds string `json:"agreementEnds"`
+	AgreementSoon string `json:"agreementSoon"` // %s day
+	AgreementOver string `json:"agreementOver"` // %s day
+	Insurance     string `json:"insurance"`
+	InsuranceHint string `json:"insuranceHint"`
+	InsuranceEnds string `json:"insuranceEnds"`
+	InsuranceSoon string `json:"insuranceSoon"` // %s day
+	InsuranceOver string `json:"insuranceOver"` // %s day
+	EndsHint      string `json:"endsHint"`
+	Project       string `json:"project"`
+	FreeText      string `json:"freeText"`
+	FreeTextOn    string `json:"freeTextOn"` // mark of a row
+	FreeTextWhy   string `json:"freeTextWhy"`
+	Added         string `json:"added"`      // %s site
+	RetiredNow    string `json:"retiredNow"` // %s site
+	BackNow       string `json:"backNow"`    // %s site
+	OffLast       string `json:"offLast"`
 }
 
 // SettingsPeople are the words of people.
 type SettingsPeople struct {
-	Hint         string `json:"hint"`
-	Empty        string `json:"empty"`
-	You          string `json:"you"`
-	Left         string `json:"left"`
-	NoProfile    string `json:"noProfile"`
-	Add          string `json:"add"`
-	Remove       string `json:"remove"`
-	OffSelf      string `json:"offSelf"`
-	OffNoProfile string `json:"offNoProfile"`
-	OffRole      string `json:"offRole"`
-	Name         string `json:"name"`
-	NameHint     string `json:"nameHint"`
-	Role         string `json:"role"`
-	RoleHint     string `json:"roleHint"`
-	Phone        string `json:"phone"`
-	HasLeft      string `json:"hasLeft"`
-	RemoveTitle  string `json:"removeTitle"` // %s person
-	RemoveBody   string `json:"removeBody"`  // %s person
-	RemoveWord   string `json:"removeWord"`
-	Removed      string `json:"removed"` // %s person
+	Hint            string `json:"hint"`
+	Empty           string `json:"empty"`
+	You             string `json:"you"`
+	Left            string `json:"left"`
+	NoProfile       string `json:"noProfile"`
+	Add             string `json:"add"`
+	Remove          string `json:"remove"`
+	OffSelf         string `json:"offSelf"`
+	OffNoProfile    string `json:"offNoProfile"`
+	OffRole         string `json:"offRole"`
+	Name            string `json:"name"`
+	NameHint        string `json:"nameHint"`
+	Role            string `json:"role"`
+	RoleHint        string `json:"roleHint"`
+	Phone           string `json:"phone"`
+	HasLeft         string `json:"hasLeft"`
+	PartWho         string `json:"partWho"`
+	PartAgreed      string `json:"partAgreed"`
+	PartPause       string `json:"partPause"`
+	Profile         string `json:"profile"`
+	HasProfile      string `json:"hasProfile"`
+	Undertaking     string `json:"undertaking"`
+	UndertakingHint string `json:"undertakingHint"`
+	Unsigned        string `json:"unsigned"`      // mark of a row
+	UnsignedShort   string `json:"unsignedShort"` // beside the label
+	Signed          string `json:"signed"`        // %s day
+	WeekMost        string `json:"weekMost"`
+	WeekHint        string `json:"weekHint"`
+	Week            Plural `json:"week"`
+	WeekNone        string `json:"weekNone"`
+	Occasions       string `json:"occasions"`
+	OccasionsHint   string `json:"occasionsHint"`
+	OccasionsAll    string `json:"occasionsAll"`
+	PauseDay        string `json:"pauseDay"`
+	PauseNone       string `json:"pauseNone"`
+	PauseNote       string `json:"pauseNote"`
+	PauseFrom       string `json:"pauseFrom"`
+	PauseFromHint   string `json:"pauseFromHint"`
+	PauseTo         string `json:"pauseTo"`
+	PauseToHint     string `json:"pauseToHint"`
+	Paused          string `json:"paused"` // %s its last day
+	PausedOpen      string `json:"pausedOpen"`
+	PauseDays       string `json:"pauseDays"`    // %s first to last day, to come
+	PauseFromDay    string `json:"pauseFromDay"` // %s first day, to come
+	RemoveTitle     string `json:"removeTitle"`  // %s person
+	RemoveBody      string `json:"removeBody"`   // %s person
+	RemoveWord      string `json:"removeWord"`
+	Removed         string `json:"removed"` // %s person
+}
+
+// SettingsProjects are the words of projects and pilots.
+type SettingsProjects struct {
+	Hint        string `json:"hint"`
+	Empty       string `json:"empty"`
+	NewTitle    string `json:"newTitle"`
+	Name        string `json:"name"`
+	NameHint    string `json:"nameHint"`
+	Partner     string `json:"partner"`
+	PartnerHint string `json:"partnerHint"`
+	From        string `json:"from"`
+	To          string `json:"to"`
+	ToHint      string `json:"toHint"`
+	NoneOf      string `json:"noneOf"`
+	Added       string `json:"added"`      // %s project
+	RetiredNow  string `json:"retiredNow"` // %s project
+	BackNow     string `json:"backNow"`    // %s project
 }
 
 // SettingsRoles are the roles, in the middle of a sentence.
@@ -169,7 +247,6 @@ type SettingsProfile struct {
 	Hint       string `json:"hint"`
 	Sign       string `json:"sign"`
 	SignNote   string `json:"signNote"`
-	SignTaken  string `json:"signTaken"`
 	Passphrase string `json:"passphrase"`
 	Pin        string `json:"pin"`
 	PinOn      string `json:"pinOn"`
@@ -195,6 +272,13 @@ type SettingsLaptop struct {
 	Glyphs    string `json:"glyphs"`
 	Mouse     string `json:"mouse"`
 	MouseNote string `json:"mouseNote"`
+	Now       string `json:"now"` // mark of the choice in use
+	Linear    string `json:"linear"`
+	LinearAsk string `json:"linearAsk"`
+	LinearOff string `json:"linearOff"`
+	OneKey    string `json:"oneKey"`
+	OneKeyOn  string `json:"oneKeyOn"`
+	OneKeyOff string `json:"oneKeyOff"`
 	Workspace string `json:"workspace"`
 	LockLobby string `json:"lockLobby"`
 	LockElse  string `json:"lockElse"`
@@ -240,6 +324,8 @@ type SettingsSafety struct {
 	Closed     Plural `json:"closed"`
 	Damaged    Plural `json:"damaged"`
 	Advice     string `json:"advice"`
+	Edits      string `json:"edits"`
+	EditsNote  string `json:"editsNote"`
 	Where      string `json:"where"`
 	WhereText  string `json:"whereText"`
 }
