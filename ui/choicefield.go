@@ -16,6 +16,7 @@ type choiceField struct {
 	common
 	value   *string
 	choices []Choice
+	unset   bool // the first row says that nobody has chosen
 	sel     *huh.Select[string]
 }
 
@@ -37,7 +38,7 @@ func cleaned(choices []Choice) []Choice {
 func (f *choiceField) start(env Env) {
 	f.env = env
 	if !slices.ContainsFunc(f.choices, func(c Choice) bool { return c.Value == *f.value }) {
-		*f.value = ""
+		*f.value, f.unset = "", true
 		f.choices = slices.Insert(f.choices, 0, Choice{"", env.Text.Kit.Form.Unset})
 	}
 	f.build()

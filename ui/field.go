@@ -29,6 +29,8 @@ type Field interface {
 	refuse(string) // shows a problem found elsewhere
 	draft() (string, bool)
 	restore(string)
+	asked() Asked         // the question in words
+	answer(string) string // takes a whole answer; the code of what is wrong with it
 	actions() []Action
 	view(w int, focused bool) piece
 }

@@ -155,7 +155,7 @@ func TestSavingSaysWhatIsMissingAndWhere(t *testing.T) {
 		d.Press("tab", "tab", "tab", "tab").Type("100").Press("ctrl+s").See("Arvo ei ole sallituissa rajoissa.")
 		d.Press("backspace").Press("tab").Type("25").Press("ctrl+s").See("Kellonaikaa ei tunnistettu.")
 		d.Press("backspace", "backspace", "tab").Type("31.2.").Press("ctrl+s").See("Päivää ei tunnistettu.")
-		d.Press("ctrl+u").Type("eilen").See("= lauantai 21.11.2026").Press("ctrl+s")
+		d.Type("eilen").See("= lauantai 21.11.2026").Press("ctrl+s")
 		if n != 1 || a.Count != 10 || a.At != ui.NoTime || a.Name != "Åke" {
 			t.Errorf("saved %d times: %+v\n%s", n, a, d.Screen())
 		}

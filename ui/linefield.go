@@ -25,11 +25,15 @@ type lineField struct {
 	echo func(string) string // what the program understood
 	warn Warning
 	mask bool
+	kind AskKind
+	// whole: what stands here counts as selected, as it does from when a short field gets
+	// the focus until something is done to it. The first letter then takes its place.
+	whole bool
 }
 
 // TextField asks for one line of text.
 func TextField(label string, value *string, o ...Opts) Field {
-	f := newLine(label, one(o))
+	f := newLine(label, AskText, one(o))
 	f.show = func() string { return *value }
 	f.take = func(s string) string { *value = strings.TrimSpace(s); return "" }
 	return f
@@ -37,7 +41,7 @@ func TextField(label string, value *string, o ...Opts) Field {
 
 // SecretField asks for a line that is not shown and never drafted.
 func SecretField(label string, value *string, o ...Opts) Field {
-	f := newLine(label, one(o))
+	f := newLine(label, AskSecret, one(o))
 	f.mask = true
 	f.show = func() string { return *value }
 	f.take = func(s string) string { *value = s; return "" }
@@ -48,7 +52,7 @@ func SecretField(label string, value *string, o ...Opts) Field {
 // empty answer is 0.
 func NumberField(label string, value *int, o ...Opts) Field {
 	opts := one(o)
-	f := newLine(label, opts)
+	f := newLine(label, AskNumber, opts)
 	f.show = func() string {
 		if *value == 0 && !opts.Need {
 			return ""
@@ -79,7 +83,7 @@ const NoTime = -1
 
 // TimeField asks for a time of day as minutes since midnight; NoTime is none.
 func TimeField(label string, value *int, o ...Opts) Field {
-	f := newLine(label, one(o))
+	f := newLine(label, AskTime, one(o))
 	f.show = func() string {
 		if *value == NoTime {
 			return ""
@@ -105,7 +109,7 @@ func TimeField(label string, value *int, o ...Opts) Field {
 // the field stands the day that was understood.
 func DateField(label string, value *model.Date, o ...Opts) Field {
 	opts := one(o)
-	f := newLine(label, opts)
+	f := newLine(label, AskDate, opts)
 	read := func(s string) (time.Time, bool) { return f.env.Text.Kit.ParseDay(s, f.env.Now(), opts.Ahead) }
 	f.show = func() string {
 		if *value == 0 {
@@ -134,11 +138,11 @@ func DateField(label string, value *model.Date, o ...Opts) Field {
 	return f
 }
 
-func newLine(label string, o Opts) *lineField {
+func newLine(label string, kind AskKind, o Opts) *lineField {
 	if o.Limit <= 0 {
 		o.Limit = model.MaxLine
 	}
-	return &lineField{common: common{title: label, o: o}}
+	return &lineField{common: common{title: label, o: o}, kind: kind}
 }
 
 func (f *lineField) start(env Env) {
@@ -190,9 +194,21 @@ func (f *lineField) look() {
 	}
 }
 
-func (f *lineField) focus() { f.code = ""; f.in.Focus() }
+func (f *lineField) focus() {
+	f.code = ""
+	f.in.Focus()
+	if f.whole = f.short() && f.in.Value() != ""; f.whole {
+		f.in.CursorEnd()
+	}
+}
+
+// short tells of what is sooner typed anew than edited.
+func (f *lineField) short() bool {
+	return f.kind == AskNumber || f.kind == AskTime || f.kind == AskDate
+}
 
 func (f *lineField) blur() {
+	f.whole = false
 	f.in.Blur()
 	if f.in.Value() != "" {
 		f.check()
@@ -204,8 +220,18 @@ func (f *lineField) press(m tea.KeyPressMsg) {
 		f.cover()
 		return
 	}
+	f.yield(m.Text)
 	f.in, _ = f.in.Update(m)
 	f.tidy()
+}
+
+// yield makes room for what is about to be typed, if what stands there is selected. A
+// space is no answer, so it takes nobody's place.
+func (f *lineField) yield(typed string) {
+	if f.whole && strings.TrimSpace(typed) != "" {
+		f.in.Reset()
+	}
+	f.whole = false
 }
 
 func (f *lineField) cover() {
@@ -215,7 +241,9 @@ func (f *lineField) cover() {
 }
 
 func (f *lineField) paste(s string) {
-	f.in, _ = f.in.Update(tea.PasteMsg{Content: clean.Line(strings.TrimRight(s, "\r\n"))})
+	s = clean.Line(strings.TrimRight(s, "\r\n"))
+	f.yield(s)
+	f.in, _ = f.in.Update(tea.PasteMsg{Content: s})
 	f.tidy()
 }
 
@@ -235,6 +263,7 @@ func (f *lineField) draft() (string, bool) {
 }
 
 func (f *lineField) restore(s string) {
+	f.whole = false
 	f.set(s)
 	f.in.CursorEnd()
 	f.tidy()
@@ -285,7 +314,11 @@ func (f *lineField) window(w int) (string, int) {
 		mask := f.env.Theme.Glyph.Mask
 		shown, before = strings.Repeat(mask, len(runes)), strings.Repeat(mask, pos)
 	}
+	style := f.env.Theme.Text
+	if f.whole {
+		style = f.env.Theme.Chosen
+	}
 	x := ansi.StringWidth(before)
 	off := max(0, x-(w-1))
-	return ansi.Cut(Line(f.env.Theme.Text, shown), off, off+w), x - off
+	return ansi.Cut(Line(style, shown), off, off+w), x - off
 }

@@ -6,6 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"aula/ui/clean"
 )
 
 // Item is one row of a list.
@@ -62,6 +64,30 @@ func (l *List) At() (Item, bool) {
 		return Item{}, false
 	}
 	return l.items[l.at], true
+}
+
+// Speak is the rows for the linear mode. Choosing one puts the cursor on it, then runs
+// open, which may be nil: the page's keys then mean that row.
+func (l *List) Speak(open func(Item) tea.Cmd) []Spoken {
+	rows := make([]Spoken, len(l.items))
+	for i, it := range l.items {
+		rows[i] = Spoken{Text: it.spoken(), Off: it.Off, Do: func() tea.Cmd {
+			l.Select(it.ID)
+			if open == nil {
+				return nil
+			}
+			return open(it)
+		}}
+	}
+	return rows
+}
+
+// spoken is a row as one line of text.
+func (it Item) spoken() string {
+	if it.Note == "" {
+		return clean.Line(it.Title)
+	}
+	return clean.Line(it.Title) + ", " + clean.Line(it.Note)
 }
 
 // Index is the place of the cursor, from 0.
@@ -182,9 +208,9 @@ func (l *List) row(it Item, here bool) string {
 		note = it.Off
 	}
 	room := l.w - ansi.StringWidth(lead)
-	right := Cut(t, Line(t.Dim, note), room/2)
-	if note == "" {
-		right = ""
+	right := ""
+	if note != "" { // it may have the half, or what the title leaves of the row
+		right = Cut(t, Line(t.Dim, note), max(room/2, room-ansi.StringWidth(clean.Line(it.Title))-1))
 	}
 	left := Cut(t, Line(style, it.Title), room-ansi.StringWidth(right)-min(1, len(right)))
 	return Clip(Row(l.w, Line(t.Accent, lead)+left, right), l.w, 1)

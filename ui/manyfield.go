@@ -46,7 +46,7 @@ func (f *manyField) start(env Env) {
 func (f *manyField) build() {
 	options := make([]huh.Option[string], len(f.choices))
 	for i, c := range f.choices {
-		options[i] = huh.NewOption(c.Label, strconv.Itoa(i)).Selected(slices.Contains(*f.value, c.Value))
+		options[i] = huh.NewOption(c.Label, strconv.Itoa(i)).Selected(f.on(i))
 	}
 	f.sel = huh.NewMultiSelect[string]().Options(options...).Filterable(false)
 	f.sel.WithTheme(huhTheme(f.env.Theme, f.env.Theme.Title))
@@ -82,6 +82,9 @@ func (f *manyField) reveal() {
 	f.top = min(max(f.top, f.at-rows+1), f.at)
 	f.top = max(0, min(f.top, len(f.choices)-rows))
 }
+
+// on tells whether a choice is marked.
+func (f *manyField) on(i int) bool { return slices.Contains(*f.value, f.choices[i].Value) }
 
 // step hands one key to huh and keeps account of its cursor, which it tells nobody.
 func (f *manyField) step(k string) {
@@ -193,8 +196,8 @@ func (f *manyField) view(w int, focused bool) piece {
 func (f *manyField) said(w int) string {
 	t := f.env.Theme
 	var words []string
-	for _, c := range f.choices {
-		if slices.Contains(*f.value, c.Value) {
+	for i, c := range f.choices {
+		if f.on(i) {
 			words = append(words, c.Label)
 		}
 	}

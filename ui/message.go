@@ -105,6 +105,19 @@ type AfterMsg struct {
 // After is the command that sends AfterMsg.
 func After(d time.Duration, msg tea.Msg) tea.Cmd { return send(AfterMsg{d, msg}) }
 
+// DoMsg asks the root to do a deed as if a key had been pressed for it: somebody is
+// here, so the idle time begins anew, what the status line warned of goes, and what is
+// typed in the top dialog is sealed as a draft soon. The linear mode sends it for
+// answers that are no keys.
+type DoMsg struct{ Do func() tea.Cmd }
+
+// FoundMsg brings a finder further rows, for what was asked for by Query.
+type FoundMsg struct {
+	Query string
+	Items []Item
+	Of    *Finder
+}
+
 // UndoMsg asks the root to take back the last edit of this session.
 type UndoMsg struct{}
 

@@ -204,20 +204,25 @@ func (f *noteField) view(w int, focused bool) piece {
 
 // seen are the lines under a field about what its watcher found.
 func seen(env Env, warn Warning, w int) []string {
-	t, words := env.Theme, env.Text.Kit.Form
-	say := ""
-	switch {
-	case warn.Err != nil:
-		say = words.NoGuard
-	case warn.Saw != "":
-		say = fmt.Sprintf(words.Saw, warn.Saw)
-		if len(warn.Spans) > 0 {
-			say += " " + fmt.Sprintf(words.CoverBy, "ctrl+b")
-		}
-	default:
+	t, say := env.Theme, warned(env, warn)
+	if say == "" {
 		return nil
 	}
+	if warn.Err == nil && len(warn.Spans) > 0 {
+		say += " " + fmt.Sprintf(env.Text.Kit.Form.CoverBy, "ctrl+b")
+	}
 	return strings.Split(Para(t.Warn, t.Glyph.Warn+" "+say, w), "\n")
+}
+
+// warned is the sentence for what a watcher found, "" if that is nothing.
+func warned(env Env, warn Warning) string {
+	switch {
+	case warn.Err != nil:
+		return env.Text.Kit.Form.NoGuard
+	case warn.Saw != "":
+		return fmt.Sprintf(env.Text.Kit.Form.Saw, warn.Saw)
+	}
+	return ""
 }
 
 // guarded is the code a warning refuses saving with.

@@ -18,6 +18,7 @@ type Picker struct {
 	in     textinput.Model
 	list   *List
 	note   string
+	find   func() tea.Cmd // in the place of filter
 	w, h   int
 }
 
@@ -88,13 +89,36 @@ func (p *Picker) enter() tea.Cmd {
 	return tea.Sequence(Close(nil), p.choose(it))
 }
 
+// Speak is the rows that match what was typed; choosing one is enter on it.
+func (p *Picker) Speak() Speech {
+	s := Speech{Rows: p.list.Speak(func(Item) tea.Cmd { return p.enter() })}
+	if len(s.Rows) == 0 {
+		s.Lines = []string{p.list.Empty}
+	}
+	return s
+}
+
+// Narrow is typing a word.
+func (p *Picker) Narrow(query string) tea.Cmd {
+	p.in.SetValue(clean.Line(query))
+	return p.narrow()
+}
+
+// narrow shows the rows for what stands in the search line.
+func (p *Picker) narrow() tea.Cmd {
+	if p.find != nil {
+		return p.find()
+	}
+	p.filter()
+	return nil
+}
+
 // Update takes keys, pastes, clicks and the wheel.
 func (p *Picker) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.PasteMsg:
 		p.in, _ = p.in.Update(tea.PasteMsg{Content: clean.Line(m.Content)})
-		p.filter()
-		return nil
+		return p.narrow()
 	case tea.KeyPressMsg:
 		p.note = ""
 		switch m.String() {
@@ -109,7 +133,7 @@ func (p *Picker) Update(msg tea.Msg) tea.Cmd {
 		before := p.in.Value()
 		p.in, _ = p.in.Update(m)
 		if p.in.Value() != before {
-			p.filter()
+			return p.narrow()
 		}
 		return nil
 	}
@@ -124,17 +148,28 @@ func (p *Picker) filter() {
 	p.list.Empty = p.env.Text.Kit.Dialog.Empty
 	if want != "" {
 		p.list.Empty = p.env.Text.Kit.Dialog.NoMatch
-		folded := make([]string, len(p.items))
-		for i, it := range p.items {
-			folded[i] = fold(it.Title)
-		}
-		shown = nil
-		for _, m := range fuzzy.Find(want, folded) {
-			shown = append(shown, p.items[m.Index])
-		}
+		shown = Matching(p.items, want)
 	}
 	p.list.Set(shown)
 	p.list.move(0)
+}
+
+// Matching are the rows whose titles hold the letters of what was typed in their
+// order, best first; all of them if nothing was.
+func Matching(items []Item, typed string) []Item {
+	want := fold(clean.Line(typed))
+	if want == "" {
+		return items
+	}
+	folded := make([]string, len(items))
+	for i, it := range items {
+		folded[i] = fold(it.Title)
+	}
+	var shown []Item
+	for _, m := range fuzzy.Find(want, folded) {
+		shown = append(shown, items[m.Index])
+	}
+	return shown
 }
 
 // View draws the search line and the list.

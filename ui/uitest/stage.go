@@ -1,6 +1,8 @@
 package uitest
 
 import (
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -115,12 +117,20 @@ func (s *stage) wrote(m written) tea.Cmd {
 // upward answers what screens ask of the root, in small.
 func (s *stage) upward(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg.(type) {
+	case ui.AfterMsg, ui.DoMsg: // not worth writing down
 	case ui.OpenMsg, ui.PlaceMsg, ui.AskMsg, ui.CloseMsg, ui.WriteMsg, ui.NoteMsg, ui.FailedMsg, ui.UnlockedMsg, ui.LockMsg, ui.QuitMsg, ui.PrefsMsg, ui.ShiftMsg:
 		s.d.Sent = append(s.d.Sent, msg)
+	case ui.UndoMsg, ui.EditsMsg, ui.HistoryMsg, ui.UnlockPlease: // a screen of a test may answer these itself
+		s.d.Sent = append(s.d.Sent, msg)
+		return nil, false
 	default:
 		return nil, false
 	}
 	switch m := msg.(type) {
+	case ui.AfterMsg:
+		return tea.Tick(m.D, func(time.Time) tea.Msg { return m.Msg }), true
+	case ui.DoMsg:
+		return m.Do(), true
 	case ui.OpenMsg:
 		s.screens = []ui.Screen{m.Screen}
 		m.Screen.Resize(s.w, s.h)
