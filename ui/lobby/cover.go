@@ -108,7 +108,7 @@ func (c *Cover) Load() tea.Cmd {
 	}
 	c.clock = true
 	now := c.env.Now()
-	return tea.Tick(time.Minute-time.Duration(now.Second())*time.Second-time.Duration(now.Nanosecond()), func(time.Time) tea.Msg { return clockMsg{} })
+	return ui.After(time.Minute-time.Duration(now.Second())*time.Second-time.Duration(now.Nanosecond()), clockMsg{})
 }
 
 // Update takes answers and the clock; a key that is none of the tally's says how to
@@ -149,7 +149,7 @@ func (c *Cover) pulse() tea.Cmd {
 		return nil
 	}
 	c.beats = true
-	return tea.Tick(min(beat, c.left()), func(time.Time) tea.Msg { return beatMsg{} })
+	return ui.After(min(beat, c.left()), beatMsg{})
 }
 
 func (c *Cover) left() time.Duration {

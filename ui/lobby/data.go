@@ -23,6 +23,7 @@ type data struct {
 	site    *model.Site  // where I am; nil: there is none
 	shift   *model.Shift // what runs there; nil: none
 	mine    *model.Shift // my own running shift, there or elsewhere
+	plan    *model.Item  // the shift that is planned for me now or next today; nil: none
 	day     model.Counts
 	turn    model.Counts // since the shift's first hour
 	hour    model.Counts
@@ -55,6 +56,13 @@ func read(s *store.Session, seq int, first bool) (data, error) {
 		if err := d.count(s, now); err != nil {
 			return d, err
 		}
+	}
+	if d.mine == nil {
+		items, err := s.Agenda(today, today)
+		if err != nil {
+			return d, err
+		}
+		d.pickPlan(items, model.MomentOf(now))
 	}
 	if first {
 		if d.open, err = open(s, now); err != nil {
@@ -106,6 +114,20 @@ func (d *data) pickSite(sites []*model.Site, shifts []*model.Shift, last model.I
 	}
 	if d.site == nil {
 		d.shift = nil
+	}
+}
+
+// pickPlan chooses the planned shift of mine that goes on now, else the next one of
+// the day, at a site that is in use.
+func (d *data) pickPlan(items []model.Item, now model.Moment) {
+	for _, i := range items {
+		mine := i.Source != model.KindShift && i.What == model.EntryShift && !i.Cancelled && !i.AllDay && slices.Contains(i.People, d.me)
+		if !mine || i.End <= now || !slices.ContainsFunc(d.sites, func(s *model.Site) bool { return s.ID == i.Site }) {
+			continue
+		}
+		if d.plan == nil || d.plan.Start > i.Start {
+			d.plan = &i
+		}
 	}
 }
 

@@ -175,7 +175,7 @@ func (s *Screen) pulse() tea.Cmd {
 		return nil
 	}
 	s.beats = true
-	return tea.Tick(min(beat, next), func(time.Time) tea.Msg { return beatMsg{} })
+	return ui.After(min(beat, next), beatMsg{})
 }
 
 func (s *Screen) tell(what string, warn bool) { s.say, s.warn = what, warn }

@@ -2,6 +2,7 @@ package lobby
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -74,6 +75,9 @@ func (s *Screen) startShift() tea.Cmd {
 	if d.site != nil && !d.site.Retired {
 		at, backup = d.site.ID.String(), d.site.Backup
 	}
+	if d.plan != nil {
+		at, backup, until = d.planned(s.env.Now().In(d.zone))
+	}
 	var sites []ui.Choice
 	for _, x := range d.sites {
 		sites = append(sites, ui.Choice{Value: x.ID.String(), Label: x.Name})
@@ -103,7 +107,24 @@ func (s *Screen) startShift() tea.Cmd {
 		ui.ChoiceField(w.Site, &at, sites, ui.Opts{Name: "site", Need: true, Hide: func() bool { return len(sites) == 1 }}),
 		ui.TextField(w.Backup, &backup, ui.Opts{Name: "backup", Hint: w.BackupHint}),
 		ui.TimeField(w.Until, &until, ui.Opts{Name: "until", Hint: w.UntilHint}))
+	if d.plan != nil {
+		k := s.env.Text.Kit
+		form.Note = fmt.Sprintf(w.Planned, k.Clock(d.plan.Start.Time(d.zone)), k.Clock(d.plan.End.Time(d.zone)))
+	}
 	return s.ask(form)
+}
+
+// planned is what the plan says of the shift that begins now: where, who is the usual
+// back-up there, until when by the clock, if that is within a day.
+func (d *data) planned(now time.Time) (at, backup string, until int) {
+	at, until = d.plan.Site.String(), ui.NoTime
+	if i := slices.IndexFunc(d.sites, func(s *model.Site) bool { return s.ID == d.plan.Site }); i >= 0 {
+		backup = d.sites[i].Backup
+	}
+	if end := d.plan.End.Time(d.zone); end.Sub(now) < 24*time.Hour {
+		until = end.Hour()*60 + end.Minute()
+	}
+	return at, backup, until
 }
 
 // momentAfter is the next time the clock shows m minutes past midnight; 0 for none.

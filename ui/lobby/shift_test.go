@@ -291,3 +291,27 @@ func TestCopingMeansAreFoundByTagAndWordsAndOwnOnesAdded(t *testing.T) {
 		on.Press("S").Type("villasuk").See("Hengitys: Keinutuoli ja villasukat.")
 	})
 }
+
+func TestAPlannedShiftIsProposedAsItWasPlanned(t *testing.T) {
+	inBubble(t, func(t *testing.T, d *desk) {
+		other := &model.Site{ID: model.ID{9}, Name: "Kirjasto", Backup: "Kaisa"}
+		closed := &model.Site{ID: model.ID{10}, Name: "Suljettu", Retired: true}
+		at := func(id byte, site model.ID, hour int, people ...string) *model.Entry {
+			start := monday(d.now().Location()).Add(time.Duration(hour-9) * time.Hour)
+			return &model.Entry{ID: model.ID{1, id}, What: model.EntryShift, Site: site, Start: model.MomentOf(start), Minutes: 240, People: people}
+		}
+		me := d.s.Me().String()
+		cancelled := at(3, d.site().ID, 9, me)
+		cancelled.Cancelled = true
+		d.put(
+			other, closed, cancelled, at(1, other.ID, 10, me), at(2, d.site().ID, 14, me),
+			at(4, d.site().ID, 9, model.ID{7}.String()), at(5, closed.ID, 9, me), at(6, d.site().ID, 4, me),
+		)
+		on := d.open()
+		on.Press("enter").See("Suunniteltu tänään kello 10.00–14.00", "Kaisa", "14.00")
+		on.Press("ctrl+s").See("Vuorossa Aino 9.00–14.00", "tukena Kaisa")
+		if all := d.shifts(); len(all) != 1 || all[0].Site != other.ID {
+			t.Fatalf("%+v", all)
+		}
+	})
+}

@@ -20,34 +20,6 @@ func final(k guard.Kind) bool {
 	return k == guard.PersonalCode || k == guard.IBAN || k == guard.Email || k == guard.Phone
 }
 
-// kindWord is what a person calls a finding.
-func kindWord(env ui.Env, k guard.Kind) string {
-	w := env.Text.Lobby.Guard
-	switch k {
-	case guard.PersonalCode:
-		return w.PersonalCode
-	case guard.IBAN:
-		return w.IBAN
-	case guard.Email:
-		return w.Email
-	case guard.Phone:
-		return w.Phone
-	case guard.Address:
-		return w.Address
-	case guard.Postcode:
-		return w.Postcode
-	case guard.BirthDate:
-		return w.BirthDate
-	case guard.Plate:
-		return w.Plate
-	case guard.Handle:
-		return w.Handle
-	case guard.PersonalCodeShape:
-		return w.PersonalCodeShape
-	}
-	return w.Name
-}
-
 // watcher looks at one text while it is typed.
 type watcher struct {
 	env    ui.Env
@@ -62,26 +34,12 @@ func (s *Screen) watcher() *watcher { return &watcher{env: s.env, scan: s.gear.G
 // the reason's own field.
 func (g *watcher) look(text string) ui.Warning {
 	g.soft = nil
-	found, err := g.scan(text)
-	if err != nil {
-		return ui.Warning{Err: err}
-	}
-	var warn ui.Warning
-	var words []string
-	for _, f := range found {
-		if w := kindWord(g.env, f.Kind); !slices.Contains(words, w) {
-			words = append(words, w)
+	return ui.Watch(g.env, g.scan, nil, func(k guard.Kind) bool {
+		if k.Blocks() && !final(k) && !slices.Contains(g.soft, k) {
+			g.soft = append(g.soft, k)
 		}
-		warn.Spans = append(warn.Spans, ui.Span{From: f.Start, To: f.End})
-		switch {
-		case final(f.Kind):
-			warn.Block = true
-		case f.Kind.Blocks() && !slices.Contains(g.soft, f.Kind):
-			g.soft = append(g.soft, f.Kind)
-		}
-	}
-	warn.Saw = strings.Join(words, ", ")
-	return warn
+		return final(k)
+	})(text)
 }
 
 // pass looks once more before a text is saved: nil, or the problem of its field.

@@ -68,10 +68,13 @@ func sign(t *text.Strings, p store.Profile, i int) string {
 	return p.Sign
 }
 
+// rowID is a profile's row.
+func (s *Screen) rowID(i int) string { return fmt.Sprint(i) }
+
 func (s *Screen) fill() {
 	var items []ui.Item
 	for i, p := range s.who {
-		items = append(items, ui.Item{ID: fmt.Sprint(i), Title: numbered(i, sign(s.env.Text, p, i))})
+		items = append(items, ui.Item{ID: s.rowID(i), Title: numbered(i, sign(s.env.Text, p, i))})
 	}
 	s.list.Set(items)
 }
