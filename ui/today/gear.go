@@ -1,0 +1,57 @@
+package today
+
+import (
+	"cmp"
+	"crypto/rand"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/ui"
+)
+
+// Gear is what the root lends to the page. A nil function means that there is no such
+// place yet: what waits then leads to the nearest one.
+type Gear struct {
+	TypeBack func(ui.Env) ui.Screen           // the dialog that has recovery codes typed back
+	Guide    func(ui.Env) ui.Screen           // the operating guide
+	Tasks    func(ui.Env) ui.Screen           // the task list
+	Site     func(ui.Env, model.ID) ui.Screen // a site in the settings
+	Member   func(ui.Env, model.ID) ui.Screen // a member in the settings
+	NewID    func() model.ID                  // crypto/rand if nil
+}
+
+func (g Gear) filled() Gear {
+	if g.NewID == nil {
+		g.NewID = newID
+	}
+	return g
+}
+
+func newID() model.ID {
+	var id model.ID
+	rand.Read(id[:])
+	return id
+}
+
+// page opens a page that the root has lent, or goes to a place.
+func (s *Screen) page(make func(ui.Env) ui.Screen, place string) tea.Cmd {
+	if make == nil {
+		return ui.Go(place)
+	}
+	return ui.Open(make(s.env))
+}
+
+// record is page for a record's own page.
+func (s *Screen) record(make func(ui.Env, model.ID) ui.Screen, id model.ID, place string) tea.Cmd {
+	if make == nil {
+		return ui.Go(place)
+	}
+	return ui.Open(make(s.env, id))
+}
+
+// byName puts names in order whatever their case and dots.
+func byName(a, b string, x, y model.ID) int {
+	return cmp.Or(strings.Compare(ui.Fold(a), ui.Fold(b)), strings.Compare(a, b), strings.Compare(string(x[:]), string(y[:])))
+}

@@ -1,0 +1,86 @@
+package today
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/ui"
+	"aula/ui/text"
+)
+
+// waiting is one thing that waits for me: what, where enter leads, and the way there.
+type waiting struct {
+	id, text, do string
+	act          func() tea.Cmd
+}
+
+// needs are all that waits: what was logged while covered, what the rules found, and
+// recovery codes that nobody has typed back.
+func (s *Screen) needs() []waiting {
+	w := s.env.Text.Today.Needs
+	lobby := func() tea.Cmd { return ui.Go("lobby") }
+	var out []waiting
+	if n := s.facts.covered; n > 0 {
+		out = append(out, waiting{"covered", w.Covered.Of(n), w.CoveredDo, lobby})
+	}
+	for _, n := range s.facts.needs {
+		out = append(out, s.need(n))
+	}
+	if s.facts.codes {
+		out = append(out, waiting{"codes", w.Codes.Text, w.Codes.Do, s.typeBack})
+	}
+	return out
+}
+
+func (s *Screen) typeBack() tea.Cmd {
+	if s.gear.TypeBack == nil {
+		return ui.Note(s.env.Text.Today.Off.NoDialog)
+	}
+	return ui.Ask(s.gear.TypeBack(s.env))
+}
+
+// need is what a rule found, in words. A code that has none is shown as it stands.
+func (s *Screen) need(n model.Need) waiting {
+	words, ok := s.env.Text.Today.Need(n.Code)
+	if !ok {
+		words = text.TodayNeed{Text: n.Code, Past: n.Code, Do: s.env.Text.Today.Needs.NotHere}
+	}
+	said := words.Text
+	if n.Day != 0 && n.Day < s.today() {
+		said = words.Past
+	}
+	day := ""
+	if n.Day != 0 {
+		day = s.env.Text.Kit.Near(n.Day.Time(), s.today().Time())
+		if gap := n.Day - s.today(); gap > 60 || gap < -60 {
+			day = s.env.Text.Kit.Date(n.Day.Time())
+		}
+	}
+	id := n.Code + n.ID.String() + n.Day.String()
+	return waiting{id, put(said, "{name}", n.Name, "{day}", day), words.Do, s.leadsTo(n)}
+}
+
+// leadsTo is the way to where a need is settled.
+func (s *Screen) leadsTo(n model.Need) func() tea.Cmd {
+	return func() tea.Cmd {
+		switch n.Code {
+		case model.NeedAgreement, model.NeedInsurance:
+			return s.record(s.gear.Site, n.ID, "settings")
+		case model.NeedUndertaking:
+			return s.record(s.gear.Member, n.ID, "settings")
+		case model.NeedGuide:
+			return s.page(s.gear.Guide, "settings")
+		case model.NeedTask:
+			return s.page(s.gear.Tasks, "settings")
+		case model.NeedTeamMeeting:
+			return s.add(s.blank(model.EntryTeam))
+		case model.NeedSupervision:
+			return s.add(s.blank(model.EntrySupervision))
+		case model.NeedOver:
+			s.weekly = true
+			s.lay()
+			return s.Load()
+		}
+		return ui.Go("lobby")
+	}
+}
