@@ -1,0 +1,125 @@
+package tasks
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/store"
+	"aula/ui"
+)
+
+// madeMsg tells the pages that a record is on disk that the cursor should go to.
+type madeMsg struct {
+	kind model.Kind
+	id   model.ID
+}
+
+// put saves a new record.
+func put(note string, r model.Record) tea.Cmd {
+	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
+		return madeMsg{r.Kind(), r.Key()}, ses.Put(r)
+	})
+}
+
+// changeTask changes a task as it stands when the write's turn comes.
+func changeTask(note string, id model.ID, change func(*model.Task)) tea.Cmd {
+	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
+		t, err := store.Get[*model.Task](ses, id)
+		if err != nil {
+			return nil, err
+		}
+		change(t)
+		return nil, ses.Put(t)
+	})
+}
+
+// changeIdea is the same for an idea.
+func changeIdea(note string, id model.ID, change func(*model.Idea)) tea.Cmd {
+	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
+		i, err := store.Get[*model.Idea](ses, id)
+		if err != nil {
+			return nil, err
+		}
+		change(i)
+		return nil, ses.Put(i)
+	})
+}
+
+// changed carries over what a form changed, and leaves what it did not.
+func changed[T comparable](to *T, was, is T) {
+	if was != is {
+		*to = is
+	}
+}
+
+func remove(note string, r model.Record) tea.Cmd {
+	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Delete(r.Kind(), r.Key()) })
+}
+
+// finish marks a task done, or open again.
+func (d *desk) finish(t *model.Task) tea.Cmd {
+	w := d.env.Text.Tasks.Said
+	if t.Done != 0 {
+		return changeTask(w.Reopened, t.ID, func(t *model.Task) { t.Done = 0 })
+	}
+	today := d.today()
+	return changeTask(w.Finished, t.ID, func(t *model.Task) { t.Done = today })
+}
+
+// take makes a task mine.
+func (d *desk) take(t *model.Task) tea.Cmd {
+	me := d.facts.me
+	return changeTask(d.env.Text.Tasks.Said.Taken, t.ID, func(t *model.Task) { t.Owner = me })
+}
+
+// taskDeeds are what can be done with a task; nil stands for none.
+func (d *desk) taskDeeds(t *model.Task) []ui.Action {
+	s, w := d.env.Text, d.env.Text.Tasks
+	none, mine, turn := "", "", w.Finish
+	switch {
+	case t == nil:
+		none, mine = w.OffNoTask, w.OffNoTask
+	case t.Owner == d.facts.me:
+		mine = w.OffMine
+	}
+	if t != nil && t.Done != 0 {
+		turn = w.Reopen
+	}
+	on := func(do func(*model.Task) tea.Cmd) func() tea.Cmd {
+		return func() tea.Cmd {
+			if t == nil {
+				return nil
+			}
+			return do(t)
+		}
+	}
+	return []ui.Action{
+		{Key: ui.Bind(s, s.Kit.Keys.Edit, "enter", "e"), Do: on(func(t *model.Task) tea.Cmd { return ui.Ask(d.taskForm(t, nil, model.ID{})) }), Off: none},
+		{Key: ui.Bind(s, turn, "space"), Do: on(d.finish), Off: none},
+		{Key: ui.Bind(s, w.Take, "o"), Do: on(d.take), Off: mine},
+		{Key: ui.Delete(s), Do: on(func(t *model.Task) tea.Cmd { return remove(w.Said.Deleted, t) }), Off: none},
+		{Key: ui.Bind(s, w.History, "i"), Do: on(func(t *model.Task) tea.Cmd { return history(t) }), Off: none},
+	}
+}
+
+// history asks the root for a record's history.
+func history(r model.Record) tea.Cmd {
+	return func() tea.Msg { return ui.HistoryMsg{Kind: r.Kind(), ID: r.Key()} }
+}
+
+// settleDeed settles an idea, or opens it again.
+func (d *desk) settleDeed(i *model.Idea) ui.Action {
+	w := d.env.Text.Tasks
+	a := ui.Action{Key: ui.Bind(d.env.Text, w.SettleIt, "p"), Do: func() tea.Cmd { return ui.Ask(d.settleForm(i)) }}
+	switch {
+	case i == nil:
+		a.Off = w.OffNoIdea
+		a.Do = func() tea.Cmd { return nil }
+	case i.Settled != 0:
+		a.Key = ui.Bind(d.env.Text, w.OpenAgain, "p")
+		a.Do = func() tea.Cmd {
+			return changeIdea(w.Said.OpenAgain, i.ID, func(i *model.Idea) { i.Settled = 0 })
+		}
+	}
+	return a
+}

@@ -1,0 +1,402 @@
+package tasks
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"aula/model"
+	"aula/ui"
+)
+
+// The parts of the page.
+const (
+	partTasks = iota
+	partIdeas
+	parts
+)
+
+// Screen is the page of tasks and ideas.
+type Screen struct {
+	desk
+	part  int
+	by    filter
+	lists [parts]*ui.List
+	want  [parts]model.ID // the row the cursor should go to
+	keep  model.ID        // a task that is shown whatever the filter says
+	w, h  int
+}
+
+// New is the page with the task list in front.
+func New(env ui.Env, g Gear) ui.Screen { return newScreen(env, g) }
+
+// OnTask is the page with the cursor on a task.
+func OnTask(env ui.Env, g Gear, id model.ID) ui.Screen {
+	s := newScreen(env, g)
+	s.want[partTasks], s.keep = id, id
+	return s
+}
+
+func newScreen(env ui.Env, g Gear) *Screen {
+	s := &Screen{desk: desk{env: env, gear: g.filled()}}
+	s.fill()
+	return s
+}
+
+// Renew takes new words and colours into use.
+func (s *Screen) Renew(env ui.Env) {
+	s.env = env
+	s.fill()
+}
+
+// Title is the page's name.
+func (s *Screen) Title() string { return s.env.Text.Tasks.Title }
+
+// Load reads tasks and ideas.
+func (s *Screen) Load() tea.Cmd { return load(s.env, s) }
+
+// Resize sets the cells View fills.
+func (s *Screen) Resize(w, h int) {
+	if s.w, s.h = w, h; s.ready {
+		s.fill()
+	}
+	s.lay()
+}
+
+// Update takes the facts, and the keys of the list.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case factsMsg:
+		if m.to == any(s) {
+			s.facts, s.ready = m.facts, true
+			s.fill()
+		}
+		return nil
+	case madeMsg:
+		if m.kind == model.KindTask {
+			s.want[partTasks] = m.id
+		} else {
+			s.want[partIdeas] = m.id
+		}
+		return nil
+	}
+	s.list().Update(msg)
+	return nil
+}
+
+func (s *Screen) list() *ui.List { return s.lists[s.part] }
+
+// fill makes the rows anew; the cursors stay where they were, or go to what is new.
+func (s *Screen) fill() {
+	w := s.env.Text.Tasks
+	rows := [parts][]ui.Item{}
+	empty := [parts]string{w.Empty, w.EmptyIdeas}
+	if s.by.mine {
+		empty[partTasks] = w.EmptyMine
+	}
+	if !s.by.site.Zero() {
+		empty = [parts]string{w.EmptySite, w.EmptySite}
+	}
+	for _, t := range s.facts.shown(s.by, s.today(), s.keep) {
+		rows[partTasks] = append(rows[partTasks], s.taskItem(t, listWide(s.w)))
+	}
+	for _, i := range s.facts.shownIdeas(s.by, s.today()) {
+		rows[partIdeas] = append(rows[partIdeas], s.ideaItem(i, s.oneSite() || !s.by.site.Zero()))
+	}
+	for p := range parts {
+		at := ""
+		if s.lists[p] != nil {
+			it, _ := s.lists[p].At()
+			at = it.ID
+		}
+		l := ui.NewList(s.env)
+		l.Empty = ""
+		if s.ready {
+			l.Empty = empty[p]
+		}
+		l.Set(rows[p])
+		l.Select(at)
+		if want := s.want[p]; !want.Zero() {
+			l.Select(want.String())
+			if it, ok := l.At(); ok && it.ID == want.String() {
+				s.want[p] = model.ID{}
+			}
+		}
+		s.lists[p] = l
+	}
+	s.lay()
+}
+
+// task is the task under the cursor, idea the idea; nil if there is none.
+func (s *Screen) task() *model.Task {
+	it, ok := s.lists[partTasks].At()
+	if !ok {
+		return nil
+	}
+	return s.facts.task(it.ID)
+}
+
+func (s *Screen) idea() *model.Idea {
+	it, ok := s.lists[partIdeas].At()
+	if !ok {
+		return nil
+	}
+	return s.facts.idea(idOf(it.ID))
+}
+
+// Actions are the deeds of the part in front, the filters, undo and the moves.
+func (s *Screen) Actions() []ui.Action {
+	t, w := s.env.Text, s.env.Text.Tasks
+	turn := ui.Action{Key: ui.Bind(t, w.ToIdeas, "v"), Do: s.turn}
+	var acts []ui.Action
+	if s.part == partTasks {
+		deeds := s.taskDeeds(s.task())
+		who := w.OnlyMine
+		if s.by.mine {
+			who = w.Everyones
+		}
+		acts = append(acts, deeds[0], ui.Action{Key: ui.Bind(t, w.NewTask, "n"), Do: func() tea.Cmd { return ui.Ask(s.taskForm(nil, nil, s.by.site)) }})
+		acts = append(acts, deeds[1], deeds[2], turn,
+			ui.Action{Key: ui.Bind(t, who, "f"), Do: func() tea.Cmd { s.by.mine = !s.by.mine; s.fill(); return nil }}, s.siteDeed())
+		acts = append(acts, deeds[3:]...)
+	} else {
+		turn.Key = ui.Bind(t, w.ToTasks, "v")
+		acts = append(s.ideaDeeds(s.idea()), turn, s.siteDeed())
+	}
+	acts = append(acts, ui.UndoAction(s.env))
+	return append(acts, s.list().Actions()...)
+}
+
+// ideaDeeds are what can be done with the idea under the cursor, and making one.
+func (s *Screen) ideaDeeds(i *model.Idea) []ui.Action {
+	t, w := s.env.Text, s.env.Text.Tasks
+	none := ""
+	if i == nil {
+		none = w.OffNoIdea
+	}
+	on := func(do func(*model.Idea) tea.Cmd) func() tea.Cmd {
+		return func() tea.Cmd {
+			if i == nil {
+				return nil
+			}
+			return do(i)
+		}
+	}
+	return []ui.Action{
+		{Key: ui.Bind(t, w.OpenIt, "enter"), Do: on(s.openIdea), Off: none},
+		{Key: ui.Bind(t, w.NewIdea, "n"), Do: func() tea.Cmd { return ui.Ask(s.ideaForm(nil, s.by.site)) }},
+		s.settleDeed(i),
+		{Key: ui.Bind(t, w.EditIdea, "e"), Do: on(func(i *model.Idea) tea.Cmd { return ui.Ask(s.ideaForm(i, model.ID{})) }), Off: none},
+		{Key: ui.Delete(t), Do: on(func(i *model.Idea) tea.Cmd { return remove(w.Said.IdeaDeleted, i) }), Off: none},
+		{Key: ui.Bind(t, w.History, "i"), Do: on(func(i *model.Idea) tea.Cmd { return history(i) }), Off: none},
+	}
+}
+
+func (s *Screen) openIdea(i *model.Idea) tea.Cmd { return ui.Open(OnIdea(s.env, s.gear, i.ID)) }
+
+func (s *Screen) turn() tea.Cmd {
+	s.part = (s.part + 1) % parts
+	return nil
+}
+
+// siteDeed chooses the site that is shown.
+func (s *Screen) siteDeed() ui.Action {
+	w := s.env.Text.Tasks
+	a := ui.Action{Key: ui.Bind(s.env.Text, w.PickSite, "s"), Do: s.pickSite}
+	if s.oneSite() {
+		a.Off = w.OffSites
+	}
+	return a
+}
+
+func (s *Screen) pickSite() tea.Cmd {
+	w := s.env.Text.Tasks
+	items := []ui.Item{{ID: "", Title: upper(w.AllSites)}}
+	for _, x := range s.facts.sites {
+		items = append(items, ui.Item{ID: x.ID.String(), Title: x.Name})
+	}
+	return ui.Ask(ui.NewPicker(s.env, upper(w.PickSite), items, func(it ui.Item) tea.Cmd {
+		s.by.site = idOf(it.ID)
+		s.fill()
+		return nil
+	}))
+}
+
+// head are the lines above the list: the two parts, and what is shown of them.
+func (s *Screen) head() []string {
+	t, w := s.env.Theme, s.env.Text.Tasks
+	if s.h < 6 || s.w < 12 {
+		return nil
+	}
+	names := [parts]string{w.List, w.Ideas}
+	var tabs []string
+	for p, name := range names {
+		lead, style := "  ", t.Dim
+		if p == s.part {
+			lead, style = t.Glyph.Focus+" ", t.Title
+		}
+		tabs = append(tabs, ui.T(t.Accent, lead)+ui.T(style, name))
+	}
+	head := []string{ui.Row(s.w, strings.Join(tabs, "   "), ui.T(t.Dim, s.shownWords()))}
+	if s.ready && s.h >= 10 {
+		head = append(head, ui.Cut(t, ui.T(t.Text, "  "+s.total()), s.w))
+	}
+	return append(head, "")
+}
+
+// shownWords tell the filter; "" while nothing is filtered.
+func (s *Screen) shownWords() string {
+	w := s.env.Text.Tasks
+	var all []string
+	if s.part == partTasks && s.by.mine {
+		all = append(all, w.Mine)
+	}
+	if !s.by.site.Zero() {
+		all = append(all, s.where(s.by.site))
+	}
+	return strings.Join(all, ", ")
+}
+
+// total is how many open rows are shown.
+func (s *Screen) total() string {
+	w := s.env.Text.Tasks
+	if s.part == partIdeas {
+		n := 0
+		for _, i := range s.facts.shownIdeas(s.by, s.today()) {
+			n += b2i(i.Settled == 0)
+		}
+		return w.OpenIdeas.Of(n)
+	}
+	n, late := 0, 0
+	for _, t := range s.facts.shown(s.by, s.today(), s.keep) {
+		n += b2i(t.Done == 0)
+		late += b2i(t.Done == 0 && t.Due != 0 && t.Due < s.today())
+	}
+	say := w.Open.Of(n)
+	if late > 0 {
+		say += ", " + w.LateCount.Of(late)
+	}
+	return say
+}
+
+// card tells of the row under the cursor.
+func (s *Screen) card() []line {
+	if s.part == partTasks {
+		if t := s.task(); t != nil {
+			return s.taskCard(t)
+		}
+		return nil
+	}
+	i := s.idea()
+	if i == nil {
+		return nil
+	}
+	card := s.ideaCard(i)
+	open, done := s.facts.actions(i.ID)
+	if len(open)+len(done) > 0 {
+		card = append(card, line{}, line{loud, s.env.Text.Tasks.Card.Actions})
+		for _, t := range append(open, done...) {
+			card = append(card, line{plain, s.taskItem(t, s.w).Title})
+		}
+	}
+	return card
+}
+
+// listWide is how wide a list is in a window: a card stands beside it in a wide one.
+func listWide(w int) int {
+	if w < wideFrom {
+		return w
+	}
+	return w - w*2/5 - 3
+}
+
+// room is how the body is shared: the list's width and height, the card's.
+func (s *Screen) room() (lw, lh, cw, ch int) {
+	h := max(0, s.h-len(s.head()))
+	if s.w >= wideFrom {
+		return listWide(s.w), h, s.w - listWide(s.w) - 3, h
+	}
+	if s.h >= highFrom && s.w >= 30 && s.list().Len() > 0 {
+		ch = min(8, h/2)
+		return s.w, h - ch, s.w, ch - 1
+	}
+	return s.w, h, 0, 0
+}
+
+func (s *Screen) lay() {
+	lw, lh, _, _ := s.room()
+	for _, l := range s.lists {
+		l.Resize(lw, lh)
+	}
+}
+
+// View draws the list, and what the row under the cursor tells if there is room.
+func (s *Screen) View() ui.Frame {
+	if s.w <= 0 || s.h <= 0 {
+		return ui.Frame{}
+	}
+	s.lay()
+	t, head := s.env.Theme, s.head()
+	lw, lh, cw, ch := s.room()
+	f := s.list().View()
+	f.Spots = append(lower(f.Spots, len(head)), s.tabSpots()...)
+	body := f.Body
+	told := s.card()
+	if s.w < wideFrom {
+		told = tight(told)
+	}
+	switch card := cut(s.env, draw(t, told, cw), ch); {
+	case cw == 0:
+	case s.w >= wideFrom:
+		body = beside(t, body, lw, strings.Join(card, "\n"), cw, lh)
+	default:
+		body = ui.Fill(body, lw, lh) + "\n" + ui.T(t.Border, strings.Repeat(t.Glyph.H, cw)) + "\n" + strings.Join(card, "\n")
+	}
+	f.Body = ui.Clip(strings.Join(append(head, body), "\n"), s.w, s.h)
+	return f
+}
+
+// tabSpots are the names of the parts: a click on the other one turns to it.
+func (s *Screen) tabSpots() []ui.Spot {
+	if len(s.head()) == 0 {
+		return nil
+	}
+	w := s.env.Text.Tasks
+	first := ansi.StringWidth(w.List) + 2
+	x, wide := 0, first
+	if s.part == partTasks {
+		x, wide = first+3, ansi.StringWidth(w.Ideas)+2
+	}
+	if wide = min(wide, s.w-x); wide < 1 {
+		return nil
+	}
+	return []ui.Spot{{X: x, Y: 0, W: wide, H: 1, Key: "v"}}
+}
+
+// Speak says the part in front.
+func (s *Screen) Speak() ui.Speech {
+	w := s.env.Text.Tasks
+	name := w.List
+	if s.part == partIdeas {
+		name = w.Ideas
+	}
+	out := ui.Speech{Lines: []string{name + ": " + s.total() + "."}, Page: s.part}
+	if shown := s.shownWords(); shown != "" {
+		out.Lines = append(out.Lines, fmt.Sprintf(w.Voice.Shown, shown))
+	}
+	if s.list().Len() == 0 {
+		out.Lines = append(out.Lines, s.list().Empty)
+		return out
+	}
+	if s.part == partIdeas {
+		out.Rows = s.list().Speak(func(ui.Item) tea.Cmd { return s.openIdea(s.idea()) })
+		return out
+	}
+	if t := s.task(); t != nil {
+		out.Rest = append(out.Rest, fmt.Sprintf(w.Voice.Here, t.Text))
+	}
+	out.Rows = s.speakTasks(s.list(), s.facts.shown(s.by, s.today(), s.keep))
+	return out
+}
