@@ -19,9 +19,11 @@ const (
 	rowNetwork = "network"
 )
 
-func (p about) title() string { return p.words(secAbout).Title }
-func (p about) hint() string  { return p.env.Text.Settings.About.Hint }
-func (p about) empty() string { return "" }
+func (p about) title() string            { return p.words(secAbout).Title }
+func (p about) hint() string             { return p.env.Text.Settings.About.Hint }
+func (p about) empty() string            { return "" }
+func (p about) numbered() bool           { return true }
+func (p about) spoken(it ui.Item) string { return p.sayPair(it) }
 
 func (p about) items() []ui.Item {
 	w := p.env.Text.Settings.About

@@ -3,6 +3,7 @@ package settings
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -74,6 +75,7 @@ type codes struct {
 	list model.List
 }
 
+func (p codes) several() bool { return true }
 func (p codes) title() string { return p.listName(p.list) }
 func (p codes) empty() string { return p.env.Text.Settings.Codes.Empty }
 
@@ -126,6 +128,19 @@ func (p codes) mark(c *model.Code) string {
 	return key + "  "
 }
 
+// spoken is a word with the key it has on the tally, or that it is retired.
+func (p codes) spoken(it ui.Item) string {
+	c, w := p.facts.codes.Find(p.list, it.ID), p.env.Text.Settings
+	if c == nil {
+		return it.Title
+	}
+	key := strings.TrimSpace(p.mark(c))
+	if key != "" {
+		key = fmt.Sprintf(w.Codes.KeyIs, key)
+	}
+	return joined(p.word(c), key, when(c.Retired, w.Retired))
+}
+
 func (s *Screen) word(c *model.Code) string { return c.Words.In(s.env.Lang()) }
 
 // here is the code under the cursor, or nil.
@@ -151,7 +166,11 @@ func (p codes) deeds() []ui.Action {
 	if p.list == model.Theme {
 		acts = append(acts, ui.Action{Key: ui.Bind(s, w.Slot, "s"), Do: p.pickSlot, Off: fixed})
 	}
-	return append(acts,
+	id := model.ID{}
+	if c != nil {
+		id = c.ID
+	}
+	return append(acts, p.historyDeed(model.KindCode, id, none),
 		ui.Action{Key: ui.Bind(s, w.Up, "+", "K"), Do: func() tea.Cmd { return p.move(-1) }, Off: fixed},
 		ui.Action{Key: ui.Bind(s, w.Down, "-", "J"), Do: func() tea.Cmd { return p.move(1) }, Off: fixed},
 	)

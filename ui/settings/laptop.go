@@ -23,6 +23,8 @@ const (
 	rowTheme     = "theme"
 	rowGlyphs    = "glyphs"
 	rowMouse     = "mouse"
+	rowLinear    = "linear"
+	rowOneKey    = "onekey"
 	rowLobby     = "lobby"
 	rowElse      = "else"
 	rowZone      = "zone"
@@ -34,9 +36,11 @@ const (
 func lobbyTimes() []int { return []int{60, 30, 120, 180, 300} }
 func elseTimes() []int  { return []int{180, 60, 300, 600, 900} }
 
-func (p laptop) title() string { return p.words(secLaptop).Title }
-func (p laptop) hint() string  { return p.env.Text.Settings.Laptop.Hint }
-func (p laptop) empty() string { return "" }
+func (p laptop) title() string            { return p.words(secLaptop).Title }
+func (p laptop) hint() string             { return p.env.Text.Settings.Laptop.Hint }
+func (p laptop) empty() string            { return "" }
+func (p laptop) numbered() bool           { return true }
+func (p laptop) spoken(it ui.Item) string { return p.sayPair(it) }
 
 func (p laptop) items() []ui.Item {
 	w, f := p.env.Text.Settings, p.env.Prefs
@@ -44,7 +48,9 @@ func (p laptop) items() []ui.Item {
 		{ID: rowLanguage, Title: w.Laptop.Language, Note: languageName(f.Lang)},
 		{ID: rowTheme, Title: w.Laptop.Theme, Note: p.themeName(f.Theme)},
 		{ID: rowGlyphs, Title: w.Laptop.Glyphs, Note: p.glyphName(f.Glyphs)},
-		{ID: rowMouse, Title: w.Laptop.Mouse, Note: map[bool]string{true: w.Yes, false: w.No}[f.Mouse]},
+		{ID: rowMouse, Title: w.Laptop.Mouse, Note: p.yes(f.Mouse)},
+		{ID: rowLinear, Title: w.Laptop.Linear, Note: p.yes(f.Linear)},
+		{ID: rowOneKey, Title: w.Laptop.OneKey, Note: p.yes(f.OneKey)},
 	}
 	if ws := p.facts.workspace; ws != nil {
 		all = append(all,
@@ -56,25 +62,45 @@ func (p laptop) items() []ui.Item {
 	return all
 }
 
+func (p laptop) yes(on bool) string {
+	if on {
+		return p.env.Text.Settings.Yes
+	}
+	return p.env.Text.Settings.No
+}
+
 func (p laptop) deeds() []ui.Action {
-	return []ui.Action{{Key: ui.ChooseKey(p.env.Text), Do: p.enter}}
+	acts := []ui.Action{{Key: ui.ChooseKey(p.env.Text), Do: p.enter}}
+	switch ws := p.facts.workspace; p.row() {
+	case rowLobby, rowElse, rowZone, rowWorkspace:
+		acts = append(acts, p.historyDeed(model.KindWorkspace, ws.ID, ""))
+	}
+	return acts
 }
 
 func (p laptop) enter() tea.Cmd {
 	w := p.env.Text.Settings.Laptop
 	switch p.row() {
 	case rowLanguage:
-		return p.choose(w.Language, text.Languages(), p.env.Prefs.Lang, languageName, func(f *ui.Prefs, v string) { f.Lang = v })
+		return p.pick(w.Language, text.Languages(), p.env.Prefs.Lang, languageName, func(f *ui.Prefs, v string) { f.Lang = v })
 	case rowTheme:
-		return p.choose(w.Theme, ui.Themes(), p.env.Prefs.Theme, p.themeName, func(f *ui.Prefs, v string) { f.Theme = v })
+		return p.pick(w.Theme, ui.Themes(), p.env.Prefs.Theme, p.themeName, func(f *ui.Prefs, v string) { f.Theme = v })
 	case rowGlyphs:
-		return p.choose(w.Glyphs, ui.GlyphSets(), p.env.Prefs.Glyphs, p.glyphName, func(f *ui.Prefs, v string) { f.Glyphs = v })
+		return p.pick(w.Glyphs, ui.GlyphSets(), p.env.Prefs.Glyphs, p.glyphName, func(f *ui.Prefs, v string) { f.Glyphs = v })
 	case rowMouse:
 		cmd := p.prefer(func(f *ui.Prefs) { f.Mouse = !f.Mouse })
 		if p.env.Prefs.Mouse {
 			cmd = tea.Batch(cmd, ui.Note(w.MouseNote))
 		}
 		return cmd
+	case rowLinear:
+		return p.linear()
+	case rowOneKey:
+		note := w.OneKeyOn
+		if p.env.Prefs.OneKey {
+			note = w.OneKeyOff
+		}
+		return tea.Batch(p.prefer(func(f *ui.Prefs) { f.OneKey = !f.OneKey }), ui.Note(note))
 	case rowLobby:
 		return p.lockTime(w.LockLobby, lobbyTimes(), p.facts.workspace.Idle(true), func(ws *model.Workspace, n int) { ws.LockLobby = n })
 	case rowElse:
@@ -87,13 +113,24 @@ func (p laptop) enter() tea.Cmd {
 	return nil
 }
 
-// choose lets one of the preferences be picked; the one in use is marked.
-func (p laptop) choose(title string, values []string, now string, name func(string) string, set func(*ui.Prefs, string)) tea.Cmd {
+// linear turns the linear mode on after a yes, since the screens end there and then;
+// off means the next start.
+func (p laptop) linear() tea.Cmd {
+	w := p.env.Text.Settings.Laptop
+	turn := func() tea.Cmd { return p.prefer(func(f *ui.Prefs) { f.Linear = !f.Linear }) }
+	if p.env.Prefs.Linear {
+		return tea.Batch(turn(), ui.Note(w.LinearOff))
+	}
+	return ui.Ask(ui.NewQuestion(p.env, w.Linear, w.LinearAsk, turn))
+}
+
+// pick lets one of the preferences be picked; the one in use is marked.
+func (p laptop) pick(title string, values []string, now string, name func(string) string, set func(*ui.Prefs, string)) tea.Cmd {
 	var all []ui.Item
 	for _, v := range values {
 		it := ui.Item{ID: v, Title: name(v)}
 		if v == now {
-			it.Note = p.env.Theme.Glyph.Ok
+			it.Note = p.inUse()
 		}
 		all = append(all, it)
 	}
@@ -101,6 +138,9 @@ func (p laptop) choose(title string, values []string, now string, name func(stri
 		return p.prefer(func(f *ui.Prefs) { set(f, it.ID) })
 	}))
 }
+
+// inUse marks the choice that holds now.
+func (p laptop) inUse() string { return p.env.Theme.Glyph.Ok + " " + p.env.Text.Settings.Laptop.Now }
 
 // prefer changes the preferences here too, so that the next change builds on this one
 // whether or not Renew has been called by then.
@@ -126,7 +166,7 @@ func (p laptop) lockTime(title string, values []int, now time.Duration, set func
 			it.Note = p.env.Text.Settings.Laptop.Usual
 		}
 		if d == now {
-			it.Note = strings.TrimSpace(p.env.Theme.Glyph.Ok + " " + it.Note)
+			it.Note = joined(p.inUse(), it.Note)
 		}
 		all = append(all, it)
 	}
@@ -166,7 +206,7 @@ func (p laptop) zoneForm() tea.Cmd {
 		ws.Zone = zone
 		return p.save(p.env.Text.Settings.Saved, &ws)
 	}, ui.TextField(w.Zone, &zone, ui.Opts{Name: "zone", Need: true, Hint: w.ZoneHint, Check: check}))
-	form.Note = w.ZoneNote
+	form.Note, form.Keep = w.ZoneNote, "zone"
 	return ui.Ask(form)
 }
 

@@ -13,9 +13,6 @@ import (
 	"aula/ui"
 )
 
-// gone tells that a person's profile has been removed.
-type gone struct{ person model.ID }
-
 // people is the pane of the workspace's members: me first, those who left last.
 type people struct{ *Screen }
 
@@ -24,7 +21,6 @@ func (p people) hint() string  { return p.env.Text.Settings.People.Hint }
 func (p people) empty() string { return p.env.Text.Settings.People.Empty }
 
 func (p people) items() []ui.Item {
-	w := p.env.Text.Settings.People
 	all := slices.Clone(p.facts.members)
 	rank := func(m *model.Member) int {
 		switch {
@@ -40,19 +36,42 @@ func (p people) items() []ui.Item {
 	})
 	var out []ui.Item
 	for _, m := range all {
-		notes := []string{p.roleName(m.Role)}
-		if _, here := p.facts.signs[m.ID]; !here && !m.Left {
-			notes = append(notes, w.NoProfile)
-		}
-		if m.Left {
-			notes = append(notes, w.Left)
-		}
-		if p.isMe(m) {
-			notes = append(notes, w.You)
-		}
-		out = append(out, ui.Item{ID: m.ID.String(), Title: m.Name, Note: strings.Join(notes, ", ")})
+		out = append(out, ui.Item{ID: m.ID.String(), Title: joined(m.Name, p.roleName(m.Role)), Note: p.standing(m)})
 	}
 	return out
+}
+
+// standing is how things are with a member, what matters most first.
+func (p people) standing(m *model.Member) string {
+	w := p.env.Text.Settings.People
+	_, here := p.facts.signs[m.ID]
+	missing := ""
+	if unsigned(m) {
+		missing = p.env.Theme.Glyph.Warn + " " + w.Unsigned
+	}
+	return joined(when(p.isMe(m), w.You), when(m.Left, w.Left), p.pause(m), missing, when(!here && !m.Left, w.NoProfile))
+}
+
+// unsigned tells whether a member's confidentiality undertaking is missing. Contact
+// persons are bound by their own office.
+func unsigned(m *model.Member) bool {
+	return m.Undertaking == 0 && !m.Left && m.Role != model.ContactPerson
+}
+
+// pause says a break that is now or is coming; "" if there is none.
+func (s *Screen) pause(m *model.Member) string {
+	w, now := s.env.Text.Settings.People, s.today()
+	switch {
+	case m.PauseFrom == 0 || m.Left || m.PauseTo != 0 && m.PauseTo < now:
+		return ""
+	case m.Paused(now) && m.PauseTo == 0:
+		return w.PausedOpen
+	case m.Paused(now):
+		return fmt.Sprintf(w.Paused, s.day(m.PauseTo))
+	case m.PauseTo == 0:
+		return fmt.Sprintf(w.PauseFromDay, s.day(m.PauseFrom))
+	}
+	return fmt.Sprintf(w.PauseDays, s.span(m.PauseFrom, m.PauseTo))
 }
 
 func (s *Screen) isMe(m *model.Member) bool { return s.env.Store != nil && m.ID == s.env.Store.Me() }
@@ -74,9 +93,10 @@ func (s *Screen) roleName(r model.Role) string {
 	return string(r)
 }
 
-func (p people) here() *model.Member {
-	for _, m := range p.facts.members {
-		if m.ID.String() == p.row() {
+// memberOf is a member by the id of its row, or nil.
+func (s *Screen) memberOf(id string) *model.Member {
+	for _, m := range s.facts.members {
+		if m.ID.String() == id {
 			return m
 		}
 	}
@@ -85,96 +105,64 @@ func (p people) here() *model.Member {
 
 // leads tells whether roles and profiles are mine to change: a lead's or a
 // coordinator's, and everybody's while there is none of them here.
-func (p people) leads() bool {
-	me := p.me()
+func (s *Screen) leads() bool {
+	me := s.me()
 	if me == nil || me.Role.SeesMoney() {
 		return me != nil
 	}
-	return !slices.ContainsFunc(p.facts.members, func(m *model.Member) bool {
-		_, here := p.facts.signs[m.ID]
+	return !slices.ContainsFunc(s.facts.members, func(m *model.Member) bool {
+		_, here := s.facts.signs[m.ID]
 		return here && !m.Left && m.Role.SeesMoney()
 	})
 }
 
 func (p people) deeds() []ui.Action {
 	t, w := p.env.Text, p.env.Text.Settings.People
-	m := p.here()
-	edit, remove := when(m == nil, w.Empty), when(m == nil, w.Empty)
+	m := p.memberOf(p.row())
+	none := when(m == nil, w.Empty)
 	add := when(p.gear.NewMember == nil, p.env.Text.Settings.NotHere)
+	if !p.leads() {
+		add = w.OffRole
+	}
+	return append([]ui.Action{
+		{Key: ui.OpenKey(t), Do: func() tea.Cmd { return p.push(person{p.Screen, p.row()}) }, Off: none},
+		{Key: ui.Bind(t, w.Add, "n"), Do: func() tea.Cmd { return ui.Ask(p.gear.NewMember(p.env)) }, Off: add},
+	}, p.memberDeeds(m, none)...)
+}
+
+// memberDeeds are what can be done with a member as a whole.
+func (s *Screen) memberDeeds(m *model.Member, none string) []ui.Action {
+	w := s.env.Text.Settings.People
+	remove, id := none, model.ID{}
 	if m != nil {
-		_, profile := p.facts.signs[m.ID]
+		id = m.ID
+		_, profile := s.facts.signs[m.ID]
 		switch {
-		case p.isMe(m):
+		case s.isMe(m):
 			remove = w.OffSelf
-		case !p.leads():
-			edit, remove = w.OffRole, w.OffRole
+		case !s.leads():
+			remove = w.OffRole
 		case !profile:
 			remove = w.OffNoProfile
 		}
 	}
-	if !p.leads() {
-		add = w.OffRole
-	}
 	return []ui.Action{
-		{Key: ui.Bind(t, t.Kit.Keys.Edit, "enter", "e"), Do: p.edit, Off: edit},
-		{Key: ui.Bind(t, w.Add, "n"), Do: func() tea.Cmd { return ui.Ask(p.gear.NewMember(p.env)) }, Off: add},
-		{Key: ui.Bind(t, w.Remove, "x", "delete"), Do: p.remove, Off: remove},
+		s.historyDeed(model.KindMember, id, none),
+		{Key: ui.Bind(s.env.Text, w.Remove, "x", "delete"), Do: func() tea.Cmd { return s.remove(m) }, Off: remove},
 	}
-}
-
-// edit changes a member. A role that opens other compartments changes the keys, so
-// that the old ones are of no use to someone who may no longer have them.
-func (p people) edit() tea.Cmd {
-	old := p.here()
-	if old == nil {
-		return nil
-	}
-	w, next := p.env.Text.Settings.People, *old
-	role := string(old.Role)
-	var form *ui.Form
-	save := func() tea.Cmd {
-		done := next
-		done.Role = model.Role(role)
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
-			return nil
-		}
-		a, b := old.Role, done.Role
-		return p.saveKeyed(p.env.Text.Settings.Saved, a.MeetsClients() != b.MeetsClients() || a.SeesMoney() != b.SeesMoney(), &done)
-	}
-	fixed := func() bool { return !p.leads() }
-	form = ui.NewForm(p.env, old.Name, save,
-		ui.TextField(w.Name, &next.Name, ui.Opts{Name: "name", Need: true, Hint: w.NameHint}),
-		ui.ChoiceField(w.Role, &role, p.roles(), ui.Opts{Name: "role", Need: true, Hint: w.RoleHint, Hide: fixed}),
-		ui.TextField(w.Phone, &next.Phone, ui.Opts{Name: "phone"}),
-		ui.ToggleField(w.HasLeft, &next.Left, ui.Opts{Name: "left", Hide: func() bool { return p.isMe(old) }}),
-	)
-	form.Keep = "member:" + old.ID.String()
-	return ui.Ask(form)
-}
-
-func (s *Screen) roles() []ui.Choice {
-	var all []ui.Choice
-	for _, r := range model.Roles() {
-		all = append(all, ui.Choice{Value: string(r), Label: s.roleName(r)})
-	}
-	return all
 }
 
 // remove takes a profile off this laptop, after its word has been typed.
-func (p people) remove() tea.Cmd {
-	m, w := p.here(), p.env.Text.Settings.People
-	if m == nil {
-		return nil
-	}
+func (s *Screen) remove(m *model.Member) tea.Cmd {
+	w := s.env.Text.Settings.People
 	left := *m
 	left.Left = true
-	return ui.Ask(ui.NewTypedQuestion(p.env, fmt.Sprintf(w.RemoveTitle, m.Name), fmt.Sprintf(w.RemoveBody, m.Name), w.RemoveWord, func() tea.Cmd {
+	return ui.Ask(ui.NewTypedQuestion(s.env, fmt.Sprintf(w.RemoveTitle, m.Name), fmt.Sprintf(w.RemoveBody, m.Name), w.RemoveWord, func() tea.Cmd {
 		return ui.Write(fmt.Sprintf(w.Removed, m.Name), func(ses *store.Session) (tea.Msg, error) {
 			if err := ses.RemoveProfile(left.ID); err != nil {
 				return nil, err
 			}
-			return gone{left.ID}, ses.Put(&left)
+			return nil, ses.Put(&left)
 		})
 	}))
 }

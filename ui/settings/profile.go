@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type profile struct{ *Screen }
 // Its rows.
 const (
 	rowSign       = "sign"
+	rowPause      = "pause"
 	rowPassphrase = "passphrase"
 	rowPIN        = "pin"
 	rowCodes      = "codes"
@@ -26,9 +28,11 @@ const (
 // The length of a PIN.
 const pinLeast, pinMost = 4, 8
 
-func (p profile) title() string { return p.words(secProfile).Title }
-func (p profile) hint() string  { return p.env.Text.Settings.Profile.Hint }
-func (p profile) empty() string { return "" }
+func (p profile) title() string            { return p.words(secProfile).Title }
+func (p profile) hint() string             { return p.env.Text.Settings.Profile.Hint }
+func (p profile) empty() string            { return "" }
+func (p profile) numbered() bool           { return true }
+func (p profile) spoken(it ui.Item) string { return p.sayPair(it) }
 
 func (p profile) items() []ui.Item {
 	w := p.env.Text.Settings
@@ -39,8 +43,13 @@ func (p profile) items() []ui.Item {
 	if p.facts.later {
 		codes = w.Profile.CodesLater
 	}
+	pause := w.People.PauseNone
+	if me := p.me(); me != nil {
+		pause = cmp.Or(p.pause(me), pause)
+	}
 	return []ui.Item{
 		{ID: rowSign, Title: w.Profile.Sign, Note: p.facts.sign},
+		{ID: rowPause, Title: w.People.PartPause, Note: pause},
 		{ID: rowPassphrase, Title: w.Profile.Passphrase, Off: when(p.gear.NewPassphrase == nil, w.NotHere)},
 		{ID: rowPIN, Title: w.Profile.Pin, Note: pin},
 		{ID: rowCodes, Title: w.Profile.Codes, Note: codes, Off: when(p.gear.NewTypeBack == nil, w.NotHere)},
@@ -58,6 +67,10 @@ func (p profile) enter() tea.Cmd {
 	switch p.row() {
 	case rowSign:
 		return p.signForm()
+	case rowPause:
+		if me := p.me(); me != nil {
+			return p.memberForm(me, partPause)
+		}
 	case rowPassphrase:
 		return ui.Ask(p.gear.NewPassphrase(p.env))
 	case rowCodes:
@@ -86,7 +99,7 @@ func (p profile) signForm() tea.Cmd {
 	form := ui.NewForm(p.env, w.Sign, func() tea.Cmd {
 		return ui.Write(p.env.Text.Settings.Saved, func(ses *store.Session) (tea.Msg, error) { return nil, ses.SetSign(sign) })
 	}, ui.TextField(w.Sign, &sign, ui.Opts{Name: "sign", Need: true, Limit: 24, Check: check}))
-	form.Note = w.SignNote
+	form.Note, form.Keep = w.SignNote, "sign"
 	return ui.Ask(form)
 }
 

@@ -31,12 +31,15 @@ type safety struct{ *Screen }
 const (
 	rowBackup = "backup"
 	rowCheck  = "check"
+	rowEdits  = "edits"
 	rowWhere  = "where"
 )
 
-func (p safety) title() string { return p.words(secSafety).Title }
-func (p safety) hint() string  { return p.env.Text.Settings.Safety.Hint }
-func (p safety) empty() string { return "" }
+func (p safety) title() string            { return p.words(secSafety).Title }
+func (p safety) hint() string             { return p.env.Text.Settings.Safety.Hint }
+func (p safety) empty() string            { return "" }
+func (p safety) numbered() bool           { return true }
+func (p safety) spoken(it ui.Item) string { return p.sayPair(it) }
 
 func (p safety) items() []ui.Item {
 	w := p.env.Text.Settings.Safety
@@ -47,6 +50,7 @@ func (p safety) items() []ui.Item {
 	return []ui.Item{
 		{ID: rowBackup, Title: w.Backup, Note: kept},
 		{ID: rowCheck, Title: w.Check, Note: when(p.busy, w.Checking)},
+		{ID: rowEdits, Title: w.Edits, Note: w.EditsNote},
 		{ID: rowWhere, Title: w.Where},
 	}
 }
@@ -63,6 +67,8 @@ func (p safety) enter() tea.Cmd {
 		return p.backupForm()
 	case rowCheck:
 		return p.check()
+	case rowEdits:
+		return func() tea.Msg { return ui.EditsMsg{} }
 	case rowWhere:
 		return ui.Ask(ui.NewMessage(p.env, w.Where, w.WhereText))
 	}
@@ -93,7 +99,7 @@ func (p safety) backupForm() tea.Cmd {
 			return backedUp{to}, err
 		})
 	}, ui.TextField(w.Path, &path, ui.Opts{Name: "path", Need: true, Limit: 1000, Hint: w.PathHint, Check: whole}))
-	form.Note = w.BackupNote
+	form.Note, form.Keep = w.BackupNote, "backup"
 	return ui.Ask(form)
 }
 
@@ -120,11 +126,11 @@ func (s *Screen) checkDone(m checked) tea.Cmd {
 	if m.err != nil {
 		return ui.Fail(m.err)
 	}
-	return ui.Ask(ui.NewMessage(s.env, s.env.Text.Settings.Safety.CheckTitle, s.say(m.report)))
+	return ui.Ask(ui.NewMessage(s.env, s.env.Text.Settings.Safety.CheckTitle, s.sayReport(m.report)))
 }
 
-// say is a report in words: what was found, and what to do if something was.
-func (s *Screen) say(r store.Report) string {
+// sayReport is a report in words: what was found, and what to do if something was.
+func (s *Screen) sayReport(r store.Report) string {
 	w := s.env.Text.Settings.Safety
 	lines := []string{w.Values.Of(r.Values), w.Counted.Of(r.Counted)}
 	if r.Closed > 0 {

@@ -9,25 +9,32 @@ import (
 
 // The sections, in their order.
 const (
-	secCodes   = "codes"
-	secSites   = "sites"
-	secPeople  = "people"
-	secProfile = "profile"
-	secLaptop  = "laptop"
-	secSafety  = "safety"
-	secAbout   = "about"
+	secCodes    = "codes"
+	secSites    = "sites"
+	secPeople   = "people"
+	secProjects = "projects"
+	secProfile  = "profile"
+	secLaptop   = "laptop"
+	secSafety   = "safety"
+	secAbout    = "about"
 )
 
 func sectionNames() []string {
-	return []string{secCodes, secSites, secPeople, secProfile, secLaptop, secSafety, secAbout}
+	return []string{secCodes, secSites, secPeople, secProjects, secProfile, secLaptop, secSafety, secAbout}
 }
 
 // sections is the first pane.
 type sections struct{ *Screen }
 
-func (p sections) title() string { return p.env.Text.Settings.Title }
-func (p sections) hint() string  { return p.env.Text.Settings.Hint }
-func (p sections) empty() string { return "" }
+func (p sections) title() string  { return p.env.Text.Settings.Title }
+func (p sections) hint() string   { return p.env.Text.Settings.Hint }
+func (p sections) empty() string  { return "" }
+func (p sections) numbered() bool { return true }
+
+func (p sections) spoken(it ui.Item) string {
+	w := p.words(it.ID)
+	return joined(w.Title, w.Note)
+}
 
 func (p sections) items() []ui.Item {
 	var all []ui.Item
@@ -67,6 +74,8 @@ func (s *Screen) words(section string) text.SettingsSection {
 		return w.Sites
 	case secPeople:
 		return w.People
+	case secProjects:
+		return w.Projects
 	case secProfile:
 		return w.Profile
 	case secLaptop:
@@ -85,6 +94,8 @@ func (s *Screen) section(name string) tea.Cmd {
 		return s.push(sites{s})
 	case secPeople:
 		return s.push(people{s})
+	case secProjects:
+		return s.push(projects{s})
 	case secProfile:
 		return s.push(profile{s})
 	case secLaptop:

@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
@@ -33,10 +31,10 @@ type Screen struct {
 	env   ui.Env
 	gear  Gear
 	facts facts
-	ready bool // facts have come
+	ready bool  // facts have come
+	goal  *goal // where to go once they have
 	steps []*step
 	w, h  int
-	undo  []edit
 	pin   bool
 	busy  bool   // a check runs
 	kept  string // where the last backup went
@@ -46,6 +44,7 @@ type Screen struct {
 type step struct {
 	pane
 	list *ui.List
+	want string // a row the cursor goes to when it comes
 }
 
 // pane is one list of settings. Deeds are those for the row under the cursor, the
@@ -56,12 +55,16 @@ type pane interface {
 	empty() string
 	items() []ui.Item
 	deeds() []ui.Action
+	numbered() bool        // a digit opens the row with that number
+	several() bool         // a row has deeds of equal worth, so choosing it does none
+	spoken(ui.Item) string // a row in words, for the linear mode
 }
 
 // facts are what the panes show, read at one time.
 type facts struct {
 	codes     model.Codes
 	sites     []*model.Site
+	projects  []*model.Project
 	members   []*model.Member
 	workspace *model.Workspace
 	signs     map[model.ID]string // of the profiles on this laptop
@@ -92,7 +95,7 @@ func (s *Screen) Renew(env ui.Env) {
 	for _, st := range s.steps {
 		it, _ := st.list.At()
 		st.list = ui.NewList(env)
-		st.list.Set(st.items())
+		st.list.Set(numbers(st.pane))
 		st.list.Select(it.ID)
 	}
 	s.lay()
@@ -112,7 +115,11 @@ func read(ses *store.Session) (facts, error) {
 	if err != nil {
 		return facts{}, err
 	}
-	f := facts{codes: ses.Codes(), sites: sites, members: ses.Members(), workspace: ses.Workspace(), sign: ses.Sign(), signs: map[model.ID]string{}}
+	projects, err := store.List[*model.Project](ses)
+	if err != nil {
+		return facts{}, err
+	}
+	f := facts{codes: ses.Codes(), sites: sites, projects: projects, members: ses.Members(), workspace: ses.Workspace(), sign: ses.Sign(), signs: map[model.ID]string{}}
 	for _, p := range ses.File().Profiles() {
 		f.signs[p.Person] = p.Sign
 	}
@@ -128,13 +135,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if m.to == s {
 			s.facts, s.ready = m.facts, true
 			s.lay()
+			return s.arrive()
 		}
-	case edited:
-		s.undo = append(s.undo, m.edit)
-	case undone:
-		s.forget(m.edit)
-	case gone:
-		s.forget(edit{records: []place{{model.KindMember, m.person}}})
+	case made:
+		s.top().want = m.id.String()
 	case PINSet:
 		s.pin = m.Box != nil
 		s.lay()
@@ -157,13 +161,24 @@ func (s *Screen) key(m tea.KeyPressMsg) tea.Cmd {
 		s.top().list.Select(name)
 		return s.open()
 	}
-	if c, ok := s.top().pane.(codes); ok {
-		if n := digit(m.String()); n >= 0 {
-			return c.giveSlot(n)
-		}
+	if n := digit(m.String()); n >= 0 {
+		return s.number(n)
 	}
 	s.top().list.Update(m)
 	return nil
+}
+
+// number is a digit: it opens a row where rows have numbers, 0 the tenth, and gives a
+// theme its place on the tally.
+func (s *Screen) number(n int) tea.Cmd {
+	if c, ok := s.top().pane.(codes); ok {
+		return c.giveSlot(n)
+	}
+	items := s.top().items()
+	if n = (n + 9) % 10; !s.top().numbered() || n >= len(items) {
+		return nil
+	}
+	return s.choose(items[n].ID)
 }
 
 // open goes into the section under the cursor.
@@ -197,12 +212,11 @@ func (s *Screen) pop() tea.Cmd {
 
 // Title names the way walked so far.
 func (s *Screen) Title() string {
-	var t strings.Builder
-	t.WriteString(s.env.Text.Settings.Title)
-	for _, st := range s.steps[1:] {
-		t.WriteString(" " + s.env.Theme.Glyph.Right + " " + st.title())
+	title := s.env.Text.Settings.Title
+	if len(s.steps) > 1 {
+		title += " " + s.env.Theme.Glyph.Right + " " + s.way(s.top())
 	}
-	return t.String()
+	return title
 }
 
 // Actions are the deeds of the pane on top, the way back, undo, and the moves.
@@ -211,7 +225,7 @@ func (s *Screen) Actions() []ui.Action {
 	if len(s.steps) > 1 {
 		acts = append(acts, ui.Action{Key: ui.Back(s.env.Text), Do: s.pop})
 	}
-	acts = append(acts, s.undoAction())
+	acts = append(acts, ui.UndoAction(s.env))
 	return append(acts, s.top().list.Actions()...)
 }
 

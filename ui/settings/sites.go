@@ -23,135 +23,151 @@ func (p sites) empty() string { return p.env.Text.Settings.Sites.Empty }
 
 func (p sites) rows() []*model.Site {
 	all := slices.Clone(p.facts.sites)
-	slices.SortStableFunc(all, func(a, b *model.Site) int {
-		if a.Retired != b.Retired {
-			return map[bool]int{false: -1, true: 1}[a.Retired]
-		}
-		return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
-	})
+	slices.SortStableFunc(all, func(a, b *model.Site) int { return byName(a.Retired, b.Retired, a.Name, b.Name) })
 	return all
+}
+
+// byName puts what is in use first, then goes by name.
+func byName(aOut, bOut bool, a, b string) int {
+	if aOut != bOut {
+		return map[bool]int{false: -1, true: 1}[aOut]
+	}
+	return cmp.Compare(strings.ToLower(a), strings.ToLower(b))
 }
 
 func (p sites) items() []ui.Item {
 	w := p.env.Text.Settings
 	var all []ui.Item
 	for _, s := range p.rows() {
-		var notes []string
-		if s.Retired {
-			notes = append(notes, w.Retired)
-		}
-		if s.FreeText {
-			notes = append(notes, w.Sites.FreeTextOn)
-		}
-		if s.Contact != "" {
-			notes = append(notes, s.Contact)
-		}
-		all = append(all, ui.Item{ID: s.ID.String(), Title: s.Name, Note: strings.Join(notes, ", ")})
+		note := joined(when(s.Retired, w.Retired), p.warnings(s), when(s.FreeText, w.Sites.FreeTextOn), s.Contact)
+		all = append(all, ui.Item{ID: s.ID.String(), Title: s.Name, Note: note})
 	}
 	return all
 }
 
-func (p sites) here() *model.Site {
-	for _, s := range p.facts.sites {
-		if s.ID.String() == p.row() {
-			return s
+// warnings tell what ends soon at a site, or has ended; what ends first comes first.
+func (s *Screen) warnings(site *model.Site) string {
+	w := s.env.Text.Settings.Sites
+	if site.Retired {
+		return ""
+	}
+	agreed := s.warnEnd(site.AgreementEnds, w.AgreementSoon, w.AgreementOver)
+	insured := s.warnEnd(site.InsuranceEnds, w.InsuranceSoon, w.InsuranceOver)
+	if site.InsuranceEnds < site.AgreementEnds {
+		agreed, insured = insured, agreed
+	}
+	say := joined(agreed, insured)
+	if say == "" {
+		return ""
+	}
+	return s.env.Theme.Glyph.Warn + " " + say
+}
+
+// siteOf is a site by the id of its row, or nil.
+func (s *Screen) siteOf(id string) *model.Site {
+	for _, x := range s.facts.sites {
+		if x.ID.String() == id {
+			return x
 		}
 	}
 	return nil
 }
 
 func (p sites) deeds() []ui.Action {
-	t, w := p.env.Text, p.env.Text.Settings
-	site := p.here()
-	none := when(site == nil, w.Sites.Empty)
-	turn, off := w.Codes.Retire, none
-	if site != nil && site.Retired {
-		turn = w.Codes.Back
-	} else if site != nil && p.living() < 2 {
-		off = w.Sites.OffLast
+	t, w := p.env.Text, p.env.Text.Settings.Sites
+	here := p.siteOf(p.row())
+	none := when(here == nil, w.Empty)
+	return append([]ui.Action{
+		{Key: ui.OpenKey(t), Do: func() tea.Cmd { return p.push(site{p.Screen, p.row()}) }, Off: none},
+		{Key: ui.New(t), Do: p.form},
+	}, p.siteDeeds(here, none)...)
+}
+
+// siteDeeds are what can be done with a site as a whole.
+func (s *Screen) siteDeeds(here *model.Site, none string) []ui.Action {
+	w := s.env.Text.Settings
+	turn, off, id := w.Codes.Retire, none, model.ID{}
+	if here != nil {
+		id = here.ID
+		switch {
+		case here.Retired:
+			turn = w.Codes.Back
+		case s.living() < 2:
+			off = w.Sites.OffLast
+		}
 	}
 	return []ui.Action{
-		{Key: ui.Bind(t, t.Kit.Keys.Edit, "enter", "e"), Do: func() tea.Cmd { return p.form(p.here()) }, Off: none},
-		{Key: ui.New(t), Do: func() tea.Cmd { return p.form(nil) }},
-		{Key: ui.Bind(t, turn, "r"), Do: p.turn, Off: off},
+		{Key: ui.Bind(s.env.Text, turn, "r"), Do: func() tea.Cmd { return s.turnSite(here) }, Off: off},
+		s.historyDeed(model.KindSite, id, none),
 	}
 }
 
-func (p sites) living() int {
+func (s *Screen) living() int {
 	n := 0
-	for _, s := range p.facts.sites {
-		if !s.Retired {
+	for _, x := range s.facts.sites {
+		if !x.Retired {
 			n++
 		}
 	}
 	return n
 }
 
-func (p sites) turn() tea.Cmd {
-	site, w := p.here(), p.env.Text.Settings.Sites
-	if site == nil {
-		return nil
-	}
-	next := *site
-	next.Retired = !site.Retired
+func (s *Screen) turnSite(here *model.Site) tea.Cmd {
+	w := s.env.Text.Settings.Sites
+	next := *here
+	next.Retired = !here.Retired
 	say := w.RetiredNow
-	if site.Retired {
+	if here.Retired {
 		say = w.BackNow
 	}
-	return p.save(fmt.Sprintf(say, site.Name), &next)
+	return s.save(fmt.Sprintf(say, here.Name), &next)
 }
 
-// form is a site being made (old is nil) or changed.
-func (p sites) form(old *model.Site) tea.Cmd {
+// form is a site being made: its name and who to turn to; the rest stands on its page.
+func (p sites) form() tea.Cmd {
 	w := p.env.Text.Settings.Sites
-	next, title, keep, say := &model.Site{}, w.NewTitle, "site", ""
-	if old != nil {
-		site := *old
-		next, title, keep, say = &site, old.Name, "site:"+old.ID.String(), p.env.Text.Settings.Saved
-	}
+	next := &model.Site{}
 	var form *ui.Form
 	save := func() tea.Cmd {
-		if old == nil && next.ID.Zero() {
+		if next.ID.Zero() {
 			rand.Read(next.ID[:])
-		}
-		note := say
-		if old == nil {
-			note = fmt.Sprintf(w.Added, next.Name)
 		}
 		if err := next.Check(); err != nil {
 			form.Refuse(err)
 			return nil
 		}
 		done := *next
-		return p.save(note, &done)
+		return p.saveNew(fmt.Sprintf(w.Added, done.Name), &done)
 	}
-	form = ui.NewForm(p.env, title, save,
+	form = ui.NewForm(p.env, w.NewTitle, save, p.nameFields(next)...)
+	form.Keep, form.Note = "site", w.NewNote
+	return ui.Ask(form)
+}
+
+// nameFields ask what a site is called and who to turn to.
+func (s *Screen) nameFields(next *model.Site) []ui.Field {
+	w, id := s.env.Text.Settings.Sites, next.ID
+	return []ui.Field{
 		ui.TextField(w.Name, &next.Name, ui.Opts{Name: "name", Need: true}),
-		ui.TextField(w.Short, &next.Short, ui.Opts{Name: "short", Limit: codeLimit, Hint: w.ShortHint, Check: func(s string) error { return p.checkShort(s, old) }}),
+		ui.TextField(w.Short, &next.Short, ui.Opts{Name: "short", Limit: codeLimit, Hint: w.ShortHint, Check: func(short string) error { return s.checkShort(short, id) }}),
 		ui.TextField(w.Contact, &next.Contact, ui.Opts{Name: "contact", Hint: w.ContactHint}),
 		ui.TextField(w.Contact+", "+w.Phone, &next.ContactPhone, ui.Opts{Name: "contact_phone"}),
 		ui.TextField(w.Backup, &next.Backup, ui.Opts{Name: "backup", Hint: w.BackupHint}),
 		ui.TextField(w.Backup+", "+w.Phone, &next.BackupPhone, ui.Opts{Name: "backup_phone"}),
-		ui.TextField(w.Crisis, &next.CrisisName, ui.Opts{Name: "crisis_name", Hint: w.CrisisHint}),
-		ui.TextField(w.CrisisPhone, &next.CrisisPhone, ui.Opts{Name: "crisis_phone"}),
-		ui.ToggleField(w.FreeText, &next.FreeText, ui.Opts{Name: "free_text"}),
-		ui.InfoField(func() string { return w.FreeTextWhy }),
-	)
-	form.Keep = keep
-	return ui.Ask(form)
+	}
 }
 
 // checkShort wants a short name that a command can take, and that is this site's alone.
-func (p sites) checkShort(s string, old *model.Site) error {
-	s = strings.TrimSpace(s)
-	if s == "" {
+func (s *Screen) checkShort(short string, of model.ID) error {
+	short = strings.TrimSpace(short)
+	if short == "" {
 		return nil
 	}
-	if !regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`).MatchString(s) {
+	if !regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`).MatchString(short) {
 		return model.Problem{Field: "short", Code: "bad-code"}
 	}
-	for _, x := range p.facts.sites {
-		if x.Short == s && (old == nil || x.ID != old.ID) {
+	for _, x := range s.facts.sites {
+		if x.Short == short && x.ID != of {
 			return model.Problem{Field: "short", Code: "taken"}
 		}
 	}

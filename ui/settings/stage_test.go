@@ -83,10 +83,34 @@ func open(t *testing.T, role model.Role, change ...func(*world)) *world {
 	for _, c := range change {
 		c(w)
 	}
-	w.page = settings.New(w.env, w.gear)
-	w.Driver = uitest.DriveScreen(t, w.page, s)
+	w.show(settings.New(w.env, w.gear))
 	return w
 }
+
+// show drives a page on the world's store.
+func (w *world) show(page ui.Screen) {
+	w.page = page
+	w.Driver = uitest.DriveScreen(w.t, rooted{page}, w.s)
+}
+
+// rooted is a page whose wish to undo is granted, as the root does.
+type rooted struct{ ui.Screen }
+
+func (r rooted) Update(msg tea.Msg) tea.Cmd {
+	if _, undo := msg.(ui.UndoMsg); !undo {
+		return r.Screen.Update(msg)
+	}
+	return ui.Write("Kumottu.", func(s *store.Session) (tea.Msg, error) {
+		last := s.LastEdit()
+		if last.Zero() {
+			return nil, nil
+		}
+		return nil, s.Undo(last)
+	})
+}
+
+// section opens a section by its number.
+func (w *world) section(n string) *world { w.Press(n); return w }
 
 func env(s *store.Session, p ui.Prefs) ui.Env {
 	return ui.Env{

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,23 +42,60 @@ func (s *Screen) lay() {
 		if s.ready {
 			st.list.Empty = st.empty()
 		}
-		st.list.Set(st.items())
+		st.list.Set(numbers(st.pane))
+		if i == len(s.steps)-1 && st.want != "" && slices.ContainsFunc(st.items(), func(it ui.Item) bool { return it.ID == st.want }) {
+			st.list.Select(st.want)
+			st.want = ""
+		}
 		st.list.Mark(i == len(s.steps)-1)
 		st.list.Resize(w, max(0, s.h-len(s.head(st, w))))
 	}
 }
 
-// head are the lines above a pane's list; a low window has none.
+// numbers are a pane's rows with the digits that open them.
+func numbers(p pane) []ui.Item {
+	items := p.items()
+	if !p.numbered() {
+		return items
+	}
+	for i := range items {
+		items[i].Title = strconv.Itoa((i+1)%10) + "  " + items[i].Title
+	}
+	return items
+}
+
+// head are the lines above a pane's list: the way to it, and its hint where there is
+// room; a low window has none.
 func (s *Screen) head(st *step, w int) []string {
-	hint := st.hint()
-	if s.h < 8 || hint == "" || w < 12 || s.wide() && st == s.steps[0] {
+	t, root := s.env.Theme, st == s.steps[0]
+	if s.h < 8 || w < 12 || s.wide() && root {
 		return nil
 	}
-	lines := strings.Split(ui.Para(s.env.Theme.Dim, hint, w), "\n")
-	if len(lines) > s.h/4 {
+	var lines []string
+	if !root {
+		lines = append(lines, ui.Cut(t, ui.Line(t.Title, s.way(st)), w))
+	}
+	if hint := st.hint(); hint != "" {
+		if more := strings.Split(ui.Para(t.Dim, hint, w), "\n"); len(lines)+len(more) <= s.h/4 {
+			lines = append(lines, more...)
+		}
+	}
+	if len(lines) == 0 {
 		return nil
 	}
 	return append(lines, "")
+}
+
+// way are the names of the panes up to one of them.
+func (s *Screen) way(to *step) string {
+	var names []string
+	for _, st := range s.steps[1:] {
+		names = append(names, st.title())
+		if st == to {
+			break
+		}
+	}
+	return strings.Join(names, " "+s.env.Theme.Glyph.Right+" ")
 }
 
 // View draws the pane on top, and in a wide window the sections beside it.

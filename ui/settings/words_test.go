@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"aula/model"
@@ -44,6 +46,25 @@ func TestAPINIsFourToEightDigitsThatAreNotARun(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: %v, want %q", pin, err, want)
 		}
+	}
+}
+
+func TestRoomsAreReadFromLinesOrCommas(t *testing.T) {
+	for typed, want := range map[string][]string{
+		"":                             nil,
+		" \n ":                         nil,
+		"Aula":                         {"Aula"},
+		"aula, Ryhmähuone; neuvottelu": {"aula", "neuvottelu", "Ryhmähuone"},
+		"Huone 3, 2. krs\nAula\n":      {"Aula", "Huone 3, 2. krs"},
+		"Aula,\n  aula \nAULA":         {"Aula"},
+		"B  1\n\nA 2":                  {"A 2", "B 1"},
+	} {
+		if got := roomsIn(typed); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+	if err := checkRooms(strings.Repeat("x", model.MaxLine+1)); err == nil {
+		t.Error("a room's name without end was taken")
 	}
 }
 
