@@ -1,0 +1,168 @@
+package history
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+
+	"aula/model"
+)
+
+// meaning says how a field's value is said.
+type meaning int
+
+const (
+	plain meaning = iota // text as it stands
+	yesNo
+	date
+	moment
+	span    // a length in minutes
+	clock   // minutes since midnight
+	seconds // a length in seconds
+	number
+	words // in several languages
+	role
+	list      // the name of a code list
+	entry     // a kind of agenda entry
+	side      // a side of recovery
+	rule      // how something repeats
+	member    // ids of members
+	reference // the id of a record of field.of
+	code      // a code of field.in
+	unknown   // not told by its type, and no line in special
+)
+
+// field is one field of a kind of record.
+type field struct {
+	number uint16
+	index  int
+	name   string // in JSON
+	means  meaning
+	of     model.Kind // of a reference
+	in     model.List // of a code
+	hidden bool       // the id, and what says nothing to people
+}
+
+// special are the fields whose type does not tell how their values are said.
+func special() map[string]field {
+	ref := func(k model.Kind) field { return field{means: reference, of: k} }
+	in := func(l model.List) field { return field{means: code, in: l} }
+	is := func(m meaning) field { return field{means: m} }
+	site, person, project := ref(model.KindSite), is(member), ref(model.KindProject)
+	return map[string]field{
+		"workspaces.lock_lobby_seconds": is(seconds), "workspaces.lock_elsewhere_seconds": is(seconds),
+		"sites.project": project, "sites.rooms": is(plain),
+		"members.week_most": is(number), "members.occasions": is(entry),
+		"codes.order": is(number), "codes.slot": is(number), "codes.tags": is(side),
+		"shifts.site": site, "shifts.person": person, "shifts.after": ref(model.KindShift), "shifts.moods": in(model.Mood),
+		"incidents.site": site, "incidents.person": person, "incidents.what": in(model.Happening),
+		"coping.tags":      in(model.CopingTag),
+		"environment.site": site, "environment.what": in(model.EnvKind),
+		"entries.site": site, "entries.minutes": is(span), "entries.people": person, "entries.attended": person,
+		"entries.series": ref(model.KindSeries), "entries.project": project,
+		"series.site": site, "series.at": is(clock), "series.minutes": is(span), "series.people": person, "series.rule": is(rule), "series.project": project,
+		"tasks.owner": person, "tasks.site": site, "tasks.idea": ref(model.KindIdea), "tasks.by": person,
+		"ideas.theme": in(model.Theme), "ideas.site": site,
+		"guides.number": is(number), "guides.by": person,
+		"acks.guide": ref(model.KindGuide), "acks.person": person,
+	}
+}
+
+// fieldsOf reads the tags of a kind's record.
+func fieldsOf(k model.Kind) (all []field, info model.KindInfo) {
+	info, ok := k.Info()
+	if !ok {
+		return nil, info
+	}
+	known := special()
+	of := reflect.TypeOf(info.New()).Elem()
+	for i := range of.NumField() {
+		tag, _, _ := strings.Cut(of.Field(i).Tag.Get("cbor"), ",")
+		n, err := strconv.ParseUint(tag, 10, 16)
+		if err != nil {
+			continue
+		}
+		name, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
+		f, told := known[info.Name+"."+name]
+		if !told {
+			f.means = byType(of.Field(i).Type)
+		}
+		f.number, f.index, f.name = uint16(n), i, name
+		f.hidden = name == "id" || name == "-" || name == "shipped"
+		all = append(all, f)
+	}
+	return all, info
+}
+
+func byType(t reflect.Type) meaning {
+	switch t {
+	case reflect.TypeFor[model.Date]():
+		return date
+	case reflect.TypeFor[model.Moment]():
+		return moment
+	case reflect.TypeFor[model.Words]():
+		return words
+	case reflect.TypeFor[model.Role]():
+		return role
+	case reflect.TypeFor[model.List]():
+		return list
+	case reflect.TypeFor[model.EntryKind]():
+		return entry
+	case reflect.TypeFor[string]():
+		return plain
+	case reflect.TypeFor[bool]():
+		return yesNo
+	}
+	return unknown
+}
+
+// fill puts what a state shows into an empty record: enough to name it.
+func fill(s *model.State) (model.Record, bool) {
+	fields, info := fieldsOf(s.Kind)
+	if info.New == nil {
+		return nil, false
+	}
+	rec := info.New()
+	v := reflect.ValueOf(rec).Elem()
+	for _, f := range fields {
+		reg := s.Find(model.Place{Field: f.number})
+		if reg == nil || reg.Best() == nil || reg.Best().Value == nil {
+			continue
+		}
+		if x, ok := read(reg.Best().Value); ok {
+			set(v.Field(f.index), x)
+		}
+	}
+	return rec, true
+}
+
+// set puts a value into a field if it fits there.
+func set(v reflect.Value, x any) {
+	switch val := x.(type) {
+	case int64:
+		if v.CanInt() {
+			v.SetInt(val)
+		}
+	case string:
+		if v.Kind() == reflect.String {
+			v.SetString(val)
+		}
+	case bool:
+		if v.Kind() == reflect.Bool {
+			v.SetBool(val)
+		}
+	case []byte:
+		if v.Kind() == reflect.Array && v.Len() == len(val) {
+			reflect.Copy(v, reflect.ValueOf(val))
+		}
+	case map[int64]any:
+		if w, ok := v.Addr().Interface().(*model.Words); ok {
+			*w = wordsOf(val)
+		}
+	}
+}
+
+func wordsOf(m map[int64]any) model.Words {
+	at := func(n int64) string { s, _ := m[n].(string); return s }
+	return model.Words{Fi: at(1), Sv: at(2), En: at(3)}
+}
