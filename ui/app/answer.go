@@ -7,6 +7,7 @@ import (
 
 	"aula/store"
 	"aula/ui"
+	"aula/ui/history"
 	"aula/ui/text"
 )
 
@@ -37,6 +38,16 @@ func (a *App) answer(msg tea.Msg) (tea.Cmd, bool) {
 		return a.prefer(m.Prefs), true
 	case ui.ShiftMsg:
 		a.shift = m.Shift
+	case ui.DoMsg:
+		return a.do(m.Do), true
+	case ui.AfterMsg:
+		return a.after(m.D, m.Msg), true
+	case ui.UndoMsg:
+		return a.undo(), true
+	case ui.EditsMsg:
+		return a.ask(history.NewEdits(a.env)), true
+	case ui.HistoryMsg:
+		return a.ask(history.New(a.env, m.Kind, m.ID)), true
 	case ui.UnlockPlease:
 		return a.showDoor(), true
 	default:
@@ -64,11 +75,24 @@ func (a *App) open(place string, s ui.Screen) tea.Cmd {
 // goTo opens a place by its name; a name nobody has does nothing.
 func (a *App) goTo(name string) tea.Cmd {
 	i := slices.IndexFunc(a.house.places, func(p place) bool { return p.name == name })
-	if i < 0 || a.env.Store == nil {
+	if a.env.Store == nil {
 		return nil
+	}
+	if i < 0 {
+		return a.goToRoom(name)
 	}
 	a.on.place = ""
 	return a.open(name, a.house.places[i].new(a.env))
+}
+
+// goToRoom opens a page that lies behind a place.
+func (a *App) goToRoom(name string) tea.Cmd {
+	i := slices.IndexFunc(a.house.rooms, func(r backRoom) bool { return r.name == name })
+	if i < 0 {
+		return nil
+	}
+	r := a.house.rooms[i]
+	return throughMsg{r.of, r.new(a.env)}.reach(a)
 }
 
 func (a *App) ask(s ui.Screen) tea.Cmd {
@@ -111,6 +135,7 @@ type renewer interface{ Renew(ui.Env) }
 // prefer takes preferences into use and keeps them.
 func (a *App) prefer(p ui.Prefs) tea.Cmd {
 	p = p.Sound()
+	was := a.env.Prefs.Linear
 	words := a.env.Text
 	if p.Lang != words.Lang {
 		words = text.Must(a.o.Assets, p.Lang)
@@ -119,7 +144,11 @@ func (a *App) prefer(p ui.Prefs) tea.Cmd {
 	a.dress()
 	save := a.o.SavePrefs
 	keep := a.write(job{quiet: true, do: func(*store.Session) (tea.Msg, error) { return nil, save(p) }})
-	return tea.Batch(keep, a.renew())
+	cmds := []tea.Cmd{keep, a.renew()}
+	if p.Linear && !was && a.screens {
+		cmds = append(cmds, a.goLinear())
+	}
+	return tea.Batch(cmds...)
 }
 
 // renew shows what is open in the env that is now.

@@ -16,22 +16,25 @@ import (
 
 // App is the root: a tea.Model.
 type App struct {
-	o      Options
-	house  house
-	env    ui.Env
-	st     *store.Store
-	facts  facts
-	size   struct{ w, h int }
-	dark   bool
-	on     stack
-	queue  *queue
-	watch  watch
-	guard  keyGuard
-	say    status
-	lock   lock
-	drafts drafts
-	shift  *model.Shift // the one that runs at this laptop
-	frame  frame
+	o       Options
+	house   house
+	env     ui.Env
+	st      *store.Store
+	facts   facts
+	size    struct{ w, h int }
+	dark    bool
+	on      stack
+	queue   *queue
+	watch   watch
+	guard   keyGuard
+	say     status
+	lock    lock
+	drafts  drafts
+	shift   *model.Shift // the one that runs at this laptop
+	frame   frame
+	screens bool // Bubble Tea shows them
+	linear  bool // the person goes on in the linear mode
+	over    bool // locked, and all is on disk
 }
 
 // stack is what is open: a page, the pages it was opened from, dialogs on top.
@@ -89,8 +92,10 @@ func (a *App) dress() {
 
 // Init opens the first screen.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{tick(), tea.RequestBackgroundColor}
+	cmds := []tea.Cmd{a.tick(), tea.RequestBackgroundColor}
 	switch {
+	case a.on.page != nil:
+		cmds = append(cmds, a.goOn())
 	case a.o.Session != nil:
 		cmds = append(cmds, a.enter(a.o.Session))
 	case a.st == nil:

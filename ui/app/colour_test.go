@@ -24,7 +24,7 @@ func TestEachThemeHasItsColouredSample(t *testing.T) {
 				o.Profile, o.Prefs.Theme = colorprofile.TrueColor, theme
 				session := inWorld(t, s.World, time.Now)
 				time.Sleep(2 * time.Minute)
-				v := seen{uitest.Drive(t, stand(o, s, session)), nil}
+				v := seen{uitest.Drive(t, stand(o, s, session)), nil, session}
 				v.pass()
 				for _, m := range s.steps() {
 					v.Wait(450 * time.Millisecond).Send(m)

@@ -82,7 +82,7 @@ func (a *App) draftSoon(s ui.Screen) tea.Cmd {
 	}
 	a.drafts.turn++
 	turn := a.drafts.turn
-	return tea.Tick(draftPause, func(time.Time) tea.Msg { return pauseMsg{turn, s} })
+	return a.after(draftPause, pauseMsg{turn, s})
 }
 
 type pauseMsg struct {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 // Sizes of the frame: title, status and footer take a line each.
 const (
 	smallW, smallH = 40, 12 // below, a sentence takes the place of everything
-	tabsW          = 60     // from here on the places stand in the title
+	tabsW          = 60     // from here on the places stand in the title, and hints have all their words
 	dialogW        = 78
 	edges          = 3
 	mostHints      = 5
@@ -26,6 +27,9 @@ type frame struct {
 	old  bool // true when it has to be drawn anew
 	made bool
 }
+
+// tiny tells whether the window has no room for the screens.
+func (a *App) tiny() bool { return a.size.w > 0 && a.size.h > 0 && a.small() }
 
 func (a *App) small() bool { return a.size.w < smallW || a.size.h < smallH }
 
@@ -84,11 +88,15 @@ func (a *App) whole() ui.Frame {
 	foot, hints := a.footer(w)
 	lines := append([]string{title}, strings.Split(ui.Fill(body.Body, w, h-edges), "\n")...)
 	lines = append(lines, "", foot)
-	said := a.status(w)
+	said, offers := a.status(w)
 	copy(lines[len(lines)-1-len(said):], said)
 	out := ui.Frame{Body: ui.Clip(strings.Join(lines, "\n"), w, h), Cursor: body.Cursor, Spots: tabs}
 	for _, s := range body.Spots {
 		s.Y++
+		out.Spots = append(out.Spots, s)
+	}
+	for _, s := range offers {
+		s.Y = h - 1 - len(said)
 		out.Spots = append(out.Spots, s)
 	}
 	for _, s := range hints {
@@ -129,6 +137,7 @@ func (a *App) boxed(s ui.Screen) ui.Frame {
 	w, h := a.pageSize()
 	dw, dh := a.dialogSize()
 	lines := strings.Split(in.Body, "\n")
+	over, _ := s.(interface{ LaidOver() bool })
 	for len(lines) > 1 && strings.TrimSpace(ansi.Strip(lines[len(lines)-1])) == "" {
 		lines = lines[:len(lines)-1]
 	}
@@ -143,7 +152,14 @@ func (a *App) boxed(s ui.Screen) ui.Frame {
 	box := ui.Box(a.env.Theme, s.Title(), strings.Join(lines, "\n"), dw+4, high+2)
 	left, top := (w-dw-4)/2, (h-high-2)/3
 	pad := strings.Repeat(" ", left)
-	out := ui.Frame{Body: strings.Repeat("\n", top) + pad + strings.ReplaceAll(box, "\n", "\n"+pad)}
+	above := strings.Repeat("\n", top)
+	if over != nil && over.LaidOver() {
+		top = h - high - 2
+		if above = ""; top > 0 {
+			above = ui.Fill(a.on.page.View().Body, w, top) + "\n"
+		}
+	}
+	out := ui.Frame{Body: above + pad + strings.ReplaceAll(box, "\n", "\n"+pad)}
 	for _, sp := range in.Spots {
 		if sp.Y < high {
 			sp.H = min(sp.H, high-sp.Y)
@@ -163,32 +179,55 @@ func (a *App) boxed(s ui.Screen) ui.Frame {
 // and who.
 func (a *App) title(w int) (string, []ui.Spot) {
 	t, s := a.env.Theme, a.env.Text
-	right := a.whoAndWhere(w / 2)
-	room := w - ansi.StringWidth(right) - 2
-	if a.env.Store == nil || w < tabsW || len(a.on.trail) > 0 || len(a.on.dialogs) > 0 {
+	if a.env.Store == nil || w < tabsW || len(a.on.trail) > 0 || len(a.on.dialogs) > 0 && !a.touring() {
 		name := s.App.Name
 		if a.on.page != nil {
 			name = a.on.page.Title()
 		}
-		return ui.Row(w, " "+ui.Cut(t, ui.Line(t.Title, name), room-1), right), nil
+		right := a.whoAndWhere(w / 2)
+		return ui.Row(w, " "+ui.Cut(t, ui.Line(t.Title, name), w-ansi.StringWidth(right)-3), right), nil
 	}
+	tabs, all := a.tabs()
+	right := a.whoAndWhere(min(w/2, max(w/4, w-all-2)))
+	room := w - ansi.StringWidth(right) - 2
 	var spots []ui.Spot
 	line := " "
+	for _, tab := range tabs {
+		at := ansi.StringWidth(line)
+		if at+tab.W > room {
+			break
+		}
+		tab.X = at
+		spots = append(spots, tab.Spot)
+		line += tab.text + " "
+	}
+	return ui.Row(w, line, right), spots
+}
+
+// tab is a place in the first line.
+type tab struct {
+	ui.Spot
+	text string
+}
+
+// tabs are the places, and how many cells they take side by side.
+func (a *App) tabs() (tabs []tab, wide int) {
+	t, s := a.env.Theme, a.env.Text
+	wide = 1
 	for _, p := range a.house.places {
-		k := p.key()
 		style := t.Text
 		if p.name == a.on.place {
 			style = t.Chosen
 		}
-		tab := ui.Line(t.Key, ui.KeyName(s, k)) + " " + ui.Line(style, " "+p.title(s)+" ")
-		at, wide := ansi.StringWidth(line), ansi.StringWidth(tab)
-		if at+wide > room {
-			break
+		name := p.title(s)
+		if p.name == placeToday && a.facts.needs > 0 {
+			name += fmt.Sprintf(" %d", a.facts.needs)
 		}
-		spots = append(spots, ui.Spot{X: at, W: wide, H: 1, Key: k})
-		line += tab + " "
+		text := ui.Line(t.Key, ui.KeyName(s, p.key())) + " " + ui.Line(style, " "+name+" ")
+		tabs = append(tabs, tab{ui.Spot{W: ansi.StringWidth(text), H: 1, Key: p.key()}, text})
+		wide += ansi.StringWidth(text) + 1
 	}
-	return ui.Row(w, line, right), spots
+	return tabs, wide
 }
 
 // whoAndWhere names site and door sign once unlocked, and the demo always.
@@ -216,13 +255,14 @@ func (a *App) whoAndWhere(w int) string {
 	return mark + ui.Cut(t, ui.Line(t.Dim, strings.Join(parts, " · ")), w-ansi.StringWidth(mark))
 }
 
-// status are the lines that say what has just happened: one, more if need be.
-func (a *App) status(w int) []string {
+// status are the lines that say what has just happened: one, more if need be. What can
+// be done about it stands at the end of the first.
+func (a *App) status(w int) ([]string, []ui.Spot) {
 	t := a.env.Theme
 	style, sign := t.Good, t.Glyph.Ok
 	switch {
 	case a.say.text == "":
-		return nil
+		return nil, nil
 	case a.say.kind == saidWarn:
 		style, sign = t.Warn, t.Glyph.Warn
 	case a.say.kind == saidBad:
@@ -230,15 +270,42 @@ func (a *App) status(w int) []string {
 	}
 	lead := ui.Line(style, " "+sign) + " "
 	wide := ansi.StringWidth(lead)
-	lines := strings.Split(ui.Para(style, clean.Line(a.say.text), w-wide-1), "\n")
+	offer, k := a.offer()
+	room := w - wide - 1
+	if k != "" && room > 2*ansi.StringWidth(offer) {
+		room -= ansi.StringWidth(offer) + 2
+	} else {
+		k = ""
+	}
+	lines := strings.Split(ui.Para(style, clean.Line(a.say.text), room), "\n")
 	lines = lines[:min(len(lines), 3)]
+	var spots []ui.Spot
+	if k != "" {
+		at := wide + ansi.StringWidth(lines[0]) + 2
+		spots = append(spots, ui.Spot{X: at, W: ansi.StringWidth(offer), H: 1, Key: k})
+		lines[0] += "  " + offer
+	}
 	for i, l := range lines {
 		if i > 0 {
 			lead = strings.Repeat(" ", wide)
 		}
 		lines[i] = ui.Fill(lead+l, w, 1)
 	}
-	return lines
+	return lines, spots
+}
+
+// offer is the deed that goes with what the status line says, as a hint, and its key.
+func (a *App) offer() (string, string) {
+	if !a.say.undo {
+		return "", ""
+	}
+	k := a.undoKey()
+	if k == "" {
+		return "", ""
+	}
+	t := a.env.Theme
+	h := ui.Undo(a.env.Text).Help()
+	return ui.Line(t.Key, h.Key) + " " + ui.Line(t.Text, h.Desc), k
 }
 
 // footer are the first deeds of what is on top, with help as the last hint.
@@ -247,11 +314,11 @@ func (a *App) footer(w int) (string, []ui.Spot) {
 	if top == nil {
 		return "", nil
 	}
-	acts := top.Actions()
+	acts := a.actions(top)
 	var hints []ui.Action
 	most := mostHints
-	if a.env.Store != nil && len(a.on.dialogs) == 0 && !typing(top) {
-		hints = append(hints, a.globals()[0])
+	if g := a.globals(); len(g) > 0 && len(a.on.dialogs) == 0 && !typing(top) {
+		hints = append(hints, g[0])
 		most--
 	}
 	for _, act := range acts {
@@ -273,13 +340,17 @@ func (a *App) moves(act ui.Action) bool {
 
 func (a *App) hints(acts []ui.Action, w int, keepLast bool) (string, []ui.Spot) {
 	t := a.env.Theme
+	gap := 3
+	if w < tabsW {
+		gap = 2
+	}
 	word := func(act ui.Action) string {
 		h := act.Key.Help()
-		return ui.Line(t.Key, h.Key) + " " + ui.Line(t.Text, h.Desc)
+		return ui.Line(t.Key, h.Key) + " " + ui.Line(t.Text, shortened(h.Desc, w))
 	}
 	last := 0
 	if keepLast {
-		last = ansi.StringWidth(word(acts[len(acts)-1])) + 3
+		last = ansi.StringWidth(word(acts[len(acts)-1])) + gap
 	}
 	line := " "
 	var spots []ui.Spot
@@ -294,7 +365,17 @@ func (a *App) hints(acts []ui.Action, w int, keepLast bool) (string, []ui.Spot) 
 			continue
 		}
 		spots = append(spots, ui.Spot{X: at, W: wide, H: 1, Key: act.Key.Keys()[0]})
-		line += hint + "   "
+		line += hint + strings.Repeat(" ", gap)
 	}
 	return ui.Clip(line, w, 1), spots
+}
+
+// shortened is a hint's word; in a narrow window only its first part, so that more
+// hints have room.
+func shortened(desc string, w int) string {
+	if w >= tabsW {
+		return desc
+	}
+	first, _, _ := strings.Cut(desc, " ")
+	return strings.TrimRight(first, ",:")
 }

@@ -61,6 +61,9 @@ func echo(msg tea.Msg, epoch int) tea.Msg {
 	if of.Kind() == reflect.Pointer {
 		of = of.Elem()
 	}
+	if _, done := msg.(echoMsg); done {
+		return msg
+	}
 	if _, mine := msg.(own); mine || !strings.HasPrefix(of.PkgPath(), "aula/") {
 		return msg
 	}

@@ -35,6 +35,7 @@ func reasons(e text.Explain) []struct {
 		{store.ErrUnsafeFile, e.UnsafeFile},
 		{store.ErrWrongCode, e.WrongCode},
 		{store.ErrNoShift, e.NoShift},
+		{store.ErrChangedSince, e.ChangedSince},
 		{seal.ErrPINGone, e.PinGone},
 		{seal.ErrWrongSecret, e.WrongPin},
 		{seal.ErrCode, e.WrongCode},

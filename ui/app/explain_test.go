@@ -28,6 +28,7 @@ func known() map[string]error {
 		"ErrNewer": store.ErrNewer, "ErrWrongPassphrase": store.ErrWrongPassphrase, "ErrWeakPassphrase": store.ErrWeakPassphrase,
 		"ErrLocked": store.ErrLocked, "ErrNotAllowed": store.ErrNotAllowed, "ErrUnsafeFile": store.ErrUnsafeFile,
 		"ErrWrongCode": store.ErrWrongCode, "ErrNoShift": store.ErrNoShift,
+		"ErrChangedSince": store.ErrChangedSince,
 	}
 }
 

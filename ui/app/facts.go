@@ -21,6 +21,8 @@ type facts struct {
 	role      model.Role
 	demo      bool
 	drafts    int
+	tour      string // the local mark of the tour
+	needs     int    // how much waits for the person
 	zone      *time.Location
 	idleLobby time.Duration
 	idleElse  time.Duration
@@ -60,6 +62,14 @@ func readFacts(s *store.Session) (facts, error) {
 		if len(sites) == 1 || site.ID.String() == string(last) || string(site.ID[:]) == string(last) {
 			f.site, f.line = site.Name, strings.TrimSpace(site.CrisisName+" "+site.CrisisPhone)
 		}
+	}
+	mark, err := s.Local().Get("mark", markTour)
+	if err != nil {
+		return f, err
+	}
+	f.tour = string(mark)
+	if all, err := s.Needs(); err == nil { // the page says why, if not
+		f.needs = len(all)
 	}
 	names, err := s.Local().Names(kindDraft)
 	f.drafts = len(names)

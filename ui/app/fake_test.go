@@ -73,9 +73,9 @@ func (w *world) house() house {
 	lobby := func(env ui.Env) ui.Screen { w.page = &room{w: w, env: env}; return w.page }
 	return house{
 		places: []place{
-			{placeToday, 1, "shift", title(func(p text.Places) string { return p.Today }), func(env ui.Env) ui.Screen { return &room{w: w, env: env, calm: true} }},
-			{placeLobby, 2, "lobby", title(func(p text.Places) string { return p.Lobby }), lobby},
-			{placeSettings, 10, "codes", title(func(p text.Places) string { return p.Settings }), lobby},
+			{placeToday, 1, []string{"shift"}, title(func(p text.Places) string { return p.Today }), func(env ui.Env) ui.Screen { return &room{w: w, env: env, calm: true} }},
+			{placeLobby, 2, []string{"lobby"}, title(func(p text.Places) string { return p.Lobby }), lobby},
+			{placeSettings, 10, []string{"codes"}, title(func(p text.Places) string { return p.Settings }), lobby},
 		},
 		door: func(env ui.Env, st *store.Store, box *seal.PINBox, who model.ID) ui.Screen {
 			return &door{w: w, st: st}

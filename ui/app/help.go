@@ -12,80 +12,113 @@ import (
 	"aula/ui"
 )
 
-// help explains the page: its keys, the keys everywhere, then its help text.
-func (a *App) help() tea.Cmd { return a.helpOn(a.on.top()) }
+// page is a help page in one language, as it is written.
+type page struct{ name, title, text, folded string }
 
-func (a *App) helpOn(s ui.Screen) tea.Cmd {
-	w := a.env.Text.App
-	var b strings.Builder
-	heading(&b, w.HelpNow)
-	b.WriteString(keyList(s.Actions()))
-	b.WriteString("\n")
-	heading(&b, w.HelpAll)
-	b.WriteString(keyList(append(a.globals(), a.always()...)))
-	if page := a.helpPage(); page != "" {
-		b.WriteString("\n" + page)
+// has tells whether a page has all words typed, in its title or, if they are long
+// enough to mean something, anywhere.
+func (p page) has(query string) bool {
+	want := ui.Fold(query)
+	in := p.folded
+	if len([]rune(strings.TrimSpace(want))) < 3 {
+		in = ui.Fold(p.title)
 	}
-	return ui.Ask(ui.NewMessage(a.env, fmt.Sprintf(w.Help, s.Title()), strings.TrimRight(b.String(), "\n")))
+	return !slices.ContainsFunc(strings.Fields(want), func(w string) bool { return !strings.Contains(in, w) })
 }
 
-func keyList(acts []ui.Action) string {
-	wide := 0
-	for _, act := range acts {
-		wide = max(wide, len([]rune(act.Key.Help().Key)))
-	}
-	var b strings.Builder
-	for _, act := range acts {
-		h := act.Key.Help()
-		if h.Key == "" {
-			continue
-		}
-		fmt.Fprintf(&b, "%-*s  %s", wide, h.Key, h.Desc)
-		if act.Off != "" {
-			b.WriteString(" – " + act.Off)
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-// helpPage is the place's page in the user's language, made ready for reading.
-func (a *App) helpPage() string {
-	i := slices.IndexFunc(a.house.places, func(p place) bool { return p.name == a.on.place })
-	if i < 0 {
-		return ""
-	}
-	data, err := fs.ReadFile(a.o.Assets, path.Join("help", a.env.Text.Lang, a.house.places[i].help+".md"))
+// pages are the help pages in the user's language, by title.
+func (a *App) pages() []page {
+	dir := path.Join("help", a.env.Text.Lang)
+	files, err := fs.ReadDir(a.o.Assets, dir)
 	if err != nil {
-		return ""
+		return nil
 	}
 	line := a.facts.line
 	if line == "" {
 		line = a.env.Text.App.NoLine
 	}
-	return plain(strings.ReplaceAll(string(data), "{line}", line))
+	var all []page
+	for _, f := range files {
+		data, err := fs.ReadFile(a.o.Assets, path.Join(dir, f.Name()))
+		if err != nil {
+			continue
+		}
+		text := strings.ReplaceAll(string(data), "{line}", line)
+		head, _, _ := strings.Cut(text, "\n")
+		all = append(all, page{strings.TrimSuffix(f.Name(), ".md"), strings.TrimSpace(strings.TrimLeft(head, "#")), text, ui.Fold(text)})
+	}
+	slices.SortFunc(all, func(x, y page) int { return strings.Compare(ui.Fold(x.title), ui.Fold(y.title)) })
+	return all
 }
 
-// plain turns a help page into lines to read: headings underlined, lists with a
-// dot, no marks around words.
-func plain(md string) string {
-	var b strings.Builder
-	for l := range strings.Lines(md) {
-		l = strings.TrimRight(l, "\n")
-		switch title := strings.TrimLeft(l, "#"); {
-		case title != l:
-			heading(&b, marks(strings.TrimSpace(title)))
-		case strings.HasPrefix(l, "- "):
-			b.WriteString("• " + marks(l[2:]) + "\n")
-		default:
-			b.WriteString(marks(l) + "\n")
+// help explains what is on top: its keys, the keys everywhere, its pages, and the
+// names of all others.
+func (a *App) help() tea.Cmd { return a.helpOn(a.on.top()) }
+
+func (a *App) helpOn(s ui.Screen) tea.Cmd {
+	if s == nil {
+		return nil
+	}
+	w := a.env.Text.App
+	parts := []ui.Part{
+		{Title: w.HelpNow, Keys: a.actions(s)},
+		{Title: w.HelpAll, Keys: slices.Concat(a.globals(), a.always(), a.keyless())},
+	}
+	mine := a.helpPages()
+	var others []string
+	for _, p := range a.pages() {
+		if slices.Contains(mine, p.name) {
+			parts = append(parts, ui.Part{Text: p.text})
+		} else {
+			others = append(others, "- "+p.title)
 		}
 	}
-	return b.String()
+	parts = append(parts, ui.Part{Title: w.HelpOthers, Text: w.HelpHow + "\n\n" + strings.Join(others, "\n")})
+	return ui.Ask(a.reader(fmt.Sprintf(w.Help, s.Title()), parts))
 }
 
-func marks(l string) string { return strings.NewReplacer("**", "", "`", "").Replace(l) }
+// readPage is one help page by itself.
+func (a *App) readPage(p page) tea.Cmd {
+	return ui.Ask(a.reader(fmt.Sprintf(a.env.Text.App.Help, p.title), []ui.Part{{Text: p.text}}))
+}
 
-func heading(b *strings.Builder, title string) {
-	b.WriteString(title + "\n" + strings.Repeat("─", len([]rune(title))) + "\n")
+func (a *App) reader(title string, parts []ui.Part) *reader {
+	return &reader{ui.NewReader(a.env, title, parts), a}
+}
+
+// reader is the help that leads on to other pages.
+type reader struct {
+	*ui.Reader
+	a *App
+}
+
+// Update takes the key that leads on; all else is the reader's.
+func (r *reader) Update(msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(tea.KeyPressMsg); ok && m.String() == "tab" {
+		return r.others()
+	}
+	return r.Reader.Update(msg)
+}
+
+// Actions are the reader's, and leading on.
+func (r *reader) Actions() []ui.Action {
+	s := r.a.env.Text
+	acts := r.Reader.Actions()
+	return slices.Insert(acts, 1, ui.Action{Key: ui.Bind(s, s.App.HelpMore, "tab"), Do: r.others})
+}
+
+// others chooses among all help pages.
+func (r *reader) others() tea.Cmd {
+	pages := r.a.pages()
+	var items []ui.Item
+	for _, p := range pages {
+		items = append(items, ui.Item{ID: p.name, Title: p.title})
+	}
+	return ui.Ask(ui.NewPicker(r.a.env, r.a.env.Text.App.HelpOthers, items, func(it ui.Item) tea.Cmd {
+		i := slices.IndexFunc(pages, func(p page) bool { return p.name == it.ID })
+		if i < 0 {
+			return nil
+		}
+		return r.a.readPage(pages[i])
+	}))
 }

@@ -55,7 +55,7 @@ func TestNoScreenSendsWhatARecordHides(t *testing.T) {
 					session := inWorld(t, WorldEmpty, time.Now)
 					poison(t, session, name)
 					o := plainOptions("fi")
-					v := seen{uitest.Drive(t, stand(o, s, session)), nil}
+					v := seen{uitest.Drive(t, stand(o, s, session)), nil, session}
 					v.pass()
 					for _, m := range s.steps() {
 						v.Wait(450 * time.Millisecond).Send(m)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -45,19 +46,17 @@ func (g *keyGuard) deaf(now time.Time, top ui.Screen) bool {
 type burstMsg struct{}
 
 // hold takes a key that follows another closer than hands press; false lets it pass.
-func (g *keyGuard) hold(m tea.KeyPressMsg, now time.Time) (tea.Cmd, bool) {
+// The first one held back starts the wait.
+func (g *keyGuard) hold(m tea.KeyPressMsg, now time.Time) (first, held bool) {
 	near := now.Sub(g.last) < burstGap
 	g.last = now
 	if !near && len(g.held) == 0 {
 		g.n = 1
-		return nil, false
+		return false, false
 	}
 	g.n++
 	g.held = append(g.held, m)
-	if len(g.held) > 1 {
-		return nil, true
-	}
-	return tea.Tick(burstGap, func(time.Time) tea.Msg { return burstMsg{} }), true
+	return len(g.held) == 1, true
 }
 
 // reach lets the first held key go on if hands could have pressed them all, and soon
@@ -65,7 +64,7 @@ func (g *keyGuard) hold(m tea.KeyPressMsg, now time.Time) (tea.Cmd, bool) {
 func (m burstMsg) reach(a *App) tea.Cmd {
 	g := &a.guard
 	if rest := burstGap - a.o.Now().Sub(g.last); rest > 0 {
-		return tea.Tick(rest, func(time.Time) tea.Msg { return m })
+		return a.after(rest, m)
 	}
 	if g.n > burstSize {
 		g.held = nil
@@ -78,7 +77,7 @@ func (m burstMsg) reach(a *App) tea.Cmd {
 	if g.held = g.held[1:]; len(g.held) == 0 {
 		return a.deliver(next)
 	}
-	return tea.Batch(a.deliver(next), tea.Tick(burstNext, func(time.Time) tea.Msg { return m }))
+	return tea.Batch(a.deliver(next), a.after(burstNext, m))
 }
 
 // press is the way of a key: always-keys, guards, then what is on top.
@@ -94,13 +93,26 @@ func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
 	}
 	a.watch.touch(now)
 	top := a.on.top()
-	if top == nil || a.guard.deaf(now, top) {
+	switch {
+	case top == nil || a.guard.deaf(now, top):
+		return nil
+	case a.tiny(): // nothing is seen of what a key would do
+		if m.String() == "enter" {
+			return a.goLinear()
+		}
 		return nil
 	}
 	a.say.read(now)
+	if m.String() == keyPalette && a.env.Store != nil { // in a form too: it takes no text
+		return a.palette()
+	}
 	if guards(top) {
-		if cmd, held := a.guard.hold(m, now); held {
-			return cmd
+		first, held := a.guard.hold(m, now)
+		if first {
+			return a.after(burstGap, burstMsg{})
+		}
+		if held {
+			return nil
 		}
 	}
 	return a.deliver(m)
@@ -116,7 +128,7 @@ func (a *App) deliver(m tea.KeyPressMsg) tea.Cmd {
 	if typing(top) {
 		return tea.Batch(top.Update(m), a.draftSoon(top))
 	}
-	for _, acts := range [][]ui.Action{top.Actions(), a.globals()} {
+	for _, acts := range [][]ui.Action{a.actions(top), a.globals()} {
 		for _, act := range acts {
 			if key.Matches(m, act.Key) {
 				return a.act(act)
@@ -132,6 +144,18 @@ func (a *App) act(act ui.Action) tea.Cmd {
 		return nil
 	}
 	return act.Do()
+}
+
+// do is a deed that came without a key: it counts as one.
+func (a *App) do(deed func() tea.Cmd) tea.Cmd {
+	now := a.o.Now()
+	a.watch.touch(now)
+	top := a.on.top()
+	if top == nil || deed == nil {
+		return nil
+	}
+	a.say.read(now)
+	return tea.Batch(deed(), a.draftSoon(top))
 }
 
 func typing(s ui.Screen) bool {
@@ -187,16 +211,45 @@ func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
 	return nil
 }
 
-// globals are the deeds that are there on every page once it is unlocked.
-func (a *App) globals() []ui.Action {
-	if a.env.Store == nil {
-		return nil
+// Names of keys that the root knows by themselves.
+const (
+	keyPalette = "ctrl+k"
+	keyHelp    = "?"
+)
+
+// actions are the deeds of a screen. A page that leaves its key for searching free has
+// the palette there.
+func (a *App) actions(s ui.Screen) []ui.Action {
+	acts := s.Actions()
+	if a.env.Store == nil || s != a.on.page || typing(s) {
+		return acts
 	}
+	search := ui.Search(a.env.Text)
+	for _, act := range acts {
+		for _, k := range act.Key.Keys() {
+			if slices.Contains(search.Keys(), k) {
+				return acts
+			}
+		}
+	}
+	return append(slices.Clip(acts), ui.Action{Key: search, Do: a.palette})
+}
+
+// globals are the deeds that are there on every page; before it is unlocked only help
+// is, and under the cover nothing.
+func (a *App) globals() []ui.Action {
 	s := a.env.Text
+	switch {
+	case a.env.Store != nil:
+	case a.lock.covered || a.on.page == nil:
+		return nil
+	default:
+		return []ui.Action{{Key: ui.Help(s), Do: a.help}}
+	}
 	acts := []ui.Action{
 		{Key: ui.Help(s), Do: a.help},
 		{Key: ui.Menu(s), Do: a.menu},
-		{Key: ui.Bind(s, s.App.AllKeys, "ctrl+k"), Do: a.palette},
+		{Key: ui.Bind(s, s.App.AllKeys, keyPalette), Do: a.palette},
 		{Key: ui.Back(s), Do: a.back},
 	}
 	for _, p := range a.house.places {
@@ -222,4 +275,26 @@ func (a *App) back() tea.Cmd {
 	}
 	a.note(a.env.Text.App.Where)
 	return nil
+}
+
+// keyless are deeds of the root that are found in the palette and the help alone.
+func (a *App) keyless() []ui.Action {
+	if a.env.Store == nil {
+		return nil
+	}
+	w := a.env.Text.App
+	deed := func(word string, do func() tea.Cmd) ui.Action {
+		return ui.Action{Key: key.NewBinding(key.WithHelp("", word)), Do: do}
+	}
+	var acts []ui.Action
+	for _, r := range a.house.rooms {
+		acts = append(acts, deed(r.title(a.env.Text), func() tea.Cmd { return ui.Go(r.name) }))
+	}
+	acts = append(acts,
+		deed(w.MyEdits, func() tea.Cmd { return func() tea.Msg { return ui.EditsMsg{} } }),
+		deed(a.tourWord(), a.tourOn))
+	if a.screens {
+		acts = append(acts, deed(w.GoLinear, a.goLinear))
+	}
+	return acts
 }

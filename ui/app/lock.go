@@ -63,7 +63,7 @@ func (w *watch) tick(now time.Time) (slept bool, idle time.Duration) {
 
 type tickMsg struct{}
 
-func tick() tea.Cmd { return tea.Tick(time.Second, func(time.Time) tea.Msg { return tickMsg{} }) }
+func (a *App) tick() tea.Cmd { return a.after(time.Second, tickMsg{}) }
 
 // reach only compares, once a second; nothing is drawn unless something is due.
 func (tickMsg) reach(a *App) tea.Cmd {
@@ -75,7 +75,7 @@ func (tickMsg) reach(a *App) tea.Cmd {
 	if a.lock.box != nil && (slept || !a.lock.dropBy.IsZero() && now.After(a.lock.dropBy)) {
 		a.dropPIN()
 	}
-	cmds := []tea.Cmd{tick()}
+	cmds := []tea.Cmd{a.tick()}
 	switch {
 	case a.env.Store == nil || a.lock.closing:
 		if !a.lock.covered && a.lock.cover != nil && idle >= a.facts.idleLobby {
@@ -136,7 +136,7 @@ func (a *App) shut(quit bool) tea.Cmd {
 		if !quit {
 			return nil
 		}
-		return tea.Tick(inFlight, func(time.Time) tea.Msg { return leaveMsg{} })
+		return a.after(inFlight, leaveMsg{})
 	}
 	a.lock.last = a.draftJobs()
 	a.lock.closing = true
@@ -144,7 +144,7 @@ func (a *App) shut(quit bool) tea.Cmd {
 	a.on = stack{}
 	a.say = status{}
 	a.frame.old = true
-	return tea.Batch(tea.ClearScreen, tea.Tick(inFlight, func(time.Time) tea.Msg { return sealMsg{} }))
+	return tea.Batch(tea.ClearScreen, a.after(inFlight, sealMsg{}))
 }
 
 // sealMsg puts the end of the session into the queue.
@@ -184,12 +184,19 @@ type leaveMsg struct{}
 func (leaveMsg) reach(a *App) tea.Cmd { return a.leave() }
 
 func (a *App) leave() tea.Cmd {
-	if !a.lock.quit || a.lock.closing || a.env.Store != nil || !a.queue.empty() {
+	switch {
+	case a.lock.closing || !a.queue.empty() || a.over:
 		return nil
+	case a.lock.quit && a.env.Store == nil:
+		a.lock.keep(nil)
+		a.on = stack{}
+		a.over = true
+		return tea.Quit
+	case a.linear && a.screens:
+		a.screens = false
+		return tea.Quit
 	}
-	a.lock.keep(nil)
-	a.on = stack{}
-	return tea.Quit
+	return nil
 }
 
 // showShut is the cover on a running shift, else the unlock screen.
@@ -246,6 +253,8 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 	cmds := []tea.Cmd{tea.ClearScreen, a.goTo(a.house.first(m.facts.role)), a.cutHour(now)}
 	if n := m.facts.drafts; n > 0 {
 		a.note(a.env.Text.App.Status.Drafts.Of(n))
+	} else {
+		cmds = append(cmds, a.offerTour())
 	}
 	return tea.Batch(cmds...)
 }

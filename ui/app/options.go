@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"aula/store"
@@ -31,6 +32,9 @@ type Options struct {
 	Prefs           ui.Prefs
 	SavePrefs       func(ui.Prefs) error
 
+	// After delivers a message in a while; tea.Tick if nil.
+	After func(time.Duration, tea.Msg) tea.Cmd
+
 	Now     func() time.Time    // time.Now if nil; with its monotonic reading, so that sleep shows
 	Getenv  func(string) string // nil knows no variable
 	Profile colorprofile.Profile
@@ -48,6 +52,9 @@ type Options struct {
 func (o Options) filled() Options {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.After == nil {
+		o.After = ring
 	}
 	if o.Getenv == nil {
 		o.Getenv = func(string) string { return "" }

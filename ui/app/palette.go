@@ -1,95 +1,163 @@
 package app
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"aula/store"
 	"aula/ui"
 )
 
-// palette lists every deed there is now with its key, and why it cannot be done if
-// it cannot; typing narrows it.
+// foundMost is how many records a search shows.
+const foundMost = 30
+
+// palette is the one box over deeds, help pages and records. Deeds and help stand
+// there at once; records follow as soon as the store has found them.
 func (a *App) palette() tea.Cmd {
-	acts := append(a.on.top().Actions(), a.globals()...)
-	acts = append(acts, a.always()...)
-	var items []ui.Item
-	var deeds []ui.Action
-	for _, act := range acts {
-		h := act.Key.Help()
-		if h.Key == "" || h.Key == "ctrl+k" {
-			continue
-		}
-		items = append(items, ui.Item{ID: strconv.Itoa(len(deeds)), Title: h.Desc, Note: h.Key, Off: act.Off})
-		deeds = append(deeds, act)
+	top := a.on.top()
+	if a.env.Store == nil || top == nil {
+		return nil
 	}
-	page := a.on.top()
-	return ui.Ask(ui.NewPicker(a.env, a.env.Text.App.Palette, items, func(it ui.Item) tea.Cmd {
-		n, err := strconv.Atoi(it.ID)
+	if _, open := top.(*ui.Finder); open {
+		return nil
+	}
+	b := &box{a: a, on: top, deeds: a.deeds(top), pages: a.pages()}
+	b.finder = ui.NewFinder(a.env, a.env.Text.App.Palette, b.instant, b.ask, b.choose)
+	return a.ask(b.finder)
+}
+
+// deeds are all that can be done now, those of what is on top first, moves of the
+// cursor last.
+func (a *App) deeds(top ui.Screen) []ui.Action {
+	var all, moves []ui.Action
+	for _, act := range slices.Concat(top.Actions(), a.globals(), a.always(), a.keyless()) {
 		switch {
-		case err != nil || n >= len(deeds):
-			return nil
-		case deeds[n].Key.Help().Key == "?":
-			return a.helpOn(page)
+		case act.Key.Help().Desc == "" || act.Key.Help().Key == keyPalette:
+		case a.moves(act):
+			moves = append(moves, act)
+		default:
+			all = append(all, act)
 		}
-		return deeds[n].Do()
-	}))
-}
-
-// menu lists the places by number.
-func (a *App) menu() tea.Cmd { return ui.Ask(newMenu(a.env, a.house.places, a.on.place)) }
-
-// menu is the numbered list of the places; a digit goes there at once.
-type menu struct {
-	env    ui.Env
-	places []place
-	list   *ui.List
-}
-
-func newMenu(env ui.Env, places []place, here string) *menu {
-	m := &menu{env: env, places: places, list: ui.NewList(env)}
-	var items []ui.Item
-	for _, p := range places {
-		items = append(items, ui.Item{ID: p.name, Title: p.digit() + "  " + p.title(env.Text), Note: ui.KeyName(env.Text, p.key())})
 	}
-	m.list.Set(items)
-	m.list.Select(here)
-	return m
+	return append(all, moves...)
 }
 
-// Title is the menu's question.
-func (m *menu) Title() string { return m.env.Text.App.Menu }
-
-// Load has nothing to ask for.
-func (m *menu) Load() tea.Cmd { return nil }
-
-// Resize sets the cells View fills.
-func (m *menu) Resize(w, h int) { m.list.Resize(w, h) }
-
-// Update takes the keys of the list.
-func (m *menu) Update(msg tea.Msg) tea.Cmd {
-	m.list.Update(msg)
-	return nil
+// box is the palette while it is open: what it can find, and what a row means.
+type box struct {
+	a      *App
+	on     ui.Screen // what it was opened over
+	deeds  []ui.Action
+	pages  []page
+	finder *ui.Finder
 }
 
-// View draws the list.
-func (m *menu) View() ui.Frame { return m.list.View() }
+// What the rows are, in the first letter of their IDs.
+const (
+	rowDeed   = "d"
+	rowPage   = "p"
+	rowRecord = "r"
+)
 
-// Actions are going, closing, a digit for each place.
-func (m *menu) Actions() []ui.Action {
-	s := m.env.Text
-	acts := []ui.Action{
-		{Key: ui.ChooseKey(s), Do: func() tea.Cmd {
-			it, ok := m.list.At()
-			if !ok {
-				return nil
-			}
-			return ui.Go(it.ID)
-		}},
-		{Key: ui.CloseKey(s), Do: func() tea.Cmd { return ui.Close(nil) }},
+// instant are the deeds and help pages for what was typed; all deeds for nothing.
+func (b *box) instant(query string) []ui.Item {
+	w := b.a.env.Text.App.Groups
+	var all []ui.Item
+	for i, d := range b.deeds {
+		h := d.Key.Help()
+		all = append(all, ui.Item{ID: rowDeed + strconv.Itoa(i), Title: h.Desc, Note: joined(w.Deed, h.Key), Off: d.Off})
 	}
-	for _, p := range m.places {
-		acts = append(acts, ui.Action{Key: ui.Bind(s, p.title(s), p.digit()), Do: func() tea.Cmd { return ui.Go(p.name) }})
+	if strings.TrimSpace(query) == "" {
+		for i := range all {
+			all[i].Note = b.deeds[i].Key.Help().Key
+		}
+		return all
 	}
-	return append(acts, m.list.Actions()...)
+	var out []ui.Item
+	if close := having(all, query); len(close) > 0 {
+		out = close
+	} else {
+		out = ui.Matching(all, query)
+	}
+	for i, p := range b.pages {
+		if p.has(query) {
+			out = append(out, ui.Item{ID: rowPage + strconv.Itoa(i), Title: p.title, Note: w.Help})
+		}
+	}
+	return out
+}
+
+func joined(group, key string) string {
+	if key == "" {
+		return group
+	}
+	return group + "  " + key
+}
+
+// having are the rows whose titles have all words typed: those that begin with them
+// first, then those that have them at the beginning of a word, then, if enough was
+// typed to mean something, the others.
+func having(items []ui.Item, query string) []ui.Item {
+	want := strings.Fields(ui.Fold(query))
+	var first, then, rest []ui.Item
+	for _, it := range items {
+		title := ui.Fold(it.Title)
+		switch {
+		case slices.ContainsFunc(want, func(w string) bool { return !strings.Contains(title, w) }):
+		case strings.HasPrefix(title, want[0]):
+			first = append(first, it)
+		case strings.Contains(title, " "+want[0]):
+			then = append(then, it)
+		default:
+			rest = append(rest, it)
+		}
+	}
+	const means = 3
+	if len(want[0]) < means && len(first)+len(then) > 0 {
+		rest = nil
+	}
+	return slices.Concat(first, then, rest)
+}
+
+// ask looks for records, off the loop.
+func (b *box) ask(query string) tea.Cmd {
+	s, env := b.a.env.Store, b.a.env
+	if s == nil || strings.TrimSpace(query) == "" {
+		return nil
+	}
+	return func() tea.Msg {
+		hits, err := s.Find(query, foundMost)
+		if err != nil {
+			return ui.FailedMsg{Err: err}
+		}
+		var items []ui.Item
+		for _, h := range hits {
+			items = append(items, itemOf(env, h))
+		}
+		return ui.FoundMsg{Query: query, Items: items, Of: b.finder}
+	}
+}
+
+func itemOf(env ui.Env, h store.Hit) ui.Item {
+	info, _ := h.Kind.Info()
+	return ui.Item{ID: rowRecord + info.Name + "/" + h.ID.String(), Title: h.Text, Note: env.Text.Record.Kind(info.Name)}
+}
+
+// choose does what a row means.
+func (b *box) choose(it ui.Item) tea.Cmd {
+	what, which := it.ID[:1], it.ID[1:]
+	n, _ := strconv.Atoi(which)
+	switch {
+	case what == rowRecord:
+		return b.a.openRecord(which)
+	case what == rowPage && n < len(b.pages):
+		return b.a.readPage(b.pages[n])
+	case what != rowDeed || n >= len(b.deeds):
+		return nil
+	case b.deeds[n].Key.Help().Key == keyHelp:
+		return b.a.helpOn(b.on)
+	}
+	return b.deeds[n].Do()
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"aula/model"
 	"aula/store"
 )
 
@@ -29,8 +30,9 @@ func (q *queue) empty() bool { return !q.running && len(q.waiting) == 0 }
 // writtenMsg is the end of a write.
 type writtenMsg struct {
 	job
-	msg tea.Msg
-	err error
+	msg  tea.Msg
+	err  error
+	made bool // an edit that can be taken back
 }
 
 // write hands a job to the queue.
@@ -51,9 +53,18 @@ func (a *App) nextWrite() tea.Cmd {
 	return func() tea.Msg {
 		q.alone.Lock()
 		defer q.alone.Unlock()
+		before := lastEdit(session)
 		msg, err := j.do(session)
-		return writtenMsg{j, msg, err}
+		after := lastEdit(session)
+		return writtenMsg{j, msg, err, after != before && !after.Zero()}
 	}
+}
+
+func lastEdit(s *store.Session) model.ID {
+	if s == nil {
+		return model.ID{}
+	}
+	return s.LastEdit()
 }
 
 // reach says what was written, or why not, and lets the next one run.
@@ -65,6 +76,7 @@ func (m writtenMsg) reach(a *App) tea.Cmd {
 		a.refused(m.err)
 	case m.note != "":
 		a.note(m.note)
+		a.say.undo = m.made
 	}
 	if m.msg != nil {
 		cmds = append(cmds, a.route(m.msg))

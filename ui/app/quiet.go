@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"sync"
 )
 
 // Terminal is what the program draws on: an *os.File, or what wraps one.
@@ -33,7 +34,8 @@ func (q quietKeys) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// keyRequests are CSI > … u, CSI < … u, CSI = … u, CSI ? u, CSI > 4 … m.
-var keyRequests = regexp.MustCompile(`\x1b\[(?:[><=][0-9;:]*u|\?u|>4[0-9;]*m)`)
+// keyRequests are CSI > … u, CSI < … u, CSI = … u, CSI ? u, CSI > 4 … m. Commands that
+// show no screen don't pay for the pattern.
+var keyRequests = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\x1b\[(?:[><=][0-9;:]*u|\?u|>4[0-9;]*m)`) })
 
-func quieted(p []byte) []byte { return keyRequests.ReplaceAll(p, nil) }
+func quieted(p []byte) []byte { return keyRequests().ReplaceAll(p, nil) }

@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"path/filepath"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,8 +12,10 @@ import (
 	"aula/store"
 	"aula/store/seal"
 	"aula/ui"
+	"aula/ui/guide"
 	"aula/ui/lobby"
 	"aula/ui/settings"
+	"aula/ui/tasks"
 	"aula/ui/text"
 	"aula/ui/today"
 	"aula/ui/unlock"
@@ -25,18 +28,26 @@ func (a *App) rooms() house {
 	return house{
 		places: []place{
 			{
-				placeToday, 1, "shift", func(s *text.Strings) string { return s.App.Places.Today },
-				func(env ui.Env) ui.Screen { return today.New(env, today.Gear{TypeBack: typeBack}) },
+				placeToday, 1,
+				[]string{"today", "shift"},
+				func(s *text.Strings) string { return s.App.Places.Today },
+				func(env ui.Env) ui.Screen { return today.New(env, a.todayGear(typeBack)) },
 			},
 			{
-				placeLobby, 2, "lobby", func(s *text.Strings) string { return s.App.Places.Lobby },
+				placeLobby, 2,
+				[]string{"lobby", "shift", "cards", "slip"},
+				func(s *text.Strings) string { return s.App.Places.Lobby },
 				func(env ui.Env) ui.Screen { return lobby.New(env, lobbyGear(o)) },
 			},
 			{
-				placeSettings, 10, "codes", func(s *text.Strings) string { return s.App.Places.Settings },
+				placeSettings, 10,
+				[]string{"settings", "codes", "backup", "privacy"},
+				func(s *text.Strings) string { return s.App.Places.Settings },
 				func(env ui.Env) ui.Screen { return settings.New(env, a.settingsGear(typeBack)) },
 			},
 		},
+		rooms:   a.backRooms(),
+		openers: a.openers(typeBack),
 		guide: func(env ui.Env) ui.Screen {
 			return unlock.FirstRun(env, unlock.Guide{Words: o.Words, Create: o.Create, Demo: o.Demo, Check: o.CheckPassphrase})
 		},
@@ -48,6 +59,116 @@ func (a *App) rooms() house {
 			return func(env ui.Env) ui.Screen { return lobby.NewCover(env, st, tiles) }
 		},
 	}
+}
+
+// The pages behind places.
+const (
+	roomTasks = "tasks"
+	roomGuide = "guide"
+)
+
+func (a *App) backRooms() []backRoom {
+	return []backRoom{
+		{roomTasks, placeToday, func(s *text.Strings) string { return s.Tasks.Title }, newTasks},
+		{roomGuide, placeToday, func(s *text.Strings) string { return s.Guide.Title }, a.newGuide},
+	}
+}
+
+func newTasks(env ui.Env) ui.Screen { return tasks.New(env, tasks.Gear{}) }
+
+func (a *App) newGuide(env ui.Env) ui.Screen {
+	return guide.New(env, guide.Gear{Shipped: func(lang string) string {
+		data, err := fs.ReadFile(a.o.Assets, path.Join("guide", lang+".md"))
+		if err != nil {
+			return ""
+		}
+		return string(data)
+	}})
+}
+
+func (a *App) todayGear(typeBack func(ui.Env) ui.Screen) today.Gear {
+	record := func(k model.Kind) func(ui.Env, model.ID) ui.Screen {
+		return func(env ui.Env, id model.ID) ui.Screen { return settings.On(env, a.settingsGear(typeBack), k, id) }
+	}
+	return today.Gear{
+		TypeBack: typeBack, Guide: a.newGuide, Tasks: newTasks,
+		Site: record(model.KindSite), Member: record(model.KindMember),
+	}
+}
+
+// openers are where records are shown; kinds that are missing have their history alone.
+func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
+	at := func(place string) opener {
+		return func(ui.Env, model.ID) tea.Cmd { return ui.Go(place) }
+	}
+	all := map[model.Kind]opener{
+		model.KindTask: func(env ui.Env, id model.ID) tea.Cmd {
+			return through(placeToday, tasks.OnTask(env, tasks.Gear{}, id))
+		},
+		model.KindIdea: func(env ui.Env, id model.ID) tea.Cmd {
+			return through(placeToday, tasks.OnIdea(env, tasks.Gear{}, id))
+		},
+		model.KindEntry: func(env ui.Env, id model.ID) tea.Cmd {
+			return a.onDay(typeBack, env, func(s *store.Session) (model.Date, error) {
+				e, err := store.Get[*model.Entry](s, id)
+				if err != nil {
+					return 0, err
+				}
+				return model.DateOf(e.Start.Time(s.Now().Location())), nil
+			})
+		},
+		model.KindSeries: func(env ui.Env, id model.ID) tea.Cmd {
+			return a.onDay(typeBack, env, func(s *store.Session) (model.Date, error) {
+				x, err := store.Get[*model.Series](s, id)
+				if err != nil {
+					return 0, err
+				}
+				return max(x.First, model.DateOf(s.Now())), nil
+			})
+		},
+		model.KindGuide: at(roomGuide), model.KindAck: at(roomGuide),
+		model.KindShift: at(placeLobby), model.KindIncident: at(placeLobby), model.KindCoping: at(placeLobby), model.KindEnvNote: at(placeLobby),
+	}
+	for _, k := range model.Kinds() {
+		if settings.Knows(k.Kind) {
+			all[k.Kind] = func(env ui.Env, id model.ID) tea.Cmd {
+				s := settings.On(env, a.settingsGear(typeBack), k.Kind, id)
+				return func() tea.Msg { return pageMsg{placeSettings, s} }
+			}
+		}
+	}
+	return all
+}
+
+// onDay opens the page of the day on a day that has to be looked up.
+func (a *App) onDay(typeBack func(ui.Env) ui.Screen, env ui.Env, day func(*store.Session) (model.Date, error)) tea.Cmd {
+	gear, s := a.todayGear(typeBack), env.Store
+	return func() tea.Msg {
+		d, err := day(s)
+		if err != nil {
+			return ui.FailedMsg{Err: err}
+		}
+		return pageMsg{placeToday, today.On(env, gear, d)}
+	}
+}
+
+// helpPages are the pages about what is open, the most needed first.
+func (a *App) helpPages() []string {
+	switch a.on.page.(type) {
+	case *tasks.Screen:
+		return []string{"tasks"}
+	case *guide.Screen:
+		return []string{"guide"}
+	}
+	for _, p := range a.house.places {
+		if p.name == a.on.place {
+			return p.help
+		}
+	}
+	if a.st == nil {
+		return []string{"first-run", "privacy"}
+	}
+	return []string{"lock", "privacy"}
 }
 
 // byPIN opens the store by the PIN; nil while there is none. A wrong PIN is told in

@@ -25,9 +25,12 @@ var ErrCrashed = errors.New("ended by a panic")
 // Run shows the screens until the person leaves, and has locked when it returns.
 // The variables TEA_TRACE, TEA_DEBUG and UV_DEBUG must be unset before: with them
 // Bubble Tea writes every key to a plain file.
-func Run(o Options, in io.Reader, out Terminal) error { return New(o).run(in, out) }
+func Run(o Options, in io.Reader, out Terminal) error { return New(o).Run(in, out) }
 
-func (a *App) run(in io.Reader, out Terminal) (err error) {
+// Run shows the screens of this App until the person leaves, and has locked when it
+// returns; but with ErrLinear they only go on elsewhere, and nothing is locked.
+func (a *App) Run(in io.Reader, out Terminal) (err error) {
+	a.screens = true
 	to := out
 	if a.o.QuietKeys {
 		to = quietKeys{out}
@@ -41,7 +44,9 @@ func (a *App) run(in io.Reader, out Terminal) (err error) {
 			err = a.crashed(stackOf(r), p, out)
 		}
 	}()
-	_, err = p.Run()
+	if _, err = p.Run(); err == nil && a.linear && !a.over {
+		return ErrLinear
+	}
 	a.end()
 	return err
 }
@@ -92,6 +97,11 @@ func (a *App) crashed(stack []byte, p *tea.Program, out io.Writer) error {
 	within(stopWithin, func() { p.Kill() })
 	io.WriteString(out, restored)
 	within(stopWithin, a.end)
+	return a.farewell(stack, out)
+}
+
+// farewell says where the trace is and that nothing is lost.
+func (a *App) farewell(stack []byte, out io.Writer) error {
 	io.WriteString(out, farewell(a.env.Text, a.keepTrace(stack)))
 	return ErrCrashed
 }

@@ -134,7 +134,7 @@ func TestAPanicLeavesASoundTerminalAndNoWordOfItsValue(t *testing.T) {
 	}
 	a := New(o)
 	a.house.places[1].new = func(env ui.Env) ui.Screen { return bomb{ui.NewMessage(env, "Aula", "")} }
-	err := a.run(in, out)
+	err := a.Run(in, out)
 	got := out.text()
 	if !errors.Is(err, ErrCrashed) || !isLocked(s) {
 		t.Errorf("%v, locked %v", err, isLocked(s))

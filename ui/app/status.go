@@ -20,14 +20,18 @@ type status struct {
 	text string
 	kind int
 	at   time.Time
+	undo bool // what it tells of can be taken back
+	stay bool // until a key shows that somebody was there
 }
 
-func (s *status) set(text string, kind int, now time.Time) { *s = status{text, kind, now} }
+func (s *status) set(text string, kind int, now time.Time) {
+	*s = status{text: text, kind: kind, at: now}
+}
 
 // expire takes away what was said long enough; it tells whether anything went.
 // An error waits for a key.
 func (s *status) expire(now time.Time) bool {
-	if s.text == "" || s.kind == saidBad || now.Sub(s.at) < noteFor {
+	if s.text == "" || s.kind == saidBad || s.stay || now.Sub(s.at) < noteFor {
 		return false
 	}
 	*s = status{}
@@ -37,7 +41,7 @@ func (s *status) expire(now time.Time) bool {
 // read takes a warning or an error away when a key shows that somebody was there to
 // read it.
 func (s *status) read(now time.Time) {
-	if s.kind == saidWarn || s.kind == saidBad && now.Sub(s.at) >= badLeast {
+	if s.kind == saidWarn || (s.kind == saidBad || s.stay) && now.Sub(s.at) >= badLeast {
 		*s = status{}
 	}
 }

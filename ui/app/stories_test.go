@@ -338,7 +338,7 @@ func TestMenuPaletteHelpAndBack(t *testing.T) {
 		if w.app.on.place != placeToday {
 			t.Errorf("at %s", w.app.on.place)
 		}
-		w.Press("ctrl+k").See("Kaikki toiminnot", "Tätä ei voi tehdä nyt.").Type("aula").Press("enter")
+		w.Press("ctrl+k").See("Hae tai tee", "Tätä ei voi tehdä nyt.").Type("aula").Press("enter")
 		if w.app.on.place != placeLobby {
 			t.Errorf("at %s", w.app.on.place)
 		}

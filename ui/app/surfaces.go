@@ -27,6 +27,8 @@ type Surface struct {
 	Keys         []string // "text:Aino" types
 	Locked       bool     // keys are pressed at the lock screen
 	Random       bool     // shows made-up words or codes: it looks different each time
+	Tour         int      // the step of the tour, from 1; 0: none
+	Ask          tea.Msg  // what a page asks of the root
 	Trouble      error    // what has just gone wrong
 }
 
@@ -37,7 +39,7 @@ func keys(k ...string) []string { return k }
 
 // Surfaces is the table of everything a user can see.
 func Surfaces() []Surface {
-	return slices.Concat(doorSurfaces(), daySurfaces(), lobbySurfaces(), settingsSurfaces(), rootSurfaces())
+	return slices.Concat(doorSurfaces(), daySurfaces(), roomSurfaces(), lobbySurfaces(), settingsSurfaces(), rootSurfaces())
 }
 
 func doorSurfaces() []Surface {
@@ -64,7 +66,31 @@ func daySurfaces() []Surface {
 	for _, w := range []string{WorldEmpty, WorldSome, WorldMany, WorldLong} {
 		all = append(all, Surface{Place: placeToday, State: w, World: w, Keys: keys("f1")})
 	}
-	return append(all, Surface{Place: placeToday, State: "codes-none", World: WorldSome, Keys: keys("f1", "end", "enter")})
+	at := func(state, world string, k ...string) Surface {
+		return Surface{Place: placeToday, State: state, World: world, Keys: append(keys("f1"), k...)}
+	}
+	return append(all,
+		at("codes-none", WorldSome, "tab", "end", "enter"), at("week", WorldSome, "w"), at("week-many", WorldMany, "w"), at("go-to", WorldSome, "g"),
+		at("entry-form", WorldSome, "n", "enter"), at("entry-form-long", WorldLong, "n", "enter"), at("entry-error", WorldEmpty, "n", "ctrl+s"),
+		at("entry", WorldSome, "down", "enter"), at("entry-edit", WorldSome, "down", "e"), at("entry-history", WorldSome, "down", "i"), at("remove", WorldSome, "down", "delete"))
+}
+
+func roomSurfaces() []Surface {
+	at := func(place, state, world string, k ...string) Surface {
+		open := keys("m", "end", "enter")
+		if place == roomTasks {
+			open = keys("m", "end", "up", "enter")
+		}
+		return Surface{Place: place, State: state, World: world, Keys: append(open, k...)}
+	}
+	var all []Surface
+	for _, w := range []string{WorldEmpty, WorldSome, WorldMany, WorldLong} {
+		all = append(all, at(roomTasks, w, w), at(roomTasks, "ideas-"+w, w, "v"), at(roomGuide, w, w))
+	}
+	return append(all,
+		at(roomTasks, "form", WorldSome, "n"), at(roomTasks, "form-long", WorldLong, "enter"), at(roomTasks, "error", WorldSome, "n", "ctrl+s"),
+		at(roomTasks, "idea", WorldSome, "v", "enter"), at(roomTasks, "idea-form", WorldSome, "v", "n"), at(roomTasks, "history", WorldSome, "i"),
+		at(roomGuide, "read", WorldSome, "enter"), at(roomGuide, "versions", WorldSome, "v"), at(roomGuide, "who", WorldSome, "r"), at(roomGuide, "form", WorldSome, "n"))
 }
 
 func lobbySurfaces() []Surface {
@@ -94,28 +120,40 @@ func settingsSurfaces() []Surface {
 		return Surface{Place: placeSettings, State: state, World: world, Keys: append(keys("f10"), k...)}
 	}
 	all := []Surface{at("some", WorldSome)}
-	for i, section := range []string{"lists", "sites", "people", "profile", "laptop", "safety", "about"} {
+	for i, section := range []string{"lists", "sites", "people", "projects", "profile", "laptop", "safety", "about"} {
 		open := append(slices.Repeat(keys("down"), i), "enter")
 		all = append(all, at(section, WorldSome, open...))
-		if i < 3 {
+		if i < 4 {
 			all = append(all, at(section+"-many", WorldMany, open...), at(section+"-long", WorldLong, open...))
 		}
 	}
 	return append(all,
 		at("codes", WorldSome, "enter", "enter"), at("codes-long", WorldLong, "enter", "enter"), at("code-form", WorldSome, "enter", "enter", "n"),
-		at("code-error", WorldSome, "enter", "enter", "n", "ctrl+s"), at("site-form", WorldSome, "down", "enter", "enter"),
-		at("site-form-long", WorldLong, "down", "enter", "enter"))
+		at("code-error", WorldSome, "enter", "enter", "n", "ctrl+s"), at("site", WorldSome, "down", "enter", "enter"),
+		at("site-long", WorldLong, "down", "enter", "enter"), at("site-form", WorldSome, "down", "enter", "enter", "enter"), at("site-form-long", WorldLong, "down", "enter", "enter", "enter"),
+		at("site-history", WorldSome, "down", "enter", "i"), at("person", WorldSome, "down", "down", "enter", "enter"), at("person-form", WorldSome, "down", "down", "enter", "enter", "enter"),
+		at("project-form", WorldSome, "down", "down", "down", "enter", "n"))
 }
 
 func rootSurfaces() []Surface {
 	at := func(state string, k ...string) Surface {
 		return Surface{Place: "app", State: state, World: WorldSome, Keys: append(keys("f1"), k...)}
 	}
+	edits := func(state, world string) Surface {
+		return Surface{Place: "app", State: state, World: world, Ask: ui.EditsMsg{}}
+	}
 	trouble := at("error")
 	trouble.Trouble = store.ErrNotAllowed
 	problem := at("problem")
 	problem.Trouble = model.Problem{Field: "name", Code: "missing"}
-	return []Surface{at("menu", "m"), at("palette", "ctrl+k"), at("palette-none", "ctrl+k", "text:xyzzy"), at("help", "?"), trouble, problem}
+	return []Surface{
+		at("menu", "m"), at("palette", "ctrl+k"), at("palette-none", "ctrl+k", "text:xyzzy"), at("palette-found", "ctrl+k", "text:polikl"), at("palette-deed", "ctrl+k", "text:lo"),
+		at("help", "?"), at("help-found", "?", "text:u"), at("help-others", "?", "tab"), edits("edits", WorldSome), edits("edits-long", WorldLong),
+		{Place: "app", State: "tour", World: WorldSome, Tour: 1},
+		{Place: "app", State: "tour-last", World: WorldSome, Tour: 7},
+		{Place: "app", State: "undo", World: WorldSome, Keys: keys("m", "end", "up", "enter", "n", "text:Kahvia", "ctrl+s")},
+		trouble, problem,
+	}
 }
 
 // stand makes a root that will show a surface: at the lock screen, in the guide, or
@@ -147,6 +185,12 @@ func (s Surface) steps() []tea.Msg {
 			continue
 		}
 		all = append(all, ui.Press(k))
+	}
+	if s.Tour > 0 {
+		all = append(all, tourMsg{s.Tour})
+	}
+	if s.Ask != nil {
+		all = append(all, s.Ask)
 	}
 	if s.Trouble != nil {
 		all = append(all, ui.FailedMsg{Err: s.Trouble})

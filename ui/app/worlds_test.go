@@ -80,6 +80,9 @@ func inWorld(t testing.TB, name string, now func() time.Time) *store.Session {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.File().Close() })
+	if err := s.Local().Put("mark", markTour, []byte(tourDone)); err != nil {
+		t.Fatal(err)
+	}
 	if name != WorldEmpty {
 		furnish(t, s, name, id, now())
 	}
@@ -113,6 +116,10 @@ func furnish(t testing.TB, s *store.Session, world string, id func() model.ID, n
 		at := model.MomentOf(now.Add(-time.Duration(i+1) * time.Hour))
 		records = append(records,
 			&model.Site{ID: id(), Name: call("Kohtaamispaikka", i)},
+			&model.Entry{ID: id(), What: model.EntryPartner, Title: call("Yhteistyöpalaveri", i), Site: site.ID, Room: call("Huone", i), Start: model.MomentOf(now.Add(time.Duration(i%9) * time.Hour)), Minutes: 60, People: []string{s.Me().String()}, Partner: call("Mielenterveysseura", i)},
+			&model.Task{ID: id(), Text: call("Pyydetään hiljaisempi nurkka", i), Owner: s.Me(), Due: model.DateOf(now) + model.Date(i), Made: model.DateOf(now)},
+			&model.Idea{ID: id(), Text: call("Rauhallisempi odotustila", i), Site: site.ID, Day: model.DateOf(now), Note: call("Sermi", i)},
+			&model.Project{ID: id(), Name: call("Pilotti", i), Partner: call("Mielenterveysseura", i)},
 			&model.Member{ID: id(), Name: call("Vertainen", i), Role: model.PeerExpert},
 			&model.Incident{ID: id(), Site: site.ID, Person: s.Me(), At: at, What: s.Codes().Living(model.Happening)[0].Code, Note: call("Ovella huudettiin", i)},
 			&model.EnvNote{ID: id(), Site: site.ID, At: at, What: s.Codes().Living(model.EnvKind)[0].Code, Note: call("Ilmanvaihto humisee", i)},
