@@ -69,12 +69,18 @@ e2e: ## the stories on the real program in a real terminal
 gallery: build ## every screen with sample data
 	@$(BIN) gallery
 
+# In the pictures it is early afternoon at the demo's sites, whenever they are taken.
 shots: build ## the pictures of README, from the demo
 	@mkdir -p assets/pictures
-	@tmux -L aula-shots -f /dev/null kill-server 2>/dev/null; \
-	tmux -L aula-shots -f /dev/null new-session -d -x 84 -y 24 'env COLORTERM=truecolor TERM=xterm-256color $(BIN) demo'; \
+	@zones=$$(mktemp -d); mkdir $$zones/Europe; ahead=$$((13 - $$(date -u +%-H))); \
+	cp /usr/share/zoneinfo/Etc/GMT$$([ $$ahead -ge 0 ] && echo "-$$ahead" || echo "+$${ahead#-}") $$zones/Europe/Helsinki; \
+	tmux -L aula-shots -f /dev/null kill-server 2>/dev/null; \
+	tmux -L aula-shots -f /dev/null new-session -d -x 84 -y 24 "env ZONEINFO=$$zones COLORTERM=truecolor TERM=xterm-256color $(BIN) demo"; \
+	tmux -L aula-shots set-option -g status off; tmux -L aula-shots resize-window -x 84 -y 24; \
 	sleep 4; tmux -L aula-shots capture-pane -e -p -t 0 | $(GO) run ./cmd/shots > assets/pictures/lobby.svg; \
-	tmux -L aula-shots kill-server; ls -l assets/pictures
+	tmux -L aula-shots send-keys -t 0 F1; \
+	sleep 2; tmux -L aula-shots capture-pane -e -p -t 0 | $(GO) run ./cmd/shots > assets/pictures/today.svg; \
+	tmux -L aula-shots kill-server; rm -r $$zones; ls -l assets/pictures
 
 fmt: ## format
 	$(GO) tool gofumpt -w .

@@ -44,7 +44,7 @@ func TestEveryCommandHasANameOfItsOwnAndExamplesThatParse(t *testing.T) {
 			if c.run == nil && c.name != "completion" {
 				t.Errorf("%s does nothing", c.name)
 			}
-			known := append(optionRows(c.flags), optionRows(m.general())...)
+			known := append(optionRows(m.optionsOf(c)), optionRows(m.general())...)
 			known = append(known, [2]string{"--version", ""})
 			for _, e := range c.examples {
 				for word := range strings.FieldsSeq(e) {
@@ -224,7 +224,7 @@ type shut struct{}
 func (shut) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 
 func TestAResultThatCanNotBeWrittenIsAFailure(t *testing.T) {
-	for _, args := range [][]string{{"version"}, {"version", "--json"}, {"help"}, {"man"}} {
+	for _, args := range [][]string{{"version"}, {"version", "--json"}, {"help"}, {"man"}, {"--linear"}} {
 		m := tryMain(t.TempDir())
 		m.Out = shut{}
 		if code := m.Run(append([]string{"aula"}, args...)); code != exitFailed {

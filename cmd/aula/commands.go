@@ -17,6 +17,7 @@ type command struct {
 	words    text.CliCmd
 	arg      string // the one argument's name; in brackets if it can be left out
 	flags    []option
+	screens  bool // opens the screens, and takes their options
 	examples []string
 	run      func(*Main, *cli.Command) error
 }
@@ -81,7 +82,10 @@ func (m *Main) commands() []command {
 			examples: []string{"aula check", "aula check --full", "aula check --json --passphrase-file salalause"}, run: (*Main).check,
 		},
 		{name: "doctor", aliases: []string{"kunto"}, words: c.Doctor, examples: []string{"aula doctor", "aula doctor --json"}, run: (*Main).doctor},
-		{name: "demo", aliases: []string{"esittely"}, words: c.Demo, examples: []string{"aula demo", "AULA_LANG=sv aula demo"}, run: (*Main).demo},
+		{
+			name: "demo", aliases: []string{"esittely"}, words: c.Demo, screens: true,
+			examples: []string{"aula demo", "aula demo --linear", "AULA_LANG=sv aula demo"}, run: (*Main).demo,
+		},
 		{name: "gallery", aliases: []string{"galleria"}, words: c.Gallery, examples: []string{"aula gallery", "AULA_LANG=en aula gallery"}, run: (*Main).gallery},
 		{
 			name: "completion", aliases: []string{"taydennys", "täydennys"}, words: c.Completion, arg: "bash|zsh|fish|pwsh",
@@ -103,6 +107,11 @@ func (m *Main) general() []option {
 		{"quiet", "", false, f.Quiet},
 		{"no-color", "", false, f.NoColor},
 	}
+}
+
+// ofScreens are the options of whatever opens the screens.
+func (m *Main) ofScreens() []option {
+	return []option{{"linear", "", false, m.words.Cli.Flags.Linear}}
 }
 
 // dispatch finds the command that the arguments name and runs it.
@@ -132,7 +141,7 @@ func wantsHelp(args []string) bool {
 func (m *Main) tree() *cli.Command {
 	root := &cli.Command{
 		Name: "aula", Usage: m.words.Cli.About, HideHelp: true, HideVersion: true, EnableShellCompletion: true,
-		Reader: m.In, Writer: m.Out, ErrWriter: m.Err, Flags: flags(m.general()),
+		Reader: m.In, Writer: m.Out, ErrWriter: m.Err, Flags: flags(append(m.ofScreens(), m.general()...)),
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		OnUsageError:   m.misused("aula help"),
 		Action: func(_ context.Context, c *cli.Command) error {
@@ -183,6 +192,9 @@ func (m *Main) take(c *cli.Command) {
 	m.opts = options{
 		json: c.Bool("json"), noInput: c.Bool("no-input"), quiet: c.Bool("quiet"), noColor: c.Bool("no-color"),
 		passphraseFile: c.String("passphrase-file"),
+	}
+	if c.IsSet("linear") {
+		m.opts.linear = new(c.Bool("linear"))
 	}
 }
 

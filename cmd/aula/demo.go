@@ -37,6 +37,7 @@ func (d *demoSpace) Close() error {
 
 // newDemo makes the demo workspace and fills it.
 func (m *Main) newDemo(seed uint64) (*demoSpace, error) {
+	m.speak()
 	plan, err := readDemo()
 	if err != nil {
 		return nil, err
@@ -73,8 +74,10 @@ func (m *Main) fillDemo(d *demoSpace, plan demoPlan, seed uint64) (err error) {
 	if err := f.furnish(s); err != nil {
 		return err
 	}
-	for _, p := range plan.People[1:] {
+	for i, p := range plan.People[1:] {
 		who := &model.Member{ID: f.id(), Name: p.Name, Role: p.Role}
+		plan.agenda.agreed(i+2, who, model.DateOf(f.now))
+		f.people = append(f.people, who)
 		if _, err := s.AddMember(who, demoPassphrase, m.demoSign(p)); err != nil {
 			return err
 		}
@@ -94,7 +97,12 @@ func (m *Main) fillDemo(d *demoSpace, plan demoPlan, seed uint64) (err error) {
 
 // furnish puts the sites in place of the one that a new store begins with.
 func (f *filler) furnish(s *store.Session) error {
-	f.staff = []*model.Member{s.Member(s.Me())}
+	me := new(*s.Member(s.Me()))
+	f.plan.agenda.agreed(1, me, model.DateOf(f.now))
+	if err := s.Put(me); err != nil {
+		return err
+	}
+	f.staff, f.people = []*model.Member{me}, []*model.Member{me}
 	have, err := store.List[*model.Site](s)
 	if err != nil {
 		return err

@@ -26,7 +26,8 @@ type demoPlan struct {
 	Hours     map[string]int            `json:"hours"`
 	Notes     []demoNote                `json:"notes"`
 
-	idle bool // no work is made up
+	agenda demoAgenda // a file of its own
+	idle   bool       // no work is made up
 }
 
 type demoSite struct {
@@ -66,20 +67,22 @@ func readDemo() (demoPlan, error) {
 	if err := d.Decode(&p); err != nil {
 		return p, fmt.Errorf("demo: %w", err)
 	}
-	return p, nil
+	p.agenda, err = readAgenda()
+	return p, err
 }
 
 // filler makes up six weeks of work from one seed: the same seed and day give the same
 // work.
 type filler struct {
-	plan  demoPlan
-	lang  string
-	r     *rand.Rand
-	sites []*model.Site
-	staff []*model.Member // who works in lobbies
-	now   time.Time
-	out   []model.Record
-	bags  []model.Bag
+	plan   demoPlan
+	lang   string
+	r      *rand.Rand
+	sites  []*model.Site
+	people []*model.Member
+	staff  []*model.Member // who works in lobbies
+	now    time.Time
+	out    []model.Record
+	bags   []model.Bag
 }
 
 func (f *filler) id() model.ID {
@@ -134,6 +137,8 @@ func (f *filler) fill(s *store.Session) error {
 	}
 	f.running(s.Me())
 	f.notes(today)
+	plan := planner{filler: f}
+	plan.agenda(f.plan.agenda)
 	if err := s.Put(f.out...); err != nil {
 		return err
 	}

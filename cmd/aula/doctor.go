@@ -227,6 +227,11 @@ func (x *examination) terminal() {
 	}
 	x.add("terminal", w.Terminal, state, size)
 	x.add("colours", w.Colours, good, colours)
+	linear := w.Off
+	if x.m.inLinear() {
+		linear = w.On
+	}
+	x.add("linear", w.Linear, good, linear)
 	g := ui.PickGlyphs(x.m.prefs.Glyphs, x.m.Getenv)
 	x.add("glyphs", w.Signs, good, g.Ok+" "+g.No+" "+g.Dot+" "+g.Bar+" "+g.Arrow+" "+g.More)
 }

@@ -110,6 +110,7 @@ func (w *worlds) build(dir, name string) error {
 // empty leaves one site and one person, and no work.
 func (p *demoPlan) empty() {
 	p.Sites, p.People, p.Notes, p.idle = p.Sites[:1], p.People[:1], nil, true
+	p.agenda = demoAgenda{}
 }
 
 // multiply makes very much of everything.
@@ -128,6 +129,17 @@ func (p *demoPlan) multiply(times int) {
 			}
 		}
 	}
+	a := &p.agenda
+	entries, ideas, tasks := a.Entries, a.Ideas, a.Tasks
+	for i := 2; i <= times; i++ {
+		for _, e := range entries {
+			if e.Work == nil && !e.Late {
+				e.Day += (i - 1) / 3 // some more today, the rest on the days that follow
+			}
+			a.Entries = append(a.Entries, e)
+		}
+		a.Ideas, a.Tasks = append(a.Ideas, ideas...), append(a.Tasks, tasks...)
+	}
 }
 
 // lengthen gives everything the longest name there can be.
@@ -143,5 +155,34 @@ func (p *demoPlan) lengthen() {
 	}
 	for i := range p.People {
 		p.People[i].Name = long(p.People[i].Name)
+	}
+	words := func(w *model.Words) {
+		if *w != (model.Words{}) {
+			*w = model.Words{Fi: long(w.Fi), Sv: long(w.Sv), En: long(w.En)}
+		}
+	}
+	a := &p.agenda
+	for i := range a.Sites {
+		for n := range a.Sites[i].Rooms {
+			words(&a.Sites[i].Rooms[n])
+		}
+		words(&a.Sites[i].Agreement)
+		words(&a.Sites[i].Insurance)
+	}
+	for _, list := range [][]demoMeeting{a.Series, a.Entries} {
+		for i := range list {
+			words(&list[i].Title)
+			words(&list[i].Partner)
+		}
+	}
+	for i := range a.Ideas {
+		words(&a.Ideas[i].Text)
+	}
+	for i := range a.Tasks {
+		words(&a.Tasks[i].Text)
+	}
+	for i := range a.Projects {
+		words(&a.Projects[i].Name)
+		words(&a.Projects[i].Partner)
 	}
 }

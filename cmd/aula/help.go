@@ -39,13 +39,13 @@ func (m *Main) helpFor(args []string) error {
 func (m *Main) generalHelp() string {
 	w := m.words.Cli
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s\n  aula\n  aula %s [%s]\n\n%s\n\n%s\n", w.About, w.Heads.Usage, w.Heads.Command, w.Heads.Option, w.Heads.Screen, w.Heads.Commands)
+	fmt.Fprintf(&b, "%s\n\n%s\n  aula [--linear]\n  aula %s [%s]\n\n%s\n\n%s\n", w.About, w.Heads.Usage, w.Heads.Command, w.Heads.Option, w.Heads.Screen, w.Heads.Commands)
 	var rows [][2]string
 	for _, c := range m.commands() {
 		rows = append(rows, [2]string{c.name, c.words.Usage})
 	}
 	b.WriteString(table(rows))
-	fmt.Fprintf(&b, "\n%s\n%s", w.Heads.General, table(append(optionRows(m.general()),
+	fmt.Fprintf(&b, "\n%s\n%s", w.Heads.General, table(append(optionRows(append(m.ofScreens(), m.general()...)),
 		[2]string{"-h, --help", w.Flags.Help}, [2]string{"-v, --version", w.Flags.Version})))
 	fmt.Fprintf(&b, "\n%s\n%s", w.Heads.Environ, table(m.environment()))
 	fmt.Fprintf(&b, "\n%s\n%s", w.Heads.Exit, table(m.exits()))
@@ -56,9 +56,9 @@ func (m *Main) generalHelp() string {
 func (m *Main) commandHelp(c command) string {
 	w := m.words.Cli
 	var b strings.Builder
-	fmt.Fprintf(&b, "aula %s – %s\n\n%s\n  %s\n\n%s\n", c.name, c.words.Usage, w.Heads.Usage, usageLine(c, w.Heads.Option), wrap(c.words.Does, 78))
-	if len(c.flags) > 0 {
-		fmt.Fprintf(&b, "\n%s\n%s", w.Heads.Options, table(optionRows(c.flags)))
+	fmt.Fprintf(&b, "aula %s – %s\n\n%s\n  %s\n\n%s\n", c.name, c.words.Usage, w.Heads.Usage, m.usageLine(c), wrap(c.words.Does, 78))
+	if own := m.optionsOf(c); len(own) > 0 {
+		fmt.Fprintf(&b, "\n%s\n%s", w.Heads.Options, table(optionRows(own)))
 	}
 	fmt.Fprintf(&b, "\n%s\n%s", w.Heads.General, table(optionRows(m.general())))
 	fmt.Fprintf(&b, "\n%s\n", w.Heads.Examples)
@@ -71,13 +71,21 @@ func (m *Main) commandHelp(c command) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-func usageLine(c command, options string) string {
+// optionsOf are the options that one command takes beside the general ones.
+func (m *Main) optionsOf(c command) []option {
+	if c.screens {
+		return append(m.ofScreens(), c.flags...)
+	}
+	return c.flags
+}
+
+func (m *Main) usageLine(c command) string {
 	line := "aula " + c.name
 	if c.arg != "" {
 		line += " " + c.arg
 	}
-	if len(c.flags) > 0 {
-		line += " [" + options + "]"
+	if len(m.optionsOf(c)) > 0 {
+		line += " [" + m.words.Cli.Heads.Option + "]"
 	}
 	return line
 }
@@ -103,6 +111,7 @@ func (m *Main) environment() [][2]string {
 		{"AULA_HOME", e.Home},
 		{"AULA_PASSPHRASE_FILE", e.Passphrase},
 		{"AULA_LANG", e.Lang},
+		{"ACCESSIBLE", e.Accessible},
 		{"NO_COLOR", e.NoColor},
 		{"AULA_KEYS", e.Keys},
 		{"AULA_DEBUG", e.Debug},
@@ -154,7 +163,7 @@ func wrap(s string, cells int) string {
 func (m *Main) manual(*cli.Command) error {
 	w := m.words.Cli
 	var b strings.Builder
-	fmt.Fprintf(&b, ".TH AULA 1 \"\" \"aula %s\"\n.SH %s\naula \\- %s\n.SH %s\n.B aula\n.br\n.B aula\n%s [%s]\n.P\n%s\n", version, w.Heads.Name, roff(w.About),
+	fmt.Fprintf(&b, ".TH AULA 1 \"\" \"aula %s\"\n.SH %s\naula \\- %s\n.SH %s\n.B aula\n[\\-\\-linear]\n.br\n.B aula\n%s [%s]\n.P\n%s\n", version, w.Heads.Name, roff(w.About),
 		w.Heads.Synopsis, w.Heads.Command, w.Heads.Option, roff(w.Heads.Screen))
 	head := func(s string) { fmt.Fprintf(&b, ".SH %s\n", strings.ToUpper(strings.TrimSuffix(s, ":"))) }
 	rows := func(rows [][2]string) {
@@ -164,8 +173,8 @@ func (m *Main) manual(*cli.Command) error {
 	}
 	head(w.Heads.Commands)
 	for _, c := range m.commands() {
-		fmt.Fprintf(&b, ".SS %s\n%s\n", roff(usageLine(c, w.Heads.Option)), roff(c.words.Does))
-		rows(optionRows(c.flags))
+		fmt.Fprintf(&b, ".SS %s\n%s\n", roff(m.usageLine(c)), roff(c.words.Does))
+		rows(optionRows(m.optionsOf(c)))
 		fmt.Fprintf(&b, ".P\n%s\n.nf\n", roff(w.Heads.Examples))
 		for _, e := range c.examples {
 			fmt.Fprintf(&b, ".B %s\n", roff(e))
@@ -176,7 +185,7 @@ func (m *Main) manual(*cli.Command) error {
 		}
 	}
 	head(w.Heads.General)
-	rows(optionRows(m.general()))
+	rows(optionRows(append(m.ofScreens(), m.general()...)))
 	head(w.Heads.Environ)
 	rows(m.environment())
 	head(w.Heads.Exit)

@@ -50,6 +50,7 @@ type Main struct {
 type options struct {
 	json, noInput, quiet, noColor bool
 	passphraseFile                string
+	linear                        *bool // as --linear says; nil if it says nothing
 }
 
 // Run runs the program and gives its exit code.
@@ -69,15 +70,32 @@ func (m *Main) Run(args []string) int {
 	m.prefs = ui.DefaultPrefs()
 	store.LoadPrefs(m.dir, &m.prefs)
 	m.prefs = m.prefs.Sound()
-	m.words = text.Must(assets.FS, m.lang())
-	err := m.dispatch(args)
+	err := m.carryOut(args)
 	if err == nil {
 		err = m.unheard
 	}
 	if err != nil {
+		m.speak()
 		return m.fail(err)
 	}
 	return 0
+}
+
+// carryOut runs what the arguments name. The screens read their own words: for them
+// alone the command line's are not waited for.
+func (m *Main) carryOut(args []string) error {
+	if len(args) == 1 {
+		return m.open()
+	}
+	m.speak()
+	return m.dispatch(args)
+}
+
+// speak reads the words, once.
+func (m *Main) speak() {
+	if m.words == nil {
+		m.words = text.Must(assets.FS, m.lang())
+	}
 }
 
 // lang is the language of what the command line says.

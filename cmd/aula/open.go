@@ -6,7 +6,6 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/urfave/cli/v3"
-	"golang.org/x/term"
 
 	"aula/assets"
 	"aula/store"
@@ -14,7 +13,7 @@ import (
 	"aula/ui/app"
 )
 
-// open is `aula`: the screens on this laptop's store, or the first-run guide where
+// open is `aula`, or `aula --linear`: the screens on this laptop's store, or the first-run guide where
 // there is none.
 func (m *Main) open() error {
 	if err := m.needTerminal(); err != nil {
@@ -61,7 +60,7 @@ func (m *Main) show(o app.Options) error {
 		defer f.Close()
 		o.Debug = f
 	}
-	err := runScreens(o)
+	err := m.onScreens(o)
 	if errors.Is(err, app.ErrCrashed) {
 		err = told(exitFailed) // it has been said
 	}
@@ -69,6 +68,23 @@ func (m *Main) show(o app.Options) error {
 		err = errors.Join(err, do())
 	}
 	return err
+}
+
+// onScreens shows the screens, or says them; whoever asks for the linear mode on a
+// screen goes on in it with the same root, still unlocked.
+func (m *Main) onScreens(o app.Options) error {
+	o, done, err := onMachine(o)
+	if err != nil {
+		return err
+	}
+	defer done()
+	a := app.New(o)
+	if !m.inLinear() {
+		if err := a.Run(os.Stdin, os.Stdout); !errors.Is(err, app.ErrLinear) {
+			return err
+		}
+	}
+	return m.talk(a, o.Stop)
 }
 
 func (m *Main) screens() app.Options {
@@ -99,11 +115,13 @@ func (m *Main) screens() app.Options {
 	return o
 }
 
-// needTerminal refuses the screens where nobody could see or answer them.
+// needTerminal refuses the screens where nobody could see or answer them. The linear
+// mode works from a pipe too.
 func (m *Main) needTerminal() error {
-	in, ok := m.In.(*os.File)
-	out, ok2 := m.Out.(*os.File)
-	if !ok || !ok2 || !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
+	_, in := terminalOf(m.In)
+	_, out := terminalOf(m.Out)
+	if !m.inLinear() && (!in || !out) {
+		m.speak()
 		return tellFault(exitUsage, m.words.Cli.Fail.NoTerminal)
 	}
 	return nil

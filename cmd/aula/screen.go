@@ -18,17 +18,16 @@ import (
 // crashFile takes the trace of the last panic: the stack, no values.
 const crashFile = "crash.txt"
 
-// runScreens shows the screens on this process's terminal until the person leaves.
-// The options' machine side is filled in here.
-func runScreens(o app.Options) error {
+// onMachine fills in the machine side of the screens' options, and makes this process
+// fit to show them. What it returns gives the signals back.
+func onMachine(o app.Options) (app.Options, func(), error) {
 	// With these set, Bubble Tea writes every key to a plain file (ECOSYSTEM.md 0).
 	for _, name := range keyloggers() {
 		if err := os.Unsetenv(name); err != nil {
-			return fmt.Errorf("unset %s: %w", name, err)
+			return o, nil, fmt.Errorf("unset %s: %w", name, err)
 		}
 	}
 	stop, done := untilSignal()
-	defer done()
 	o.Stop = stop
 	o.Getenv = os.Getenv
 	if o.Profile == colorprofile.Unknown {
@@ -37,7 +36,7 @@ func runScreens(o app.Options) error {
 	o.QuietKeys = os.Getenv("AULA_KEYS") != "full"
 	dir := o.Dir
 	o.Crash = func(stack []byte) (string, error) { return keepCrash(dir, stack) }
-	return app.Run(o, os.Stdin, os.Stdout)
+	return o, done, nil
 }
 
 func keyloggers() []string { return []string{"TEA_TRACE", "TEA_DEBUG", "UV_DEBUG"} }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -103,9 +104,8 @@ func BenchmarkVersion(b *testing.B) {
 	b.ReportMetric(float64(st.Size())/(1<<20), "MiB")
 }
 
-// fullHome is a store of n encounters at four sites, five an hour, through the one
-// import path; its key derivation is at the floor.
-func fullHome(b *testing.B, n int) []string {
+// benchStore is a store with what fill puts into it; its key derivation is at the floor.
+func benchStore(b *testing.B, fill func(*store.Session) error) []string {
 	b.Helper()
 	ship, err := shipped()
 	if err != nil {
@@ -122,28 +122,7 @@ func fullHome(b *testing.B, n int) []string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	sites, err := store.List[*model.Site](s)
-	if err != nil {
-		b.Fatal(err)
-	}
-	ids := []model.ID{sites[0].ID, {1, 1}, {1, 2}, {1, 3}}
-	hour := model.HourOf(s.Now())
-	var bags []model.Bag
-	for left := n; left > 0; hour-- {
-		for _, site := range ids {
-			bag := model.Bag{Site: site, Hour: hour}
-			for range min(left, 5) {
-				var id model.ID
-				rand.Read(id[:])
-				bag.Encounters = append(bag.Encounters, model.Encounter{ID: id, Site: site, Hour: hour, Count: 1, Themes: []string{"hope"}, Who: "client"})
-			}
-			left -= len(bag.Encounters)
-			if len(bag.Encounters) > 0 {
-				bags = append(bags, bag)
-			}
-		}
-	}
-	if err := s.Import(bags); err != nil {
+	if err := fill(s); err != nil {
 		b.Fatal(err)
 	}
 	s.Lock()
@@ -153,8 +132,52 @@ func fullHome(b *testing.B, n int) []string {
 	return []string{"AULA_HOME=" + dir, "AULA_PASSPHRASE_FILE=" + pass, "AULA_LANG=fi"}
 }
 
-// P6: the day's list from a shell, against sqlite3's over as many rows with an index
-// on the day. AULA_BENCH_SIZES=all takes a million.
+// fullHome is a store of n encounters at four sites, five an hour, through the one
+// import path, with an agenda of two years: a dozen series and ten entries a day.
+func fullHome(b *testing.B, n int) []string {
+	b.Helper()
+	return benchStore(b, func(s *store.Session) error {
+		sites, err := store.List[*model.Site](s)
+		if err != nil {
+			return err
+		}
+		ids := []model.ID{sites[0].ID, {1, 1}, {1, 2}, {1, 3}}
+		hour := model.HourOf(s.Now())
+		var bags []model.Bag
+		for left := n; left > 0; hour-- {
+			for _, site := range ids {
+				bag := model.Bag{Site: site, Hour: hour}
+				for range min(left, 5) {
+					var id model.ID
+					rand.Read(id[:])
+					bag.Encounters = append(bag.Encounters, model.Encounter{ID: id, Site: site, Hour: hour, Count: 1, Themes: []string{"hope"}, Who: "client"})
+				}
+				left -= len(bag.Encounters)
+				if len(bag.Encounters) > 0 {
+					bags = append(bags, bag)
+				}
+			}
+		}
+		return errors.Join(s.Put(agendaOf(s, sites[0].ID)...), s.Import(bags))
+	})
+}
+
+func agendaOf(s *store.Session, site model.ID) []model.Record {
+	var all []model.Record
+	today, zone := model.DateOf(s.Now()), s.Workspace().Location()
+	for i := range 12 {
+		all = append(all, &model.Series{ID: newID(), What: model.EntryTeam, First: today - 360, At: 8*60 + i*45, Minutes: 45, Site: site, Rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"})
+	}
+	for day := today - 360; day < today+360; day++ {
+		for i := range 10 {
+			all = append(all, &model.Entry{ID: newID(), What: model.EntryTalk, Site: site, Start: day.At(8*60+i*60, zone), Minutes: 45, People: []string{s.Me().String()}})
+		}
+	}
+	return all
+}
+
+// P6: the day's agenda and figures from a shell, against sqlite3's over as many rows with
+// an index on the day each. AULA_BENCH_SIZES=all takes a million.
 func BenchmarkTodayFromShell(b *testing.B) {
 	dir, err := built()
 	if err != nil {
@@ -173,13 +196,16 @@ func BenchmarkTodayFromShell(b *testing.B) {
 	db := filepath.Join(b.TempDir(), "floor.sqlite")
 	runTimed(b, nil, sqlite, db, fmt.Sprintf(`create table e(id blob, site int, day int, theme text);
 with recursive c(x) as (select 1 union all select x+1 from c where x<%d) insert into e select randomblob(16), x%%4, x/160, 'hope' from c;
-create index i on e(day, site);`, n))
+create index i on e(day, site);
+create table a(id blob, start int, what text, people text);
+with recursive c(x) as (select 1 union all select x+1 from c where x<7200) insert into a select randomblob(16), x*8640, 'talk', hex(randomblob(16)) from c;
+create index j on a(start);`, n))
 	derive, hello := helperProgram(b, dir, "derive"), helperProgram(b, dir, "hello")
 	var ours, floor, kdf []time.Duration
 	for b.Loop() {
 		kdf = append(kdf, runTimed(b, nil, derive, "3")-runTimed(b, nil, hello))
 		ours = append(ours, runTimed(b, env, aula, "today", "--json"))
-		floor = append(floor, runTimed(b, nil, sqlite, db, "select site, count(*) from e where day=1 group by site;"))
+		floor = append(floor, runTimed(b, nil, sqlite, db, "select site, count(*) from e where day=1 group by site; select * from a where start between 86400 and 172800 order by start;"))
 	}
 	b.ReportMetric(float64(n), "records")
 	b.ReportMetric(float64(slices.Min(ours).Microseconds())/1000, "ms-least")

@@ -183,6 +183,27 @@ func (p *pane) write(text string) *pane {
 	return p
 }
 
+// click presses and lets go the left button on the last place where a text stands, by
+// the bytes that a terminal sends for it (SGR).
+func (p *pane) click(text string) *pane {
+	p.h.t.Helper()
+	p.see(text)
+	lines := strings.Split(p.screen(), "\n")
+	for y := len(lines) - 1; y >= 0; y-- {
+		if before, _, ok := strings.Cut(lines[y], text); ok {
+			x := len([]rune(before)) + 2
+			keys := []string{"send-keys", "-H", "-t", p.name}
+			for _, b := range fmt.Appendf(nil, "\x1b[<0;%d;%dM\x1b[<0;%d;%dm", x, y+1, x, y+1) {
+				keys = append(keys, fmt.Sprintf("%02x", b))
+			}
+			p.h.tmux(keys...)
+			return p
+		}
+	}
+	p.h.t.Fatalf("%q has gone from the screen", text)
+	return p
+}
+
 // paste sends a text between the marks of a paste.
 func (p *pane) paste(text string) *pane {
 	p.h.t.Helper()
@@ -198,14 +219,16 @@ func (p *pane) resize(w, h int) *pane {
 }
 
 // kill ends the program in the pane as a power cut would.
-func (p *pane) kill() {
+func (p *pane) kill() { p.signal(unix.SIGKILL) }
+
+func (p *pane) signal(sig unix.Signal) {
 	p.h.t.Helper()
 	out, err := exec.Command("pgrep", "-f", "-x", "-P", strings.TrimSpace(p.h.tmux("display-message", "-p", "-t", p.name, "#{pane_pid}")), p.h.bin+".*").Output()
 	var pid int
 	if _, err2 := fmt.Sscan(string(out), &pid); err != nil || err2 != nil {
 		p.h.t.Fatalf("the program is not running: %v, %s", err, out)
 	}
-	if err := unix.Kill(pid, unix.SIGKILL); err != nil {
+	if err := unix.Kill(pid, sig); err != nil {
 		p.h.t.Fatal(err)
 	}
 }
