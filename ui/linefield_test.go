@@ -24,8 +24,8 @@ func TestTheFirstLetterTakesThePlaceOfWhatStandsInAShortField(t *testing.T) {
 		keys []string
 		want string // number, time, day
 	}{
-		"letters at once":               {[]string{"7", "tab", "8", "tab", "2", "3", "."}, "7 8.00 23.11.2026"},
-		"enter goes on as tab does":     {[]string{"7", "enter", "1", "4", ".", "3", "0", "enter", "2", "4", "."}, "7 14.30 24.11.2026"},
+		"letters at once":               {[]string{"7", "tab", "8", "tab", "2", "3", ".", "1", "1", "."}, "7 8.00 23.11.2026"},
+		"enter goes on as tab does":     {[]string{"7", "enter", "1", "4", ".", "3", "0", "enter", "2", "4", ".", "1", "1", "."}, "7 14.30 24.11.2026"},
 		"nothing is touched":            {[]string{"tab", "tab"}, "12 9.45 22.11.2026"},
 		"backspace keeps it":            {[]string{"backspace", "tab", "backspace", "0", "tab", "backspace", "7"}, "1 9.40 22.11.2027"},
 		"home keeps it":                 {[]string{"home", "3", "tab", "home", "1", "tab", "home", "delete", "delete", "2", "3"}, "312 19.45 23.11.2026"},

@@ -25,7 +25,7 @@ type dayReport struct {
 	Date       string     `json:"date"`
 	Week       int        `json:"week"` // ISO 8601
 	Holiday    string     `json:"holiday,omitempty"`
-	Items      []dayItem  `json:"items"` // in the order of the day
+	Items      []dayItem  `json:"items"`      // in the order of the day
 	Encounters int        `json:"encounters"` // of all sites
 	People     int        `json:"people"`     // in them
 	Shifts     []dayShift `json:"shifts"`     // those that have begun

@@ -56,7 +56,7 @@ func (s *session) begun(typed string) command {
 		return none
 	}
 	for c, words := range s.commands() {
-		for _, w := range strings.Fields(ui.Fold(words)) {
+		for w := range strings.FieldsSeq(ui.Fold(words)) {
 			if strings.HasPrefix(w, typed) && found != c {
 				if found != none {
 					return none

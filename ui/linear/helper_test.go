@@ -26,13 +26,14 @@ const phrase = "sininen kivi nukkuu"
 
 // laptop is a folder with a store in it, or none yet, and the roots that ran on it.
 type laptop struct {
-	t     testing.TB
-	dir   string
-	lang  string
-	now   func() time.Time
-	key   bool // one key without enter
-	prefs []ui.Prefs
-	app   *app.App
+	t      testing.TB
+	dir    string
+	lang   string
+	glyphs string // of the preferences; none: as they are by default
+	now    func() time.Time
+	key    bool // one key without enter
+	prefs  []ui.Prefs
+	app    *app.App
 }
 
 // monday is the time that every story begins at.
@@ -188,6 +189,9 @@ func (l *laptop) root() (root *app.App, ends func()) {
 	l.t.Helper()
 	p := ui.DefaultPrefs()
 	p.Lang, p.OneKey = l.lang, l.key
+	if l.glyphs != "" {
+		p.Glyphs = l.glyphs
+	}
 	st := l.file()
 	o := app.Options{
 		Dir: l.dir, Store: st, Assets: assets.FS, Words: []string{"kivi", "puro", "sammal", "tuisku"}, Prefs: p, Now: l.now,

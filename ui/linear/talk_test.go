@@ -99,8 +99,8 @@ func TestWhatIsSaidInATalk(t *testing.T) {
 			inside("P", "1", "kertaa", "9", ""), []string{"1. Uhka", "1. Uhka", "Virhe: Tätä ei ole luettelossa."}, nil,
 		},
 		"the beginning of a word is enough": {
-			inside("paik", "teht", "paikat toimintao", "paik", "aset", "henk", "taka", "kert", "toimi", "taka", "hak", "taka", "lope"), []string{
-				"Mihin mennään?", "Tehtävät ja ideat.", "Toimintaohje.", "Mihin mennään?", "Asetukset.", "Asetukset, Henkilöt.", "Asetukset.", "1. Luettelot", "Toimipaikat", "Asetukset.", "Hae tai tee.", "Lukittu ja suljettu",
+			inside("paik", "teht", "paikat toimintao", "paik", "aset", "henk", "taka", "kert", "toimi", "taka", "hak", "takaisin", "lope"), []string{
+				"Mihin mennään?", "Tehtävät ja ideat.", "Toimintaohje.", "Mihin mennään?", "Asetukset.", "Asetukset, Henkilöt.", "Asetukset.", "1. Luettelot", "Toimipaikat", "Asetukset.", "Hae tai tee.", "Asetukset.", "Lukittu ja suljettu",
 			}, []string{"En ymmärtänyt", "voi tarkoittaa näitä"},
 		},
 		"a place that is not there keeps the places": {inside("paikat kuu", "teht"), []string{"Virhe: En ymmärtänyt vastausta ”kuu”", "Mihin mennään?", "Tehtävät ja ideat."}, nil},
@@ -146,6 +146,21 @@ func TestTheEndOfTheInputKeepsTheDraft(t *testing.T) {
 		hears(t, l.talk(inside("P", "1")...), "Oletus: Huoli.")
 		hears(t, l.talk(inside("P", "1", "", "")...), "Ovella oli ahdasta", "Valmis: Tapahtuma on kirjattu.")
 	})
+}
+
+// The sign in a title is the theme's; with any of them it is a pause when it is said.
+func TestTheWayInATitleIsSaidWithCommas(t *testing.T) {
+	for _, glyphs := range []string{"wide", "narrow", "ascii"} {
+		synctest.Test(t, func(t *testing.T) {
+			l := newLaptop(t, false)
+			l.glyphs = glyphs
+			heard := l.talk(inside("f10", "3", "aino", "nimi")...)
+			hears(t, heard, "Asetukset, Henkilöt.", "Asetukset, Henkilöt, Aino.")
+			if strings.Contains(heard, ">") {
+				t.Errorf("%s:\n%s", glyphs, heard)
+			}
+		})
+	}
 }
 
 // The free text of an encounter is never a draft (GROUND.md 4).
