@@ -313,3 +313,23 @@ func TestWordsForSearchAreMadeAnewFromTheRecords(t *testing.T) {
 	}
 	found(40)
 }
+
+// What is thrown away on the way never belonged to the best.
+func TestTheBestOfManyAreThoseOfAll(t *testing.T) {
+	want := [][]byte{[]byte("a")}
+	var all []ranked
+	kept := ranking{most: 7}
+	for i := range 3000 {
+		text := fmt.Sprintf("%c%d a", "abcx"[i*7%4], i*7919%1000)
+		row := wordRow{model.KindTask, model.ID{byte(i), byte(i >> 8)}, []byte(text + "\nmuuta")}
+		kept.take(row, want)
+		if n := score(row.text, want); n > 0 {
+			all = append(all, ranked{wordRow{row.kind, row.id, []byte(text)}, n})
+		}
+	}
+	slices.SortFunc(all, ranked.compare)
+	got := kept.sorted()
+	if len(got) != 7 || !slices.EqualFunc(got, all[:7], func(a, b ranked) bool { return a.compare(b) == 0 }) {
+		t.Errorf("kept %v, want %v", got, all[:7])
+	}
+}

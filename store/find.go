@@ -62,9 +62,9 @@ func (s *Session) find(want [][]byte, most int) ([]Hit, error) {
 
 // ranking keeps the best rows seen so far, some more than are wanted.
 type ranking struct {
-	most int
-	rows []ranked
-	bar  int // what a row must reach to be among them
+	most  int
+	rows  []ranked
+	worst *ranked // what a row must not be worse than to be among them; nil while there is room
 }
 
 type ranked struct {
@@ -74,24 +74,32 @@ type ranked struct {
 
 func (k *ranking) take(row wordRow, want [][]byte) {
 	n := score(row.text, want)
-	if n == 0 || n < k.bar {
+	if n == 0 {
 		return
 	}
-	row.text = bytes.Clone(firstLine(row.text))
-	k.rows = append(k.rows, ranked{row, n})
+	row.text = firstLine(row.text)
+	r := ranked{row, n}
+	if k.worst != nil && r.compare(*k.worst) > 0 {
+		return
+	}
+	r.text = bytes.Clone(r.text)
+	k.rows = append(k.rows, r)
 	if len(k.rows) > 8*k.most {
 		k.rows = k.sorted()
-		k.bar = k.rows[len(k.rows)-1].score
+		k.worst = &k.rows[len(k.rows)-1]
 	}
 }
 
-// sorted are the best, best first; equal ones by their words, then by kind and id, so
-// that the same search always looks the same.
+// compare puts the better row first; of equal ones the one whose words come first, then
+// by kind and id, so that the same search always looks the same.
+func (r ranked) compare(o ranked) int {
+	return cmp.Or(cmp.Compare(o.score, r.score), bytes.Compare(r.text, o.text), cmp.Compare(r.kind, o.kind), bytes.Compare(r.id[:], o.id[:]))
+}
+
+// sorted are the best, best first.
 func (k *ranking) sorted() []ranked {
-	slices.SortFunc(k.rows, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), bytes.Compare(a.text, b.text), cmp.Compare(a.kind, b.kind), bytes.Compare(a.id[:], b.id[:]))
-	})
-	return k.rows[:min(len(k.rows), k.most)]
+	slices.SortFunc(k.rows, ranked.compare)
+	return slices.Clone(k.rows[:min(len(k.rows), k.most)])
 }
 
 func firstLine(s []byte) []byte {
