@@ -40,6 +40,7 @@ func layers() map[string]layer {
 		"aula/model/guard":        {may(), "the guard is asked at each key and fails closed: it depends on nothing", nil},
 		"aula/store/seal":         {may("golang.org/x/crypto/... golang.org/x/text/... filippo.io/age"), "cryptography knows bytes, not records", nil},
 		"aula/store":              {may("aula/model aula/store/seal go.etcd.io/bbolt go.etcd.io/bbolt/... github.com/fxamacker/cbor/v2 golang.org/x/sys/..."), "the only one that touches the store's files", nil},
+		"aula/store/share":        {may("aula/model aula/store/seal github.com/fxamacker/cbor/v2 github.com/klauspost/compress/zstd"), "writes and reads the files of the folder; which changes go out and come in is the store's", nil},
 		"aula/store/exchange":     {may("aula/model aula/model/guard aula/store golang.org/x/text/..."), "brings data in and out through the store's own ways", nil},
 		"aula/ui/clean":           {may("golang.org/x/text/..."), "the one sanitizer: small enough to read in one go", nil},
 		"aula/ui/clean/cleantest": {may(), "hostile texts, for tests", nil},
@@ -81,10 +82,10 @@ func bans() []ban {
 		{"charm.land/huh/v2", []string{"aula/ui"}, "its traps are closed in one place (ECOSYSTEM.md 2)"},
 		{"go.etcd.io/bbolt", []string{"aula/store"}, "one write path"},
 		{"github.com/teambition/rrule-go", []string{"aula/model"}, "what repeats is a rule of the model's"},
-		{"aula/store/seal", []string{"aula/store", "aula/ui/app", "aula/cmd/aula"}, "keys are handled in the store; above it only its errors are named"},
+		{"aula/store/seal", []string{"aula/store", "aula/store/share", "aula/ui/app", "aula/cmd/aula"}, "keys are handled in the store; above it only its errors are named"},
 		{"math/rand", nil, "ids come from crypto/rand"},
 		{"math/rand/v2", []string{"aula/cmd/aula"}, "ids come from crypto/rand; the demo is made up from a seed"},
-		{"os", []string{"aula/store", "aula/cmd/aula", "aula/cmd/shots", "aula/ui/linear", "aula/ui/uitest"}, "files are the store's and the command line's; the linear mode asks what kind of terminal it talks to"},
+		{"os", []string{"aula/store", "aula/store/share", "aula/cmd/aula", "aula/cmd/shots", "aula/ui/linear", "aula/ui/uitest"}, "files are the store's and the command line's; the linear mode asks what kind of terminal it talks to"},
 	}
 }
 
