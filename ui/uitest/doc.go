@@ -7,6 +7,7 @@
 // dropped; and that a message which is a function fails the test. Keys come at a
 // person's pace; Ahead sends them all at once.
 //
-// Drive and DriveScreen are called inside synctest.Test; Sweep makes its own bubble.
-// It must not know areas: what only the root can do, DriveScreen plays in small.
+// Drive, DriveScreen and NewDesk, which brings a real store along, are called inside
+// synctest.Test; Sweep makes its own bubble. It must not know areas: what
+// only the root can do, DriveScreen plays in small.
 package uitest

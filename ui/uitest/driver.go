@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -309,6 +310,29 @@ func (d *Driver) NotSee(texts ...string) *Driver {
 		if d.sees(text) {
 			d.t.Fatalf("seen: %q\n%s", text, d.Screen())
 		}
+	}
+	return d
+}
+
+// Order fails unless the texts stand on the screen one after the other.
+func (d *Driver) Order(texts ...string) *Driver {
+	d.t.Helper()
+	rest := d.Screen()
+	for _, text := range texts {
+		_, after, ok := strings.Cut(rest, text)
+		if !ok {
+			d.t.Fatalf("%q does not come in the order of %q:\n%s", text, texts, d.Screen())
+		}
+		rest = after
+	}
+	return d
+}
+
+// Said fails unless the status line has said the note.
+func (d *Driver) Said(note string) *Driver {
+	d.t.Helper()
+	if !slices.Contains(d.Notes, note) {
+		d.t.Errorf("never said %q, but %q", note, d.Notes)
 	}
 	return d
 }

@@ -103,9 +103,10 @@ type failing struct {
 	said string
 }
 
-func (f *failing) Helper()        {}
-func (f *failing) Cleanup(func()) {}
-func (f *failing) Fatal(a ...any) { f.said = fmt.Sprint(a...); runtime.Goexit() }
+func (f *failing) Helper()                   {}
+func (f *failing) Cleanup(func())            {}
+func (f *failing) Fatal(a ...any)            { f.said = fmt.Sprint(a...); runtime.Goexit() }
+func (f *failing) Errorf(s string, a ...any) { f.said = fmt.Sprintf(s, a...) }
 func (f *failing) Fatalf(s string, a ...any) {
 	f.said = fmt.Sprintf(s, a...)
 	runtime.Goexit()
@@ -127,6 +128,8 @@ func TestTheDriverFailsWhereItShould(t *testing.T) {
 			"not seen":                func(d *Driver) { d.See("nowhere") },
 			"seen":                    func(d *Driver) { d.Send("x").NotSee("x") },
 			"nothing to click on":     func(d *Driver) { d.ClickOn("nowhere") },
+			`"x" does not come`:       func(d *Driver) { d.Send("x", "y").Order("x", "y").Order("y", "x") },
+			`never said "y"`:          func(d *Driver) { d.Notes = []string{"x"}; d.Said("x").Said("y") },
 		} {
 			said := fails(t, func(t testing.TB) { run(DriveScreen(t, &screen{}, nil)) })
 			if !strings.HasPrefix(said, want) {
@@ -157,6 +160,10 @@ func TestTheSweepSeesWhatStandsOut(t *testing.T) {
 		if fits(f, 2, 2) == nil {
 			t.Errorf("%s was not seen", name)
 		}
+	}
+	wide := &screen{draw: func(w, _ int) ui.Frame { return ui.Frame{Body: ui.Fill("x", w, 1) + strings.Repeat("x", w/140)} }}
+	if said := fails(t, func(t testing.TB) { Sizes(t, "page", wide) }); !strings.HasPrefix(said, "page at 140 by 1: a line of 141 cells") {
+		t.Errorf("a page too wide: %q", said)
 	}
 	n := 0
 	Sweep(t, func() ui.Screen {

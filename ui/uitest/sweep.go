@@ -31,6 +31,20 @@ func Sweep(t *testing.T, fresh func() ui.Screen) {
 	})
 }
 
+// Sizes holds a page that has loaded against the sizes around which layouts change,
+// inside synctest.Test.
+func Sizes(t testing.TB, name string, page ui.Screen) {
+	t.Helper()
+	for _, w := range []int{1, 2, 3, 5, 8, 11, 12, 20, 29, 30, 40, 59, 60, 80, 99, 100, 101, 140} {
+		for _, h := range []int{1, 2, 3, 4, 5, 6, 7, 9, 10, 12, 15, 16, 18, 24, 50} {
+			page.Resize(w, h)
+			if err := fits(page.View(), w, h); err != nil {
+				t.Fatalf("%s at %d by %d: %v", name, w, h, err)
+			}
+		}
+	}
+}
+
 // steps are all sizes to 10, then every seventh, and the last.
 func steps(most int) []int {
 	var all []int
