@@ -244,6 +244,22 @@ func (s *session) there(text string) bool {
 	return true
 }
 
+// toPlace goes to the place whose name begins so, if it can be only one: the menu of
+// places knows them.
+func (s *session) toPlace(text string) bool {
+	here := s.root.Top()
+	if len([]rune(text)) < enough || !s.global("m") || s.root.Top() == here {
+		return false
+	}
+	menu := speech(s.root.Top())
+	if at, hits := ui.Match(rowTexts(menu), text); hits == 1 {
+		s.deed(menu.Rows[at].Do, false)
+		return true
+	}
+	s.press("esc")
+	return false
+}
+
 // offerTaken does a deed, or says why it cannot be done.
 func (s *session) offerTaken(o offer, byKey bool) {
 	if o.act.Off != "" {
@@ -410,6 +426,7 @@ func (s *session) byWord(top ui.Screen, sp ui.Speech, offers []offer, text strin
 			}
 		}
 	case !narrows && s.command(top, sp, s.begun(text)):
+	case !narrows && s.toPlace(text):
 	default:
 		s.quiet = true
 		s.fault(fmt.Sprintf(s.words().Unknown, text))

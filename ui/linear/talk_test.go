@@ -55,6 +55,9 @@ func TestWhatIsSaidInATalk(t *testing.T) {
 		"an answer that means nothing says how to go on": {
 			inside("hevonen"), []string{"Virhe: En ymmärtänyt vastausta ”hevonen”. Kirjoita ?"}, nil,
 		},
+		"the name of a place goes there from anywhere": {
+			inside("aset", "hevonen", "tehtävät"), []string{"Asetukset.", "Virhe: En ymmärtänyt vastausta ”hevonen”", "Tehtävät ja ideat."}, []string{"Mihin mennään?"},
+		},
 		"a row that is not there": {inside("V", "77"), []string{"Virhe: Sellaista riviä ei ole. Anna numero väliltä 1–"}, nil},
 		"a word that could mean two things": {
 			inside("V", "s"), []string{"Vastaus voi tarkoittaa näitä.", "2. Siirrä vuoro", "9. Selviytymiskeinot"}, nil,
