@@ -154,8 +154,11 @@ func find[T interface {
 }
 
 // on are the items that a day holds, places in items. What began the day before and
-// goes on past midnight is of both days.
+// goes on past midnight is of both days. Before they have come no day holds any.
 func (f *facts) on(day model.Date, mine bool) []int {
+	if f.zone == nil {
+		return nil
+	}
 	from, to := day.At(0, f.zone), (day+1).At(0, f.zone)
 	var out []int
 	for i, it := range f.items {

@@ -13,22 +13,31 @@ import (
 )
 
 // Sweep holds a screen's own View against the size it was given, from 1 by 1 to 120
-// by 40, every size below 10 by 10. It makes a bubble of its own, so it is called
+// by 40, every size below 10 by 10: first before its data has come, since a frame may
+// be drawn at any time, then after. It makes a bubble of its own, so it is called
 // outside synctest.Test. The screen is resized from size to size, as in life.
 func Sweep(t *testing.T, fresh func() ui.Screen) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		s := fresh()
+		sweep(t, s)
 		DriveScreen(t, s, nil)
-		for _, w := range steps(120) {
-			for _, h := range steps(40) {
-				s.Resize(w, h)
-				if err := fits(s.View(), w, h); err != nil {
-					t.Fatalf("%d by %d: %v", w, h, err)
-				}
+		sweep(t, s)
+	})
+}
+
+func sweep(t *testing.T, s ui.Screen) {
+	t.Helper()
+	for _, w := range steps(120) {
+		for _, h := range steps(40) {
+			s.Resize(w, h)
+			s.Title()
+			s.Actions()
+			if err := fits(s.View(), w, h); err != nil {
+				t.Fatalf("%d by %d: %v", w, h, err)
 			}
 		}
-	})
+	}
 }
 
 // Sizes holds a page that has loaded against the sizes around which layouts change,
