@@ -38,7 +38,7 @@ func (a *App) Run(in io.Reader, out Terminal) (err error) {
 	p := tea.NewProgram(a, programOptions(a.o, in, to)...)
 	done := make(chan struct{})
 	defer close(done)
-	go a.waitForStop(p, done)
+	go a.waitForStop(a.o.Stop, p, done)
 	defer func() {
 		if r := recover(); r != nil {
 			err = a.crashed(stackOf(r), p, out)
@@ -61,11 +61,11 @@ func programOptions(o Options, in io.Reader, out io.Writer) []tea.ProgramOption 
 
 // waitForStop locks and ends when asked to from outside; if that takes too long, as
 // on a terminal that is gone, the program is ended first and locked after.
-func (a *App) waitForStop(p *tea.Program, done <-chan struct{}) {
+func (a *App) waitForStop(stop <-chan struct{}, p *tea.Program, done <-chan struct{}) {
 	select {
 	case <-done:
 		return
-	case <-a.o.Stop:
+	case <-stop:
 	}
 	go p.Send(stopMsg{})
 	select {
