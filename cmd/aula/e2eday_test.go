@@ -48,7 +48,7 @@ func (p *pane) addMeeting(title string) *pane {
 func TestTerminalAddsAnEntryWithAMouseInASmallWindow(t *testing.T) {
 	h := newHouse(t, true)
 	p := h.start().see(seeDoor).resize(60, 18).unlock().see("Vuoro ei ole käynnissä")
-	p.click("F1  Tänään").see("Odottaa sinua").click("n lisää   w").see("Uusi merkintä").addMeeting("Viikkopalaveri").click("ctrl+s tallenna")
+	p.click("F1  Tänään").see("enter avaa   n lisää").click("n lisää   w").see("Uusi merkintä").addMeeting("Viikkopalaveri").click("ctrl+s tallenna")
 	p.gone("Uusi merkintä").see("9.00–10.00").click("Viikkopalaveri").see("Milloin").see("koko tiimi")
 	p.press("Escape").gone("Milloin").press("C-c").see("exit=0")
 	r := h.day()
