@@ -21,27 +21,15 @@ func put(note string, r model.Record) tea.Cmd {
 	})
 }
 
-// changeTask changes a task as it stands when the write's turn comes.
-func changeTask(note string, id model.ID, change func(*model.Task)) tea.Cmd {
+// change changes a record as it stands when the write's turn comes.
+func change[R model.Record](note string, id model.ID, do func(R)) tea.Cmd {
 	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
-		t, err := store.Get[*model.Task](ses, id)
+		r, err := store.Get[R](ses, id)
 		if err != nil {
 			return nil, err
 		}
-		change(t)
-		return nil, ses.Put(t)
-	})
-}
-
-// changeIdea is the same for an idea.
-func changeIdea(note string, id model.ID, change func(*model.Idea)) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
-		i, err := store.Get[*model.Idea](ses, id)
-		if err != nil {
-			return nil, err
-		}
-		change(i)
-		return nil, ses.Put(i)
+		do(r)
+		return nil, ses.Put(r)
 	})
 }
 
@@ -60,16 +48,16 @@ func remove(note string, r model.Record) tea.Cmd {
 func (d *desk) finish(t *model.Task) tea.Cmd {
 	w := d.env.Text.Tasks.Said
 	if t.Done != 0 {
-		return changeTask(w.Reopened, t.ID, func(t *model.Task) { t.Done = 0 })
+		return change(w.Reopened, t.ID, func(t *model.Task) { t.Done = 0 })
 	}
 	today := d.today()
-	return changeTask(w.Finished, t.ID, func(t *model.Task) { t.Done = today })
+	return change(w.Finished, t.ID, func(t *model.Task) { t.Done = today })
 }
 
 // take makes a task mine.
 func (d *desk) take(t *model.Task) tea.Cmd {
 	me := d.facts.me
-	return changeTask(d.env.Text.Tasks.Said.Taken, t.ID, func(t *model.Task) { t.Owner = me })
+	return change(d.env.Text.Tasks.Said.Taken, t.ID, func(t *model.Task) { t.Owner = me })
 }
 
 // taskDeeds are what can be done with a task; nil stands for none.
@@ -118,7 +106,7 @@ func (d *desk) settleDeed(i *model.Idea) ui.Action {
 	case i.Settled != 0:
 		a.Key = ui.Bind(d.env.Text, w.OpenAgain, "p")
 		a.Do = func() tea.Cmd {
-			return changeIdea(w.Said.OpenAgain, i.ID, func(i *model.Idea) { i.Settled = 0 })
+			return change(w.Said.OpenAgain, i.ID, func(i *model.Idea) { i.Settled = 0 })
 		}
 	}
 	return a

@@ -37,7 +37,7 @@ func (d *desk) taskForm(old *model.Task, idea *model.Idea, site model.ID) ui.Scr
 		if old == nil {
 			return put(w.Said.Added, &done)
 		}
-		return changeTask(w.Said.Saved, done.ID, func(t *model.Task) {
+		return change(w.Said.Saved, done.ID, func(t *model.Task) {
 			changed(&t.Text, was.Text, done.Text)
 			changed(&t.Due, was.Due, done.Due)
 			changed(&t.Owner, was.Owner, done.Owner)
@@ -81,7 +81,7 @@ func (d *desk) ideaForm(old *model.Idea, site model.ID) ui.Screen {
 		if old == nil {
 			return put(w.Said.IdeaAdded, &done)
 		}
-		return changeIdea(w.Said.Saved, done.ID, func(i *model.Idea) {
+		return change(w.Said.Saved, done.ID, func(i *model.Idea) {
 			changed(&i.Text, was.Text, done.Text)
 			changed(&i.Theme, was.Theme, done.Theme)
 			changed(&i.Site, was.Site, done.Site)
@@ -115,7 +115,7 @@ func (d *desk) settleForm(i *model.Idea) ui.Screen {
 			form.Refuse(err)
 			return nil
 		}
-		return changeIdea(w.Said.Settled, i.ID, func(i *model.Idea) { i.Settled, i.Outcome = done.Settled, done.Outcome })
+		return change(w.Said.Settled, i.ID, func(i *model.Idea) { i.Settled, i.Outcome = done.Settled, done.Outcome })
 	}
 	form = ui.NewForm(d.env, upper(w.SettleIt), save,
 		ui.InfoField(func() string { return i.Text }),
