@@ -108,24 +108,7 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 		model.KindIdea: func(env ui.Env, id model.ID) tea.Cmd {
 			return through(placeToday, tasks.OnIdea(env, tasks.Gear{}, id))
 		},
-		model.KindEntry: func(env ui.Env, id model.ID) tea.Cmd {
-			return a.onDay(typeBack, env, func(s *store.Session) (model.Date, error) {
-				e, err := store.Get[*model.Entry](s, id)
-				if err != nil {
-					return 0, err
-				}
-				return model.DateOf(e.Start.Time(s.Now().Location())), nil
-			})
-		},
-		model.KindSeries: func(env ui.Env, id model.ID) tea.Cmd {
-			return a.onDay(typeBack, env, func(s *store.Session) (model.Date, error) {
-				x, err := store.Get[*model.Series](s, id)
-				if err != nil {
-					return 0, err
-				}
-				return max(x.First, model.DateOf(s.Now())), nil
-			})
-		},
+		model.KindEntry: a.onDay(typeBack, model.KindEntry), model.KindSeries: a.onDay(typeBack, model.KindSeries),
 		model.KindGuide: at(roomGuide), model.KindAck: at(roomGuide),
 		model.KindShift: at(placeLobby), model.KindIncident: at(placeLobby), model.KindCoping: at(placeLobby), model.KindEnvNote: at(placeLobby),
 	}
@@ -140,15 +123,17 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 	return all
 }
 
-// onDay opens the page of the day on a day that has to be looked up.
-func (a *App) onDay(typeBack func(ui.Env) ui.Screen, env ui.Env, day func(*store.Session) (model.Date, error)) tea.Cmd {
-	gear, s := a.todayGear(typeBack), env.Store
-	return func() tea.Msg {
-		d, err := day(s)
-		if err != nil {
-			return ui.FailedMsg{Err: err}
+// onDay opens the page of the day on a record of the agenda; its day has to be looked up.
+func (a *App) onDay(typeBack func(ui.Env) ui.Screen, k model.Kind) opener {
+	return func(env ui.Env, id model.ID) tea.Cmd {
+		gear, s := a.todayGear(typeBack), env.Store
+		return func() tea.Msg {
+			day, err := today.DayOf(s, k, id)
+			if err != nil {
+				return ui.FailedMsg{Err: err}
+			}
+			return pageMsg{placeToday, today.OnItem(env, gear, day, id)}
 		}
-		return pageMsg{placeToday, today.On(env, gear, d)}
 	}
 }
 
