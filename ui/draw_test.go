@@ -50,7 +50,6 @@ func TestWhateverIsDrawnFitsItsCells(t *testing.T) {
 		for name, got := range map[string]string{
 			"Clip": Clip(styled, w, h), "Cut": Cut(theme, styled, w), "Wrap": Wrap(styled, w), "Big": Big(theme, s, w),
 			"Bar": Bar(theme, rapid.IntRange(-5, 5000).Draw(t, "n"), rapid.IntRange(0, 50).Draw(t, "most"), w), "Row": Row(max(0, w), styled2(theme, s), "9.05"),
-			"Table": Table(theme, w, []string{"nimi", "määrä"}, [][]string{{s, "12"}, {"x"}}),
 		} {
 			for l := range strings.SplitSeq(got, "\n") {
 				if ansi.StringWidth(l) > max(0, w) {
@@ -144,13 +143,5 @@ func TestACodeWordStandsInLargeLettersWhereThereIsRoom(t *testing.T) {
 				t.Errorf("%c has the row %q", r, row)
 			}
 		}
-	}
-}
-
-func TestATableAlignsNumbersToTheRight(t *testing.T) {
-	got := ansi.Strip(Table(themed(), 30, []string{"aihe", "määrä"}, [][]string{{"asuminen", "7"}, {"päihteet", "12"}}))
-	want := "aihe      määrä\nasuminen      7\npäihteet     12"
-	if got != want {
-		t.Errorf("\n%s\nwant\n%s", got, want)
 	}
 }

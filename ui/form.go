@@ -145,7 +145,9 @@ func (f *Form) press(m tea.KeyPressMsg) tea.Cmd {
 			return f.trySave()
 		}
 		if fd.check() != "" {
-			return nil // the sentence stands at the field; tab goes on all the same
+			fd.focus() // a short answer that was refused gives way to the next letter
+			fd.check() // the sentence stands at the field; tab goes on all the same
+			return nil
 		}
 		f.move(1)
 	default:

@@ -33,6 +33,7 @@ func TestTheFirstLetterTakesThePlaceOfWhatStandsInAShortField(t *testing.T) {
 		"end keeps it":                  {[]string{"end", "3", "tab", "end", "backspace", "6", "tab", "end", "backspace", "7"}, "123 9.46 22.11.2027"},
 		"a space is no answer":          {[]string{"space", "3", "tab", "space", "tab", "space"}, "123 9.45 22.11.2026"},
 		"only the first letter does":    {[]string{"3", "4", "tab", "1", "0", "tab", "3", ".", "1", "2", "."}, "34 10.00 3.12.2026"},
+		"what was refused gives way":    {[]string{"tab", "9", "9", "enter", "8", "enter"}, "12 8.00 22.11.2026"},
 		"back in the field, once again": {[]string{"3", "tab", "shift+tab", "4", "tab", "tab", "shift+tab", "1", "5", "tab"}, "4 15.00 22.11.2026"},
 	} {
 		for _, ahead := range []bool{false, true} {

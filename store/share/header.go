@@ -1,6 +1,8 @@
 package share
 
 import (
+	"sync"
+
 	"github.com/fxamacker/cbor/v2"
 
 	"aula/model"
@@ -55,15 +57,15 @@ type Compartment struct {
 	Owner   model.ID
 }
 
-func encMode() cbor.EncMode {
+var encMode = sync.OnceValue(func() cbor.EncMode {
 	m, err := cbor.CoreDetEncOptions().EncMode()
 	if err != nil {
 		panic(err) // options fixed
 	}
 	return m
-}
+})
 
-func decMode() cbor.DecMode {
+var decMode = sync.OnceValue(func() cbor.DecMode {
 	m, err := cbor.DecOptions{
 		DupMapKey:        cbor.DupMapKeyEnforcedAPF,
 		IndefLength:      cbor.IndefLengthForbidden,
@@ -77,4 +79,4 @@ func decMode() cbor.DecMode {
 		panic(err)
 	}
 	return m
-}
+})

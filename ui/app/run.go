@@ -22,13 +22,10 @@ const stopWithin = 4 * time.Second
 // ErrCrashed says that a panic ended the program. What there is to say has been said.
 var ErrCrashed = errors.New("ended by a panic")
 
-// Run shows the screens until the person leaves, and has locked when it returns.
-// The variables TEA_TRACE, TEA_DEBUG and UV_DEBUG must be unset before: with them
-// Bubble Tea writes every key to a plain file.
-func Run(o Options, in io.Reader, out Terminal) error { return New(o).Run(in, out) }
-
 // Run shows the screens of this App until the person leaves, and has locked when it
-// returns; but with ErrLinear they only go on elsewhere, and nothing is locked.
+// returns; but with ErrLinear they only go on elsewhere, and nothing is locked. The
+// variables TEA_TRACE, TEA_DEBUG and UV_DEBUG must be unset before: with them Bubble
+// Tea writes every key to a plain file.
 func (a *App) Run(in io.Reader, out Terminal) (err error) {
 	a.screens = true
 	to := out

@@ -63,7 +63,7 @@ func running(t *testing.T, o Options, do func(h hands)) (string, *store.Session,
 	go func() {
 		do(hands{t, out, w})
 	}()
-	err := Run(o, in, out)
+	err := New(o).Run(in, out)
 	w.Close()
 	return out.text(), s, err
 }
