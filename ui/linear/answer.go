@@ -300,4 +300,3 @@ func (s *session) candidate(sp ui.Speech, offers []offer, i int) {
 	}
 	s.out.say(s.offered(offers[i-len(sp.Rows)]))
 }
-
