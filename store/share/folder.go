@@ -170,8 +170,10 @@ func kindOf(st fs.FileInfo) Verdict {
 // nil the folder says that it is there; that it has reached anybody else only another
 // laptop can say (SHARE.md 0.2). A file that is there already with the same bytes is
 // left alone, so a retry does no harm.
-func (d *Folder) Publish(f *File) error {
-	b, name := f.Bytes(), f.Name().String()
+func (d *Folder) Publish(f *File) error { return d.Put(f.Name().String(), f.Bytes()) }
+
+// Put is Publish for bytes that were laid out before.
+func (d *Folder) Put(name string, b []byte) error {
 	if d.holds(name, b) {
 		return nil
 	}
