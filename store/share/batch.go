@@ -1,6 +1,7 @@
 package share
 
 import (
+	"cmp"
 	"crypto/ed25519"
 	"crypto/sha256"
 	"slices"
@@ -9,13 +10,23 @@ import (
 	"aula/store/seal"
 )
 
-// Part is what a batch says to the members of one compartment.
+// Part is what a batch says to the members of one compartment: changes to be sealed, or
+// a section of an older file of the same laptop, carried as it is.
 type Part struct {
 	Compartment
 	Epoch   uint32
 	To      seal.Recipient // the compartment's identity of the epoch
 	Changes []model.Change // by their numbers
+	Raw     []Salted       // changes that were sealed once before: they keep their salts
 	Seen    []Seen         // in the compartment of all members alone
+	Day     model.Date     // of writing, with Seen
+	Carried *Carried       // then only this counts
+}
+
+// Carried is a sealed section on its way into a pack.
+type Carried struct {
+	Head SectionHead
+	Body []byte
 }
 
 // Draft is a batch before it is sealed: a stretch of one laptop's changes.
@@ -23,6 +34,7 @@ type Draft struct {
 	Folder, Laptop model.ID
 	Epoch          uint32 // of the compartment of all members
 	From, To       uint64
+	Tier           uint8
 	Parent         [32]byte
 	Parts          []Part
 }
@@ -30,11 +42,14 @@ type Draft struct {
 // Write seals and signs a draft; salt gives a fresh random salt for each change. The
 // bytes of the file are what is kept for a retry: sealed again they would be others.
 func Write(d Draft, key ed25519.PrivateKey, salt func() Salt) (*File, error) {
-	h := Header{Format: format, Reader: 1, Kind: KindBatch, Folder: d.Folder, Laptop: d.Laptop, Epoch: d.Epoch, From: d.From, To: d.To, Parent: d.Parent}
-	parts := slices.SortedFunc(slices.Values(d.Parts), func(a, b Part) int { return a.Compartment.compare(b.Compartment) })
+	h := Header{Format: format, Reader: 1, Kind: KindBatch, Folder: d.Folder, Laptop: d.Laptop, Epoch: d.Epoch, From: d.From, To: d.To, Parent: d.Parent, Tier: d.Tier}
 	var sections [][]byte
-	for _, part := range parts {
-		p := Payload{Laptop: d.Laptop, Epoch: part.Epoch, From: d.From, To: d.To, Seen: part.Seen}
+	for _, part := range slices.SortedStableFunc(slices.Values(d.Parts), Part.compare) {
+		if c := part.Carried; c != nil {
+			h.Sections, sections = append(h.Sections, c.Head), append(sections, c.Body)
+			continue
+		}
+		p := Payload{Laptop: d.Laptop, Epoch: part.Epoch, From: d.From, To: d.To, Changes: part.Raw, Seen: part.Seen, Day: part.Day}
 		for _, c := range part.Changes {
 			raw, err := encMode().Marshal(c)
 			if err != nil {
@@ -48,6 +63,7 @@ func Write(d Draft, key ed25519.PrivateKey, salt func() Salt) (*File, error) {
 		}
 		h.Sections = append(h.Sections, SectionHead{
 			Section: part.Section, Owner: part.Owner, Epoch: part.Epoch, Length: uint64(len(sealed)), Sum: sha256.Sum256(sealed), Root: p.root(),
+			From: d.From, To: d.To,
 		})
 		sections = append(sections, sealed)
 	}
@@ -57,12 +73,24 @@ func Write(d Draft, key ed25519.PrivateKey, salt func() Salt) (*File, error) {
 	return newFile(h, sections, key)
 }
 
+// compare orders parts by compartment, carried ones by their stretches.
+func (p Part) compare(o Part) int {
+	from := func(x Part) uint64 {
+		if x.Carried == nil {
+			return 0
+		}
+		return x.Carried.Head.From
+	}
+	return cmp.Or(p.Compartment.compare(o.Compartment), cmp.Compare(from(p), from(o)))
+}
+
 // Opened is an opened section.
 type Opened struct {
 	Compartment
 	Changes []model.Change
 	Raw     []Salted // as they came, for packing again
 	Seen    []Seen
+	Day     model.Date // of writing; 0 if it is not said
 }
 
 // Open opens one section with its compartment's identity of the epoch, reads it to its
@@ -78,7 +106,7 @@ func (f *File) Open(i int, open func(sealed []byte) ([]byte, error)) (Opened, Ve
 	if err != nil {
 		return out, "", err
 	}
-	if p.Laptop != h.Laptop || p.Epoch != s.Epoch || p.From != h.From || p.To != h.To || p.root() != s.Root || len(p.Seen) > 0 && s.Section != model.Common {
+	if s.Section == Clear || p.Laptop != h.Laptop || p.Epoch != s.Epoch || p.From != s.From || p.To != s.To || p.root() != s.Root || len(p.Seen) > 0 && s.Section != model.Common {
 		return out, Altered, nil
 	}
 	last := uint64(0)
@@ -87,13 +115,13 @@ func (f *File) Open(i int, open func(sealed []byte) ([]byte, error)) (Opened, Ve
 		if decMode().Unmarshal(raw.Raw, &c) != nil {
 			return out, Altered, nil
 		}
-		if n := c.Dot.Counter; c.Dot.Laptop != h.Laptop || n < h.From || n > h.To || n <= last {
+		if n := c.Dot.Counter; c.Dot.Laptop != h.Laptop || n < s.From || n > s.To || n <= last {
 			return out, Altered, nil
 		}
 		last = c.Dot.Counter
 		out.Changes = append(out.Changes, c)
 	}
-	out.Raw, out.Seen = p.Changes, p.Seen
+	out.Raw, out.Seen, out.Day = p.Changes, p.Seen, p.Day
 	return out, OK, nil
 }
 

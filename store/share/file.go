@@ -111,23 +111,37 @@ func (f *File) split(rest []byte) (*File, Verdict) {
 
 // sound tells whether a header means something.
 func (h Header) sound() bool {
-	order := func(a, b SectionHead) int {
-		if a.Section != b.Section {
-			return int(a.Section) - int(b.Section)
-		}
-		return bytes.Compare(a.Owner[:], b.Owner[:])
+	if h.Format < 1 || h.Reader < 1 || !h.Kind.known() || h.Folder.Zero() || h.Laptop.Zero() || h.Epoch > maxEpoch ||
+		h.From > h.To || h.To > maxSeq || len(h.Sections) > maxSections || h.Tier > maxTier {
+		return false
 	}
-	return h.Format >= 1 && h.Reader >= 1 && h.Kind.known() && !h.Folder.Zero() && !h.Laptop.Zero() && h.Epoch <= maxEpoch &&
-		h.From <= h.To && h.To <= maxSeq && len(h.Sections) <= maxSections &&
-		slices.IsSortedFunc(h.Sections, order) && !slices.ContainsFunc(h.Sections, SectionHead.bad)
+	if h.Kind != KindBatch {
+		return len(h.Sections) <= 1 && h.Tier == 0 && !slices.ContainsFunc(h.Sections, func(s SectionHead) bool { return s.Section != Clear || !s.Owner.Zero() })
+	}
+	for i, s := range h.Sections {
+		if s.bad() || s.From < h.From || s.To > h.To || s.From > s.To || h.Tier == 0 && (s.From != h.From || s.To != h.To) {
+			return false
+		}
+		if i == 0 {
+			continue
+		}
+		before := h.Sections[i-1]
+		if c := before.Compartment().compare(s.Compartment()); c > 0 || c == 0 && before.To >= s.From {
+			return false
+		}
+	}
+	return true
 }
 
-// bad tells whether a section's head means nothing: each compartment but the two that
-// exist once has an owner.
+// bad tells whether a sealed section's head means nothing: each compartment but the two
+// that exist once has an owner.
 func (s SectionHead) bad() bool {
 	personal := s.Section == model.Money || s.Section == model.OwnOnly
 	return s.Section < model.Common || s.Section > model.OwnOnly || personal == s.Owner.Zero() || s.Epoch > maxEpoch
 }
+
+// Body is the bytes of section i as they stand in the file.
+func (f *File) Body(i int) []byte { return f.sections[i] }
 
 // Signers say whose key may have signed: the laptop's, if it is a member that may still
 // write this; else the verdict to give.

@@ -151,11 +151,12 @@ func TestASealedSectionBelongsToItsFile(t *testing.T) {
 	f := w.file(t)
 	for what, spoil := range map[string]func(*Header){
 		"laptop":  func(h *Header) { h.Laptop = model.ID{2, 9} },
-		"range":   func(h *Header) { h.To++ },
-		"begins":  func(h *Header) { h.From-- },
+		"range":   func(h *Header) { h.To++; h.Sections[0].To++; h.Sections[1].To++ },
+		"begins":  func(h *Header) { h.From--; h.Sections[0].From--; h.Sections[1].From-- },
+		"stretch": func(h *Header) { h.Tier = 1; h.Sections[0].From++ },
 		"epoch":   func(h *Header) { h.Sections[0].Epoch++ },
 		"root":    func(h *Header) { h.Sections[0].Root[0]++ },
-		"narrow":  func(h *Header) { h.From = 5 },
+		"narrow":  func(h *Header) { h.From, h.Sections[0].From, h.Sections[1].From = 5, 5, 5 },
 		"section": func(h *Header) { h.Sections[0].Section, h.Sections[0].Owner = model.Clients, model.ID{} },
 	} {
 		h := f.Header
@@ -227,7 +228,7 @@ func TestFieldsOfNewerVersionsAreKept(t *testing.T) {
 	}
 	h := Header{
 		Format: 1, Reader: 1, Kind: KindBatch, Folder: folder, Laptop: laptop, Epoch: 1, From: 4, To: 7,
-		Sections: []SectionHead{{Section: model.Common, Epoch: 1, Length: uint64(len(sealed)), Sum: sha256.Sum256(sealed), Root: p.root()}},
+		Sections: []SectionHead{{Section: model.Common, Epoch: 1, Length: uint64(len(sealed)), Sum: sha256.Sum256(sealed), Root: p.root(), From: 4, To: 7}},
 	}
 	f, err := newFile(h, [][]byte{sealed}, w.key)
 	if err != nil {

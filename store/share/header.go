@@ -21,6 +21,7 @@ const (
 	MaxFile     = 32 << 20 // bytes of a file
 	maxHeader   = 1 << 20
 	maxSections = 4096
+	maxTier     = 16
 )
 
 // Header says what a file is and commits to every byte of it. It stands in clear and is
@@ -36,7 +37,11 @@ type Header struct {
 	To       uint64        `cbor:"8,keyasint"`
 	Parent   [32]byte      `cbor:"9,keyasint"`            // SHA-256 of the header before, of the same laptop
 	Sections []SectionHead `cbor:"10,keyasint,omitempty"` // in the order of their bytes
+	Tier     uint8         `cbor:"11,keyasint,omitempty"` // 0 a batch; n a pack of up to 8 files of tier n-1
 }
+
+// Clear is the section of control files, whose one section is not sealed.
+const Clear model.Section = 0
 
 // SectionHead names one section: which compartment, which epoch of it, and its bytes.
 type SectionHead struct {
@@ -46,6 +51,8 @@ type SectionHead struct {
 	Length  uint64        `cbor:"4,keyasint"`
 	Sum     [32]byte      `cbor:"5,keyasint"` // SHA-256 of the sealed bytes
 	Root    [32]byte      `cbor:"6,keyasint"` // Merkle root over the salted changes inside
+	From    uint64        `cbor:"7,keyasint"` // the stretch of numbers that it was sealed for:
+	To      uint64        `cbor:"8,keyasint"` // a pack carries sections whole that its writer can't open
 }
 
 // Compartment is the section's compartment.

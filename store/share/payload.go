@@ -47,6 +47,8 @@ type Payload struct {
 	To      uint64   `cbor:"4,keyasint"`
 	Changes []Salted `cbor:"5,keyasint,omitempty"` // by their numbers
 	Seen    []Seen   `cbor:"6,keyasint,omitempty"` // in the section of all members alone
+
+	Day model.Date `cbor:"7,keyasint,omitempty"` // of writing, beside Seen; no finer, since bags say no finer than their hour
 }
 
 // What opening a section can fail with.
