@@ -13,7 +13,7 @@ FUZZTIME ?= 5s
 # each fuzz target as package:name
 FUZZ     = $(shell grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9]*' . | sed 's|/[^/]*_test.go:func |:|' | sort)
 
-.PHONY: build run demo test check race soak bench golden vectors e2e gallery shots fuzz fmt fix docs stats vuln release clean
+.PHONY: build run demo test check race soak bench sim engines golden vectors e2e gallery shots fuzz fmt fix docs stats vuln release clean
 
 build: ## the program into bin/
 	$(BUILD) -o $(BIN) ./cmd/aula
@@ -47,6 +47,12 @@ fuzz: ## each fuzz target for FUZZTIME
 		out=$$($(GO) test -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) "$${t%%:*}" 2>&1) || \
 		{ echo "$$out" | grep -q 'context deadline exceeded' && ! echo "$$out" | grep -q 'Failing input' ; } || { echo "$$out"; exit 1; }; \
 		echo "$$out" | tail -1; done
+
+sim: ## sharing simulated: laptops, folders, engines and faults; SEED=n replays one world
+	AULA_SIM_SEED=$(SEED) $(GO) test ./store -run 'TestSim' -count=1 -v
+
+engines: ## sharing through real engines, where they are installed: Syncthing, Samba, exFAT
+	$(GO) test ./store/... ./cmd/aula -run 'TestEngine' -count=1 -v -timeout 30m
 
 soak: ## the full figures: hours
 	CGO_ENABLED=1 $(GO) test -race -timeout 4h ./...

@@ -59,5 +59,14 @@ func (g *Guide) Texts() []string {
 	return said(name, g.Text.Fi, g.Text.Sv, g.Text.En)
 }
 
+// Texts are the organisation's name, and what it was called before.
+func (o *Organisation) Texts() []string {
+	all := []string{o.Name}
+	for _, f := range o.FormerNames() {
+		all = append(all, f.Name)
+	}
+	return said(all...)
+}
+
 // Texts are the project's name and partner.
 func (p *Project) Texts() []string { return said(p.Name, p.Partner) }

@@ -94,7 +94,7 @@ func TestFoldingTwiceIsFoldingOnce(t *testing.T) {
 }
 
 func TestEachKindWithWordsCanBeFound(t *testing.T) {
-	none := []Kind{KindWorkspace, KindShift, KindAck}
+	none := []Kind{KindWorkspace, KindShift, KindAck, KindLaptop}
 	for _, k := range Kinds() {
 		found, ok := k.Sample().(Findable)
 		if ok == slices.Contains(none, k.Kind) {
@@ -131,6 +131,7 @@ func TestWhatIsFoundOfARecord(t *testing.T) {
 		{"a guide by what is new in it", sampleGuide().(*Guide), "Purku aina samana päivänä|# Toimintaohje|# Verksamhetsanvisning|# Operating guide"},
 		{"a guide that tells no news by its heading", &Guide{Text: Words{Sv: "# Anvisning\n\nText"}}, "Anvisning|# Anvisning\n\nText"},
 		{"a project", sampleProject().(*Project), "Pilotti 1|Mielenterveysseura"},
+		{"an organisation by the names it had too", sampleOrganisation().(*Organisation), "Esimerkkilän kuntayhtymä|Esimerkkilän sairaanhoitopiiri"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := strings.Join(c.r.Texts(), "|"); got != c.want {

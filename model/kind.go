@@ -5,22 +5,24 @@ type Kind uint16
 
 // The record kinds.
 const (
-	KindWorkspace Kind = 1
-	KindSite      Kind = 2
-	KindMember    Kind = 3
-	KindCode      Kind = 4
-	KindShift     Kind = 5
-	KindIncident  Kind = 6
-	KindCoping    Kind = 7
-	KindEnvNote   Kind = 8
-	KindBag       Kind = 9 // encounters: anonymous, in bags only
-	KindEntry     Kind = 10
-	KindSeries    Kind = 11
-	KindTask      Kind = 12
-	KindIdea      Kind = 13
-	KindGuide     Kind = 14
-	KindAck       Kind = 15
-	KindProject   Kind = 16
+	KindWorkspace    Kind = 1
+	KindSite         Kind = 2
+	KindMember       Kind = 3
+	KindCode         Kind = 4
+	KindShift        Kind = 5
+	KindIncident     Kind = 6
+	KindCoping       Kind = 7
+	KindEnvNote      Kind = 8
+	KindBag          Kind = 9 // encounters: anonymous, in bags only
+	KindEntry        Kind = 10
+	KindSeries       Kind = 11
+	KindTask         Kind = 12
+	KindIdea         Kind = 13
+	KindGuide        Kind = 14
+	KindAck          Kind = 15
+	KindProject      Kind = 16
+	KindLaptop       Kind = 17
+	KindOrganisation Kind = 18
 )
 
 // Class is a privacy class (DESIGN.md 3).
@@ -87,6 +89,8 @@ func Kinds() []KindInfo {
 		{KindGuide, "guides", Work, Common, func() Record { return new(Guide) }, sampleGuide},
 		{KindAck, "acks", Work, Common, func() Record { return new(Ack) }, sampleAck},
 		{KindProject, "projects", Work, Common, func() Record { return new(Project) }, sampleProject},
+		{KindLaptop, "laptops", Work, Common, func() Record { return new(Laptop) }, sampleLaptop},
+		{KindOrganisation, "organisations", Work, Common, func() Record { return new(Organisation) }, sampleOrganisation},
 	}
 }
 

@@ -60,12 +60,13 @@ func (i *Idea) Check() error {
 
 // Project is a service pilot or another project with its partner and time (S1-25).
 type Project struct {
-	ID      ID     `cbor:"1,keyasint" json:"id"`
-	Name    string `cbor:"2,keyasint" json:"name"`
-	Partner string `cbor:"3,keyasint,omitempty" json:"partner,omitempty"`
-	From    Date   `cbor:"4,keyasint,omitempty" json:"from,omitempty"`
-	To      Date   `cbor:"5,keyasint,omitempty" json:"to,omitempty"` // its last day
-	Retired bool   `cbor:"6,keyasint,omitempty" json:"retired,omitempty"`
+	ID           ID     `cbor:"1,keyasint" json:"id"`
+	Name         string `cbor:"2,keyasint" json:"name"`
+	Partner      string `cbor:"3,keyasint,omitempty" json:"partner,omitempty"`
+	From         Date   `cbor:"4,keyasint,omitempty" json:"from,omitempty"`
+	To           Date   `cbor:"5,keyasint,omitempty" json:"to,omitempty"` // its last day
+	Retired      bool   `cbor:"6,keyasint,omitempty" json:"retired,omitempty"`
+	Organisation ID     `cbor:"7,keyasint,omitempty" json:"organisation,omitzero"` // that runs it (S0-30)
 }
 
 // Kind is KindProject.
@@ -97,5 +98,5 @@ func sampleIdea() Record {
 }
 
 func sampleProject() Record {
-	return &Project{ID: ID{16}, Name: "Pilotti 1", Partner: "Mielenterveysseura", From: 19600, To: 19900}
+	return &Project{ID: ID{16}, Name: "Pilotti 1", Partner: "Mielenterveysseura", From: 19600, To: 19900, Organisation: ID{18}}
 }

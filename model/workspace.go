@@ -140,7 +140,8 @@ type Site struct {
 	AgreementEnds Date     `cbor:"14,keyasint,omitempty" json:"agreement_ends,omitempty"`
 	Insurance     string   `cbor:"15,keyasint,omitempty" json:"insurance,omitempty"` // insurer and policy
 	InsuranceEnds Date     `cbor:"16,keyasint,omitempty" json:"insurance_ends,omitempty"`
-	Project       ID       `cbor:"17,keyasint,omitempty" json:"project,omitzero"` // that the work here belongs to (S1-25)
+	Project       ID       `cbor:"17,keyasint,omitempty" json:"project,omitzero"`      // that the work here belongs to (S1-25)
+	Organisation  ID       `cbor:"18,keyasint,omitempty" json:"organisation,omitzero"` // that gives the site (S0-30)
 }
 
 // Kind is KindSite.
@@ -239,7 +240,7 @@ func sampleSite() Record {
 		ID: ID{2}, Name: "Esimerkkilän poliklinikka", Contact: "Kaisa", ContactPhone: "040 123 4567", Backup: "Olli",
 		BackupPhone: "040 123 4567", CrisisName: "Kriisipuhelin", CrisisPhone: "09 2525 0111", FreeText: true, Short: "poli",
 		Rooms: []string{"Ryhmähuone"}, Agreement: "Aulan ja ryhmähuoneen käyttö", AgreementEnds: 20000, Insurance: "Ryhmävakuutus 1234", InsuranceEnds: 20100,
-		Project: ID{16},
+		Project: ID{16}, Organisation: ID{18},
 	}
 }
 

@@ -4,11 +4,31 @@ import (
 	"aula/model"
 )
 
-// apply is the one function that changes what lasts (GROUND.md 3): it takes a change
-// into its record's state, into the journal, and into every index and counter that
-// follows from it, in the transaction at hand. A change from elsewhere will come
-// through the very same door.
+// apply takes in a change that was made here.
 func (w *writing) apply(c model.Change) error {
+	n := compCommon
+	if c.Kind != model.KindBag {
+		info, ok := c.Kind.Info()
+		if !ok {
+			return ErrDamaged
+		}
+		var err error
+		if n, err = w.section(info.Section, c.Person); err != nil {
+			return err
+		}
+	}
+	w.sent = append(w.sent, sent{n, c})
+	if err := w.applyIn(n, c, encode(c)); err != nil || c.Kind != model.KindMember {
+		return err
+	}
+	return w.followRole(c.Record)
+}
+
+// applyIn is the one function that changes what lasts (GROUND.md 3): it takes a change
+// into its record's state, into the journal, and into every index and counter that
+// follows from it, in the transaction at hand. What was made here and what came from
+// elsewhere go through the same door; line is the journal's entry for it.
+func (w *writing) applyIn(n uint16, c model.Change, line []byte) error {
 	if c.Kind == model.KindBag {
 		return w.applyBag(c)
 	}
@@ -16,11 +36,7 @@ func (w *writing) apply(c model.Change) error {
 	if !ok {
 		return ErrDamaged
 	}
-	n, err := w.section(info.Section, c.Person)
-	if err != nil {
-		return err
-	}
-	num, err := w.append(bucketJournal, n, encode(c))
+	num, err := w.append(bucketJournal, n, line)
 	if err != nil {
 		return err
 	}
@@ -32,10 +48,16 @@ func (w *writing) apply(c model.Change) error {
 	if c.Kind == model.KindWorkspace || c.Kind == model.KindCode || c.Kind == model.KindMember {
 		*w.stale = true
 	}
+	clashed := len(state.Clashes()) > 0
 	state.Absorb(c)
 	state.Journal = append(state.Journal, num)
 	if err := w.putState(n, &state); err != nil {
 		return err
+	}
+	if clashes := len(state.Clashes()) > 0; clashes != clashed {
+		if err := w.markClash(n, &state, clashes); err != nil {
+			return err
+		}
 	}
 	if err := w.index(n, info, &state); err != nil {
 		return err

@@ -132,7 +132,14 @@ func (w *writing) applyBag(c model.Change) error {
 	}
 	var counts model.Counts
 	for i := range bag.Encounters {
-		counts.Add(&bag.Encounters[i], 1)
+		e := &bag.Encounters[i]
+		gone, err := w.goneBefore(e.ID)
+		if err != nil {
+			return err
+		}
+		if !gone {
+			counts.Add(e, 1)
+		}
 	}
 	if err := w.addDay(bag.Site, bag.Hour, n, counts); err != nil {
 		return err
@@ -174,6 +181,29 @@ func (w *writing) retract(site model.ID, x model.Retraction) error {
 		return err
 	}
 	return w.addMonth(site, x.Hour.Date().Month(), c)
+}
+
+// goneBefore tells whether a retraction came before the encounter it takes back, as it
+// may from another laptop, and remembers that the encounter is here now.
+func (w *writing) goneBefore(id model.ID) (bool, error) {
+	key, err := w.place(compCommon, goneParts(id)...)
+	if err != nil {
+		return false, err
+	}
+	b, err := w.get(bucketGone, key)
+	if err != nil || b == nil {
+		return false, err
+	}
+	var row goneRow
+	if err := decode(b, &row); err != nil || row.Found {
+		return row.Found, err
+	}
+	row.Found = true
+	env, err := w.seal(compCommon, bucketGone, key, encode(row))
+	if err != nil {
+		return false, err
+	}
+	return true, w.tx.Bucket([]byte(bucketGone)).Put(key, env)
 }
 
 // goneRow remembers a retraction, so that it counts once; Found tells whether the

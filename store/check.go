@@ -54,7 +54,7 @@ func (s *Session) Check() (Report, error) {
 		out.Damaged = append(out.Damaged, fmt.Sprintf("%s %x", bucketOpen, p.key))
 	}
 	err = s.view(func(r *reading) error {
-		for _, name := range []string{bucketJournal, bucketBags, bucketMembers, bucketDays, bucketSums, bucketGone, bucketKeep, bucketLocal, bucketWords} {
+		for _, name := range []string{bucketJournal, bucketBags, bucketMembers, bucketDays, bucketSums, bucketGone, bucketKeep, bucketLocal, bucketWords, bucketPeers, bucketFiles, bucketKept, bucketRing, bucketClash} {
 			if err := r.checkBucket(&out, name, r.tx.Bucket([]byte(name)), checker(name)); err != nil {
 				return err
 			}
@@ -75,7 +75,7 @@ func (s *Session) Check() (Report, error) {
 				return err
 			}
 		}
-		if _, err := r.memberLog(); err != nil {
+		if team, err := r.roster(); err != nil || team.Workspace().Zero() {
 			out.Damaged = append(out.Damaged, bucketMembers)
 		}
 		return r.recount(&out)
@@ -86,7 +86,7 @@ func (s *Session) Check() (Report, error) {
 func checker(bucket string) func([]byte) error {
 	switch bucket {
 	case bucketJournal:
-		return func(b []byte) error { var c model.Change; return decode(b, &c) }
+		return func(b []byte) error { var c model.Change; return readLine(b, &c) }
 	case bucketBags:
 		return func(b []byte) error {
 			var row bagRow

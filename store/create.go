@@ -14,6 +14,7 @@ import (
 
 	"aula/model"
 	"aula/store/seal"
+	"aula/store/share"
 )
 
 // Beginning is what a new workspace starts with.
@@ -88,24 +89,27 @@ func prepareDir(o Options) error {
 }
 
 // build writes the whole store under a draft's name and reads it once more.
-func build(o Options, draft string, b Beginning) (Recovery, error) {
+func build(o Options, draft string, b Beginning) (rec Recovery, err error) {
+	err = buildFile(o, draft, func(tx *bolt.Tx) error {
+		rec, err = seed(tx, o, b)
+		return err
+	})
+	return rec, err
+}
+
+// buildFile makes a store's file with one transaction and reads it once more.
+func buildFile(o Options, draft string, fill func(*bolt.Tx) error) error {
 	db, err := o.disk.bolt(draft, boltOptions())
 	if err != nil {
-		return Recovery{}, fmt.Errorf("create store: %w", err)
+		return fmt.Errorf("create store: %w", err)
 	}
-	rec, err := safely(func() (rec Recovery, err error) {
-		err = db.Update(func(tx *bolt.Tx) error {
-			rec, err = seed(tx, o, b)
-			return err
-		})
-		return rec, err
-	})
+	_, err = safely(func() (struct{}, error) { return struct{}{}, db.Update(fill) })
 	if err := errors.Join(err, db.Close()); err != nil {
-		return Recovery{}, err
+		return err
 	}
 	db, err = o.disk.openBolt(draft)
 	if err != nil {
-		return Recovery{}, fmt.Errorf("read store again: %w", err)
+		return fmt.Errorf("read store again: %w", err)
 	}
 	_, err = safely(func() (struct{}, error) {
 		return struct{}{}, db.View(func(tx *bolt.Tx) error {
@@ -116,7 +120,7 @@ func build(o Options, draft string, b Beginning) (Recovery, error) {
 			return err
 		})
 	})
-	return rec, errors.Join(err, db.Close())
+	return errors.Join(err, db.Close())
 }
 
 // newKDF takes fresh parameters: at least the floor, and as many passes as this
@@ -141,29 +145,46 @@ const testMemory = 64
 
 // seed fills the first transaction.
 func seed(tx *bolt.Tx, o Options, b Beginning) (Recovery, error) {
-	for _, name := range buckets() {
-		if _, err := tx.CreateBucket([]byte(name)); err != nil {
-			return Recovery{}, err
-		}
-	}
-	kdf := newKDF(o)
-	inbox, err := seal.NewIdentity()
-	if err != nil {
-		return Recovery{}, err
-	}
-	h := head{Schema: schema, Store: o.NewID(), KDF: kdf, Inbox: inbox.Recipient()}
-	if err := writeHead(tx, h); err != nil {
-		return Recovery{}, err
-	}
 	me, err := seal.NewIdentity()
 	if err != nil {
 		return Recovery{}, err
 	}
+	w, inbox, err := emptyStore(tx, o, o.NewID(), me)
+	if err != nil {
+		return Recovery{}, err
+	}
 	workCode, ownCode := seal.NewCode(), seal.NewCode()
-	s := &Session{st: &Store{o: o, head: h}, me: o.NewID(), identity: me, id: h.Store, keys: map[uint16]*seal.Key{}, comps: map[uint16]comp{}, fresh: newFresh()}
-	stale := false
-	w := &writing{reading: reading{s: s, tx: tx}, stale: &stale}
 	return Recovery{workCode.String(), ownCode.String()}, w.found(b, inbox, workCode, ownCode)
+}
+
+// emptyStore makes buckets and head, and a writing of the person who comes first.
+func emptyStore(tx *bolt.Tx, o Options, person model.ID, me *seal.Identity) (*writing, *seal.Identity, error) {
+	for _, name := range buckets() {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return nil, nil, err
+		}
+	}
+	inbox, err := seal.NewIdentity()
+	if err != nil {
+		return nil, nil, err
+	}
+	h := head{Schema: schema, Store: o.NewID(), KDF: newKDF(o), Inbox: inbox.Recipient()}
+	if err := writeHead(tx, h); err != nil {
+		return nil, nil, err
+	}
+	s := &Session{st: &Store{o: o, head: h}, me: person, identity: me, id: h.Store, keys: map[uint16]*seal.Key{}, comps: map[uint16]comp{}, fresh: newFresh()}
+	return &writing{reading: reading{s: s, tx: tx}, stale: new(bool)}, inbox, nil
+}
+
+// keepInbox keeps the private half of what is logged under the cover.
+func (w *writing) keepInbox(inbox *seal.Identity) error {
+	private := inbox.Bytes()
+	defer clear(private)
+	env, err := w.seal(compCommon, bucketKeep, []byte(keepInbox), private)
+	if err != nil {
+		return err
+	}
+	return w.tx.Bucket([]byte(bucketKeep)).Put([]byte(keepInbox), env)
 }
 
 // found makes the founder's slot, the first compartments, the laptop, the member
@@ -194,20 +215,17 @@ func (w *writing) found(b Beginning, inbox *seal.Identity, workCode, ownCode sea
 	secret := make([]byte, ed25519.SeedSize)
 	rand.Read(secret)
 	w.lap = laptop{ID: o.NewID(), Name: b.Laptop, Seed: secret}
+	if err := w.saveLaptop(); err != nil {
+		return err
+	}
 	w.stamp = model.Stamp(0).Next(o.Now().UnixMilli())
 	w.dirty = true
-	private := inbox.Bytes()
-	defer clear(private)
-	env, err := w.seal(compCommon, bucketKeep, []byte(keepInbox), private)
-	if err != nil {
+	if err := w.keepInbox(inbox); err != nil {
 		return err
 	}
-	if err := w.tx.Bucket([]byte(bucketKeep)).Put([]byte(keepInbox), env); err != nil {
-		return err
-	}
-	first := memberOp{
-		Op: opFound, Workspace: o.NewID(), Laptop: w.lap.ID, LaptopKey: publicKey(secret), Person: s.me, To: me,
-		RecoveryTo: work.Recipient(), RecoveryKey: workCode.SigningKey().Public().(ed25519.PublicKey), OwnTo: own.Recipient(), Admin: true, At: o.Now().Unix(),
+	first := share.Op{
+		Deed: share.DeedFound, Workspace: o.NewID(), LaptopKey: publicKey(secret), Person: s.me, To: me, Role: b.Role,
+		RecoveryTo: work.Recipient(), RecoveryKey: workCode.SigningKey().Public().(ed25519.PublicKey), OwnTo: own.Recipient(), Admin: true,
 	}
 	if err := w.logMember(first); err != nil {
 		return err

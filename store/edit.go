@@ -65,7 +65,7 @@ func (r *reading) edits(enough func([]Edit) bool, zone *time.Location) ([]Edit, 
 			return nil, err
 		}
 		var ch model.Change
-		if decode(plain, &ch) != nil || ch.Person != r.s.me {
+		if readLine(plain, &ch) != nil || ch.Person != r.s.me {
 			continue
 		}
 		id := editOf(ch)
@@ -220,13 +220,12 @@ func (w *writing) reverse(c model.Change) (bool, error) {
 // past is what a record's journal knows of the time before a change.
 type past struct {
 	made   bool // the change made the record
-	others bool // someone else has written to it since
+	others bool // someone else has written to it
 	writes map[model.Dot][]model.Change
 }
 
 func (w *writing) past(state *model.State, c model.Change) (past, error) {
 	p := past{writes: map[model.Dot][]model.Change{}}
-	after := false
 	for i, num := range state.Journal {
 		ch, err := w.journal(num)
 		if errors.Is(err, model.ErrNotFound) {
@@ -237,10 +236,10 @@ func (w *writing) past(state *model.State, c model.Change) (past, error) {
 		}
 		p.writes[ch.Dot] = append(p.writes[ch.Dot], ch)
 		if ch.ID == c.ID {
-			p.made, after = i == 0, true
+			p.made = i == 0
 			continue
 		}
-		p.others = p.others || after && ch.Person != w.s.me
+		p.others = p.others || ch.Person != w.s.me // whenever it was: what comes from elsewhere may come late
 	}
 	return p, nil
 }

@@ -31,13 +31,27 @@ const (
 	bucketKeep    = "keep"  // sealed: this laptop, the inbox's private half
 	bucketLocal   = "local" // sealed: drafts, last-read marks
 	bucketWords   = "words" // folded words of records, in blocks, for search
+
+	// Of sharing. Their keys are random ids, hashes over such, or running numbers.
+	bucketOutbox = "outbox" // own files: which changes each holds
+	bucketFile   = "file"   // their bytes as they lie in the folder, for putting them there again
+	bucketPeers  = "peers"  // how far each laptop's changes are here, and how far it has others'
+	bucketFiles  = "files"  // what the files of the folders turned out to be
+	bucketKept   = "kept"   // sections, and changes, that can't be read here yet
+	bucketRing   = "ring"   // the compartments' identities of each epoch, wrapped to persons
+	bucketClash  = "clash"  // records with fields that are to be settled
 )
 
+// sharingBuckets are younger than the first stores, which get them when they are opened.
+func sharingBuckets() []string {
+	return []string{bucketOutbox, bucketFile, bucketPeers, bucketFiles, bucketKept, bucketRing, bucketClash}
+}
+
 func buckets() []string {
-	return []string{
+	return append([]string{
 		bucketHead, bucketHead2, bucketSlots, bucketComps, bucketMembers, bucketRecords, bucketDays, bucketJournal,
 		bucketBags, bucketSums, bucketGone, bucketKeep, bucketLocal, bucketWords,
-	}
+	}, sharingBuckets()...)
 }
 
 // Names in head.
@@ -92,6 +106,8 @@ const (
 )
 
 func compKey(n uint16) []byte { return binary.BigEndian.AppendUint16(nil, n) }
+
+func counter(key []byte) uint64 { return binary.BigEndian.Uint64(key) }
 
 func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 

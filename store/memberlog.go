@@ -2,145 +2,168 @@ package store
 
 import (
 	"crypto/ed25519"
-	"errors"
 	"maps"
 	"slices"
 
 	"aula/model"
 	"aula/store/seal"
+	"aula/store/share"
 )
-
-// The deeds of the member log.
-const (
-	opFound  = "found"  // the workspace, its first laptop and person
-	opPerson = "person" // a person, or a person's new identity
-	opLeave  = "leave"  // a person no more
-	opLaptop = "laptop" // this laptop goes on under a new key
-	opCode   = "code"   // the workspace's recovery code is another one from now on
-)
-
-// memberOp is one entry of the member log: who belongs to the workspace, under which
-// keys. The laptop that made it signs it.
-type memberOp struct {
-	Op          string         `cbor:"1,keyasint"`
-	Workspace   model.ID       `cbor:"2,keyasint,omitempty"`
-	Laptop      model.ID       `cbor:"3,keyasint"`
-	LaptopKey   []byte         `cbor:"4,keyasint,omitempty"`
-	Person      model.ID       `cbor:"5,keyasint,omitempty"`
-	To          seal.Recipient `cbor:"6,keyasint,omitempty"`
-	RecoveryTo  seal.Recipient `cbor:"7,keyasint,omitempty"`
-	RecoveryKey []byte         `cbor:"8,keyasint,omitempty"`
-	OwnTo       seal.Recipient `cbor:"9,keyasint,omitempty"` // the person's own code
-	Admin       bool           `cbor:"10,keyasint,omitempty"`
-	At          int64          `cbor:"11,keyasint"`
-}
-
-type signedOp struct {
-	Op        []byte `cbor:"1,keyasint"`
-	Signature []byte `cbor:"2,keyasint"`
-}
-
-const opDomain = "aula member op 1\x00"
 
 func publicKey(seed []byte) []byte {
 	return ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey)
 }
 
-// logMember signs an entry with this laptop's key and appends it.
-func (w *writing) logMember(op memberOp) error {
-	body := encode(op)
-	sig := ed25519.Sign(ed25519.NewKeyFromSeed(w.lap.Seed), append([]byte(opDomain), body...))
-	_, err := w.append(bucketMembers, compCommon, encode(signedOp{body, sig}))
-	return err
+// rosterOf is a member log that was worked out, for as long as it does not grow.
+type rosterOf struct {
+	upTo uint64 // the last entry's number
+	team *share.Roster
 }
 
-// memberLog reads all entries; one whose signature does not hold is ErrDamaged.
-func (r *reading) memberLog() ([]memberOp, error) {
-	var out []memberOp
-	keys := map[model.ID][]byte{}
+// logMember signs an entry with this laptop's key, which builds on all that is known
+// here, and appends it.
+func (w *writing) logMember(op share.Op) error {
+	team, err := w.roster()
+	if err != nil {
+		return err
+	}
+	op.After = team.Heads()
+	if op.Laptop.Zero() {
+		op.Laptop = w.lap.ID
+	}
+	if op.At == 0 {
+		op.At = w.s.st.o.Now().Unix()
+	}
+	signed, err := share.SignOp(op, ed25519.NewKeyFromSeed(w.lap.Seed))
+	if err != nil {
+		return err
+	}
+	return w.addOps(signed)
+}
+
+func (w *writing) addOps(ops ...share.SignedOp) error {
+	for _, op := range ops {
+		if _, err := w.append(bucketMembers, compCommon, encode(op)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ops are the entries of the member log, in the order in which they came here.
+func (r *reading) ops() ([]share.SignedOp, error) {
+	var out []share.SignedOp
 	err := r.tx.Bucket([]byte(bucketMembers)).ForEach(func(k, env []byte) error {
 		plain, _, err := r.open(bucketMembers, k, env)
 		if err != nil {
 			return err
 		}
-		var s signedOp
-		var op memberOp
-		if err := errors.Join(decode(plain, &s), decode(s.Op, &op)); err != nil {
+		var s share.SignedOp
+		if err := decode(plain, &s); err != nil {
 			return err
 		}
-		if op.Op == opFound {
-			keys[op.Laptop] = op.LaptopKey
-		}
-		key := keys[op.Laptop]
-		if len(key) != ed25519.PublicKeySize || !ed25519.Verify(key, append([]byte(opDomain), s.Op...), s.Signature) {
-			return ErrDamaged
-		}
-		if op.Op == opLaptop {
-			keys[op.Workspace] = op.LaptopKey // the new laptop's id stands in Workspace
-		}
-		out = append(out, op)
+		out = append(out, s)
 		return nil
 	})
 	return out, err
 }
 
-// people is what the member log comes to: each person's present identity and own
-// code, and the workspace's recovery code.
-type people struct {
-	workspace model.ID
-	recovery  seal.Recipient
-	code      []byte // the recovery code's public signing key
-	to        map[model.ID]seal.Recipient
-	own       map[model.ID]seal.Recipient
-}
-
-func (r *reading) people() (people, error) {
-	p := people{to: map[model.ID]seal.Recipient{}, own: map[model.ID]seal.Recipient{}}
-	ops, err := r.memberLog()
-	for _, op := range ops {
-		switch op.Op {
-		case opFound:
-			p.workspace, p.recovery, p.code = op.Workspace, op.RecoveryTo, op.RecoveryKey
-			p.to[op.Person], p.own[op.Person] = op.To, op.OwnTo
-		case opPerson:
-			p.to[op.Person] = op.To
-			if op.OwnTo != "" {
-				p.own[op.Person] = op.OwnTo
-			}
-		case opCode:
-			p.recovery, p.code = op.RecoveryTo, op.RecoveryKey
-		case opLeave:
-			delete(p.to, op.Person)
-			delete(p.own, op.Person)
-		}
+// roster is what the member log comes to. The first entry founded the workspace.
+func (r *reading) roster() (*share.Roster, error) {
+	k, _ := r.tx.Bucket([]byte(bucketMembers)).Cursor().Last()
+	last := uint64(0)
+	if k != nil {
+		last = counter(k)
 	}
-	return p, err
-}
-
-// holders are all who may open a compartment (GROUND.md 2), by their roles.
-func (r *reading) holders(c comp, p people) ([]holder, error) {
-	members, err := listIn[*model.Member](r)
+	if have := r.s.team.Load(); have != nil && have.upTo == last && !r.tx.Writable() {
+		return have.team, nil
+	}
+	ops, err := r.ops()
 	if err != nil {
 		return nil, err
 	}
-	role := map[model.ID]model.Role{}
-	for _, m := range members {
-		role[m.ID] = m.Role
+	var founded [32]byte
+	if len(ops) > 0 {
+		founded = ops[0].Hash()
 	}
+	team := share.NewRoster(ops, founded)
+	if !r.tx.Writable() {
+		r.s.team.Store(&rosterOf{last, team})
+	}
+	return team, nil
+}
+
+// people is what the member log comes to for the keys of this laptop: the identities
+// that persons have here and their own codes, and the workspace's recovery code.
+type people struct {
+	recovery seal.Recipient
+	to       map[model.ID]seal.Recipient
+	own      map[model.ID]seal.Recipient
+	role     map[model.ID]model.Role
+}
+
+func (r *reading) people() (people, error) {
+	p := people{to: map[model.ID]seal.Recipient{}, own: map[model.ID]seal.Recipient{}, role: map[model.ID]model.Role{}}
+	team, err := r.roster()
+	if err != nil {
+		return p, err
+	}
+	l, err := r.laptop()
+	if err != nil {
+		return p, err
+	}
+	p.recovery, _ = team.Recovery()
+	for _, x := range team.Persons() {
+		if x.Left {
+			continue
+		}
+		p.own[x.ID] = x.OwnTo
+		p.role[x.ID] = x.Role
+		if to, here := x.To[l.ID]; here {
+			p.to[x.ID] = to
+		}
+	}
+	if err := r.oldRoles(p.role); err != nil {
+		return p, err
+	}
+	return p, nil
+}
+
+// oldRoles fills in the roles that a log does not tell which was begun before laptops
+// shared: those of the records.
+func (r *reading) oldRoles(roles map[model.ID]model.Role) error {
+	if !slices.Contains(slices.Collect(maps.Values(roles)), "") {
+		return nil
+	}
+	members, err := listIn[*model.Member](r)
+	for _, m := range members {
+		if role, ok := roles[m.ID]; ok && role == "" {
+			roles[m.ID] = m.Role
+		}
+	}
+	return err
+}
+
+// opens tells whether a person with a role may open a compartment (GROUND.md 2).
+func opens(c share.Compartment, person model.ID, role model.Role) bool {
+	switch c.Section {
+	case model.Common:
+		return true
+	case model.Clients:
+		return role.MeetsClients()
+	case model.Money:
+		return person == c.Owner || role.SeesMoney()
+	case model.OwnOnly:
+		return person == c.Owner
+	}
+	return false
+}
+
+// holders are all who may open a compartment on this laptop, and its code.
+func (r *reading) holders(c comp, p people) ([]holder, error) {
 	var out []holder
 	for _, id := range slices.SortedFunc(maps.Keys(p.to), func(a, b model.ID) int { return slices.Compare(a[:], b[:]) }) {
-		may := false
-		switch c.Section {
-		case model.Common:
-			may = true
-		case model.Clients:
-			may = role[id].MeetsClients()
-		case model.Money:
-			may = id == c.Owner || role[id].SeesMoney()
-		case model.OwnOnly:
-			may = id == c.Owner
-		}
-		if may {
+		if opens(share.Compartment{Section: c.Section, Owner: c.Owner}, id, p.role[id]) {
 			out = append(out, holder{id, p.to[id]})
 		}
 	}
@@ -152,4 +175,39 @@ func (r *reading) holders(c comp, p people) ([]holder, error) {
 		out = append(out, holder{To: code})
 	}
 	return out, nil
+}
+
+// admin tells whether this laptop has the right of an admin.
+func (r *reading) admin() (bool, error) {
+	team, err := r.roster()
+	if err != nil {
+		return false, err
+	}
+	l, err := r.laptop()
+	if err != nil {
+		return false, err
+	}
+	here, _ := team.Laptop(l.ID)
+	return here.Admin, nil
+}
+
+// followRole writes into the member log what a member's record now says of the role:
+// the log decides who gets keys, and only an admin's laptop may say it.
+func (w *writing) followRole(m model.ID) error {
+	rec, err := getIn[*model.Member](&w.reading, m)
+	if err != nil {
+		return nil // gone, or damaged: no role to follow
+	}
+	team, err := w.roster()
+	if err != nil {
+		return err
+	}
+	p, known := team.Person(m)
+	if !known || p.Left || p.Role == rec.Role {
+		return nil
+	}
+	if here, _ := team.Laptop(w.lap.ID); !here.Admin {
+		return ErrNotAdmin
+	}
+	return w.logMember(share.Op{Deed: share.DeedRole, Person: m, Role: rec.Role})
 }

@@ -7,6 +7,7 @@ import (
 
 	"aula/model"
 	"aula/store/seal"
+	"aula/store/share"
 )
 
 // The errors that callers recognise; ui/app turns each into a sentence.
@@ -55,6 +56,7 @@ type Shipped struct {
 	Codes  []model.Code
 	Coping []model.Coping
 	Common func(passphrase string) bool // known to be common
+	Words  []string                     // 4,096 of them: invites and requests are read out in these
 }
 
 // Options say where the store is and lend it what it may not take by itself.
@@ -64,6 +66,10 @@ type Options struct {
 	NewID   func() model.ID  // random ids; crypto/rand if nil
 	Passes  uint32           // Argon2id passes for a new store; 0 calibrates to half a second or more, fewer than the floor of 3 are for tests and take no memory to speak of
 	Shipped Shipped
+	Version string // of the program, as other laptops are told
+	// Folders opens a folder that is shared through, and makes it if need be; the real
+	// ones if nil, where a workspace has a folder of its own inside the chosen one.
+	Folders func(path string, make bool) (share.Place, error)
 	disk    *disk     // what touches files; tests put faults in
 	kdf     *seal.KDF // cheaper than the floor, for tests alone
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
@@ -12,6 +13,7 @@ import (
 
 	"aula/model"
 	"aula/store/seal"
+	"aula/store/share"
 )
 
 // holder is one who may open a compartment: a person, or a recovery code.
@@ -134,13 +136,16 @@ func (s *Session) AddMember(m *model.Member, passphrase, sign string) (string, e
 	}
 	before := maps.Clone(s.comps)
 	err = s.update(func(w *writing) error {
+		if admin, err := w.admin(); err != nil || !admin {
+			return cmp.Or(err, ErrNotAdmin)
+		}
 		if err := w.put(m, model.ID{}); err != nil {
 			return err
 		}
 		if err := w.newSlot(m.ID, identity, passphrase, sign, len(readSlots(w.tx))); err != nil {
 			return err
 		}
-		if err := w.logMember(memberOp{Op: opPerson, Laptop: w.lap.ID, Person: m.ID, To: identity.Recipient(), OwnTo: own.Recipient(), At: s.st.o.Now().Unix()}); err != nil {
+		if err := w.logMember(share.Op{Deed: share.DeedPerson, Person: m.ID, To: identity.Recipient(), OwnTo: own.Recipient(), Role: m.Role}); err != nil {
 			return err
 		}
 		return w.compsFor(m.ID)
@@ -251,10 +256,12 @@ func (s *Session) NewCodes() (Recovery, error) {
 		return Recovery{}, err
 	}
 	err = s.rekey(func(k *rekeying) error {
-		now := s.st.o.Now().Unix()
+		if admin, err := k.w.admin(); err != nil || !admin {
+			return cmp.Or(err, ErrNotAdmin)
+		}
 		return errors.Join(
-			k.w.logMember(memberOp{Op: opCode, Laptop: k.w.lap.ID, RecoveryTo: work.Recipient(), RecoveryKey: workCode.SigningKey().Public().(ed25519.PublicKey), At: now}),
-			k.w.logMember(memberOp{Op: opPerson, Laptop: k.w.lap.ID, Person: s.me, To: s.identity.Recipient(), OwnTo: own.Recipient(), At: now}))
+			k.w.logMember(share.Op{Deed: share.DeedCode, RecoveryTo: work.Recipient(), RecoveryKey: workCode.SigningKey().Public().(ed25519.PublicKey)}),
+			k.w.logMember(share.Op{Deed: share.DeedPerson, Person: s.me, To: s.identity.Recipient(), OwnTo: own.Recipient()}))
 	})
 	if err != nil {
 		return Recovery{}, err
@@ -301,11 +308,12 @@ func (s *Session) newIncarnation() error {
 		secret := make([]byte, ed25519.SeedSize)
 		rand.Read(secret)
 		next := s.st.o.NewID()
-		op := memberOp{Op: opLaptop, Laptop: w.lap.ID, Workspace: next, LaptopKey: publicKey(secret), At: s.st.o.Now().Unix()}
-		if err := w.logMember(op); err != nil {
+		if err := w.logMember(share.Op{Deed: share.DeedLaptop, NewLaptop: next, LaptopKey: publicKey(secret)}); err != nil {
 			return err
 		}
-		w.lap.ID, w.lap.Seed, w.lap.Counter, w.dirty = next, secret, 0, true
+		if err := w.becomes(next, secret); err != nil {
+			return err
+		}
 		h := s.st.head
 		h.Restored = false
 		return writeHead(w.tx, h)
@@ -314,6 +322,24 @@ func (s *Session) newIncarnation() error {
 		s.st.head.Restored = false
 	}
 	return err
+}
+
+// becomes makes this laptop go on under another id and key. What it wrote so far is
+// another laptop's from now on, of which all is here.
+func (w *writing) becomes(next model.ID, secret []byte) error {
+	if old, n := w.lap.ID, w.lap.Counter; n > 0 {
+		peer, err := w.peer(old)
+		if err != nil {
+			return err
+		}
+		peer.Got = peer.Got.add(1, n)
+		if err := w.putPeer(peer); err != nil {
+			return err
+		}
+	}
+	w.lap.ID, w.lap.Seed, w.lap.Counter, w.dirty = next, secret, 0, true
+	w.lap.Head, w.lap.Last, w.lap.Sent = [32]byte{}, 0, 0
+	return w.saveLaptop()
 }
 
 // Recover gives a person whose passphrase is lost a new slot with a new identity, by

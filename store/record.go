@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"reflect"
 	"slices"
@@ -49,6 +50,11 @@ func (w *writing) put(r model.Record, undoes model.ID) error {
 		return err
 	}
 	fields := difference(&state, r)
+	late, err := w.unseen(&state)
+	if err != nil {
+		return err
+	}
+	fields = sparing(fields, late)
 	if del := state.Find(model.Place{Field: model.FieldDeleted}); state.Deleted() {
 		fields = append(fields, model.FieldWrite{Field: model.FieldDeleted, Replaces: dots(*del)})
 	}
@@ -56,6 +62,23 @@ func (w *writing) put(r model.Record, undoes model.ID) error {
 		return nil
 	}
 	return w.apply(w.change(r.Kind(), r.Key(), fields, undoes))
+}
+
+// sparing takes writes that were not seen out of what is replaced, and leaves a field
+// alone that only they made different.
+func sparing(fields []model.FieldWrite, late *lateWrites) []model.FieldWrite {
+	if late == nil {
+		return fields
+	}
+	out := fields[:0]
+	for _, f := range fields {
+		f.Replaces = slices.DeleteFunc(f.Replaces, func(d model.Dot) bool { return late.dots[d] })
+		if reg := late.before.Find(model.Place{Field: f.Field, Elem: f.Elem}); reg != nil && reg.Best() != nil && bytes.Equal(reg.Best().Value, f.Value) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 func (w *writing) change(k model.Kind, id model.ID, fields []model.FieldWrite, undoes model.ID) model.Change {
@@ -251,5 +274,5 @@ func (r *reading) journal(num uint64) (model.Change, error) {
 	if b == nil {
 		return c, model.ErrNotFound
 	}
-	return c, decode(b, &c)
+	return c, readLine(b, &c)
 }

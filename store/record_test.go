@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"aula/model"
+	"aula/store/share"
 )
 
 // What any kind's sample says is read again as it was, from a new session too.
@@ -214,7 +215,7 @@ func FuzzStoredBytes(f *testing.F) {
 		_, _ = entryOf(b)
 		var c model.Change
 		_ = decode(b, &c)
-		var op memberOp
+		var op share.Op
 		_ = decode(b, &op)
 		var h head
 		if decode(b, &h) == nil && h.KDF.Usable() && h.KDF.Memory > 1<<20 {

@@ -10,6 +10,7 @@ import (
 
 	"aula/model"
 	"aula/store/seal"
+	"aula/store/share"
 )
 
 // rekeying is one change of keys under way: the whole store is written anew under
@@ -67,6 +68,8 @@ func (s *Session) rekey(change func(*rekeying) error) error {
 		s.keys[n] = k
 	}
 	s.cache.Store(nil)
+	s.team.Store(nil)
+	s.epochs.wipe()
 	return errors.Join(err, s.carryOn())
 }
 
@@ -143,10 +146,16 @@ func (k *rekeying) run(change func(*rekeying) error, all []entry) error {
 		k.named(old, bucketKeep), k.epochs(old), k.records(old),
 		k.moved(old, bucketDays, dayName), k.moved(old, bucketSums, sumName), k.moved(old, bucketGone, goneName), k.moved(old, bucketLocal, localName),
 		k.moved(old, bucketWords, wordName),
+		k.running(old, bucketPeers), k.running(old, bucketFiles), k.running(old, bucketKept), k.running(old, bucketRing), k.running(old, bucketClash),
 	); err != nil {
 		return err
 	}
-	next := &Session{st: k.s.st, me: k.s.me, identity: k.s.identity, id: k.s.id, keys: k.keys, comps: k.s.comps, fresh: newFresh()}
+	comps, err := readComps(k.into)
+	if err != nil {
+		return err
+	}
+	next := &Session{st: k.s.st, me: k.s.me, identity: k.s.identity, id: k.s.id, keys: k.keys, comps: comps, fresh: newFresh()}
+	defer next.epochs.wipe()
 	stale := false
 	k.w = &writing{reading: reading{s: next, tx: k.into}, stale: &stale}
 	if err := k.w.begin(); err != nil {
@@ -337,7 +346,7 @@ func (k *rekeying) newIdentity(person model.ID, passphrase string) error {
 	if err := k.w.newSlot(person, identity, passphrase, sl.Sign, sl.Order); err != nil {
 		return err
 	}
-	if err := k.w.logMember(memberOp{Op: opPerson, Laptop: k.w.lap.ID, Person: person, To: identity.Recipient(), At: k.s.st.o.Now().Unix()}); err != nil {
+	if err := k.w.logMember(share.Op{Deed: share.DeedPerson, Person: person, To: identity.Recipient()}); err != nil {
 		return err
 	}
 	if person == k.s.me && k.s.identity.Recipient() != identity.Recipient() {
@@ -353,7 +362,7 @@ func (k *rekeying) remove(person model.ID) error {
 	if err := dropSlot(k.into, person); err != nil {
 		return err
 	}
-	if err := k.w.logMember(memberOp{Op: opLeave, Laptop: k.w.lap.ID, Person: person, At: k.s.st.o.Now().Unix()}); err != nil {
+	if err := k.w.logMember(share.Op{Deed: share.DeedLeave, Person: person}); err != nil {
 		return err
 	}
 	comps, err := readComps(k.into)

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
+	"errors"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -26,8 +28,11 @@ type Session struct {
 	comps  map[uint16]comp
 	locked bool
 
-	cache atomic.Pointer[known]
-	made  struct {
+	cache  atomic.Pointer[known]
+	epochs openEpochs
+	asOf   atomic.Uint64 // writes take for unseen what came later; 0: nothing is
+	team   atomic.Pointer[rosterOf]
+	made   struct {
 		sync.Mutex
 		edits []model.ID // of this session, not taken back
 	}
@@ -58,7 +63,9 @@ func (s *Session) Lock() {
 		k.Wipe()
 	}
 	s.identity.Wipe()
+	s.epochs.wipe()
 	s.cache.Store(nil)
+	s.team.Store(nil)
 	s.covered = nil
 	s.fresh.forget()
 	go debug.FreeOSMemory()
@@ -216,6 +223,13 @@ type laptop struct {
 	Counter uint64      `cbor:"4,keyasint"` // of the last dot
 	Stamp   model.Stamp `cbor:"5,keyasint"` // the highest so far
 	Cut     []earlyCut  `cbor:"6,keyasint,omitempty"`
+
+	Shares    bool     `cbor:"7,keyasint,omitempty"`  // changes go into the outbox
+	Workspace model.ID `cbor:"8,keyasint,omitempty"`  // whose folder, with Shares
+	Head      [32]byte `cbor:"9,keyasint"`            // of this laptop's last batch
+	Last      uint64   `cbor:"10,keyasint,omitempty"` // the first number of that batch
+	Sent      uint64   `cbor:"11,keyasint,omitempty"` // its last
+	Behind    []uint16 `cbor:"12,keyasint,omitempty"` // compartments that nobody opened when sharing began
 }
 
 // earlyCut remembers that a site's bag was cut before its hour was over, which may
@@ -239,6 +253,7 @@ type writing struct {
 	edit  model.ID // the id of the first change of this transaction
 	dirty bool
 	stale *bool // what known holds has changed
+	sent  []sent
 
 	blocks  map[blockAt][]wordRow // of words for search, that this transaction changes
 	reindex bool                  // they have to be made anew
@@ -260,12 +275,17 @@ func (w *writing) begin() error {
 }
 
 func (w *writing) finish() error {
-	if err := w.putWords(); err != nil {
+	if err := errors.Join(w.putWords(), w.send()); err != nil {
 		return err
 	}
 	if !w.dirty {
 		return nil
 	}
+	return w.saveLaptop()
+}
+
+// saveLaptop writes this laptop's row.
+func (w *writing) saveLaptop() error {
 	env, err := w.seal(compCommon, bucketKeep, []byte(keepLaptop), encode(w.lap))
 	if err != nil {
 		return err
@@ -295,6 +315,18 @@ func (w *writing) append(bucket string, n uint16, plain []byte) (uint64, error) 
 	return next, b.Put(number(next), env)
 }
 
+// zone is the workspace's time zone, as far as it is known.
+func (r *reading) zone() *time.Location {
+	if k := r.s.cache.Load(); k != nil {
+		return k.zone
+	}
+	ws, err := r.workspace()
+	if err != nil {
+		return time.UTC
+	}
+	return ws.Location()
+}
+
 // Now is the clock's time in the workspace's zone.
 func (s *Session) Now() time.Time {
 	zone := time.UTC
@@ -310,14 +342,11 @@ func (s *Session) known() (*known, error) {
 	}
 	k := &known{}
 	err := s.view(func(r *reading) error {
-		ws, err := listIn[*model.Workspace](r)
+		ws, err := r.workspace()
 		if err != nil {
 			return err
 		}
-		if len(ws) == 0 {
-			return ErrDamaged
-		}
-		k.workspace, k.zone = ws[0], ws[0].Location()
+		k.workspace, k.zone = ws, ws.Location()
 		codes, err := listIn[*model.Code](r)
 		if err != nil {
 			return err
@@ -331,6 +360,33 @@ func (s *Session) known() (*known, error) {
 	}
 	s.cache.Store(k)
 	return k, nil
+}
+
+// workspace is the record of the workspace that the member log names: one that joined
+// with records of its own still has its former one too. Until its record has come from
+// the folder it has no name.
+func (r *reading) workspace() (*model.Workspace, error) {
+	all, err := listIn[*model.Workspace](r)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	team, err := r.roster()
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range all {
+		if w.ID == team.Workspace() {
+			return w, nil
+		}
+	}
+	l, err := r.laptop()
+	if err != nil || !l.Shares {
+		return nil, cmp.Or(err, ErrDamaged)
+	}
+	return &model.Workspace{ID: team.Workspace()}, nil
 }
 
 // Workspace is the workspace's own record; the zero one after Lock.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"errors"
 	"time"
 
@@ -151,155 +150,13 @@ type FolderReport struct {
 	Again   int // own files that were gone and were put again
 	Relayed int
 	Tidied  int // files deleted that a pack covers
+	Err     error
 }
 
 // Roundabout says what a round may do.
 type Roundabout struct {
-	Cut bool // asked for by a person: bags of the running hour leave too
+	Cut  bool   // asked for by a person: bags of the running hour leave too
+	Only string // one folder, by its path; all if empty
 	// Open opens a folder; the real file system if nil.
 	Open func(path string) (share.Place, error)
 }
-
-// SetUp makes a folder one that this workspace is shared through and names this laptop.
-// It touches the folder: not for the screen's loop. A FolderError; ErrNotAdmin never:
-// each member may add a folder (a stick).
-func (s *Session) SetUp(path, laptop string) error { return ErrNotSharing }
-
-// Forget stops sharing through a folder; its files stay.
-func (s *Session) Forget(path string) error { return ErrNotSharing }
-
-// Rebuild puts marker and all own files into a folder that is there but lost its marker
-// (Trouble NoMarker): only after a person confirmed.
-func (s *Session) Rebuild(path string) error { return ErrNotSharing }
-
-// Sharing tells what is known without touching a folder. It never fails for a store
-// that does not share: On is false.
-func (s *Session) Sharing() (ShareState, error) { return ShareState{}, nil }
-
-// Round goes through every folder once: takes in what is new, puts there what waits,
-// relays, tidies. What is wrong with one folder stands in its report; the error is for
-// what concerns the store itself. It may block for as long as a folder does.
-func (s *Session) Round(ctx context.Context, r Roundabout) (RoundReport, error) {
-	return RoundReport{}, ErrNotSharing
-}
-
-// Invite makes a single-use invite for a laptop whose person gets a role: seven words
-// (index into the word list that joins them) and the same as digits. It touches the folder.
-func (s *Session) Invite(role model.Role) (Invite, error) { return Invite{}, ErrNotSharing }
-
-// Invite is shown once and stored nowhere.
-type Invite struct {
-	Numbers []int  // seven, each 0–4095: indices into the Finnish word list
-	Digits  string // 26 digits in groups, the same number
-	Until   time.Time
-}
-
-// Admit lets a laptop in whose six words were compared, with a role for its person; as
-// an existing person if same is not zero.
-func (s *Session) Admit(request [32]byte, role model.Role, same model.ID) error { return ErrNotSharing }
-
-// Refuse removes a request.
-func (s *Session) Refuse(request [32]byte) error { return ErrNotSharing }
-
-// MakeAdmin gives another laptop the right of an admin.
-func (s *Session) MakeAdmin(laptop model.ID) error { return ErrNotAdmin }
-
-// NameLaptop changes this laptop's name.
-func (s *Session) NameLaptop(name string) error { return ErrNotSharing }
-
-// Joining is what a laptop needs to join a workspace.
-type Joining struct {
-	Folder     string
-	Laptop     string // this machine's name
-	Member     string // what the person is called
-	Sign       string // the door sign
-	Passphrase string
-	Invite     string                                 // words or digits, as typed; "" for a request
-	Words      []string                               // the word list
-	Open       func(path string) (share.Place, error) // nil: the real file system
-}
-
-// Join makes a store in o.Dir that belongs to the workspace of a folder, by an invite,
-// and takes in what the folder holds. The own recovery code is shown once. FolderError,
-// ErrWrongInvite, ErrExists, ErrWeakPassphrase.
-func Join(o Options, j Joining) (s *Session, own string, err error) { return nil, "", ErrNotSharing }
-
-// JoinWith makes this store, with the records it has, part of the workspace of a
-// folder, by an invite. What it has is published as it is.
-func (s *Session) JoinWith(j Joining) error { return ErrNotSharing }
-
-// Asking is a request to join that waits for an admin's answer. Its keys live in memory:
-// give it up and it has to be asked anew.
-type Asking struct{}
-
-// Ask puts a request into a folder.
-func Ask(o Options, j Joining) (*Asking, error) { return nil, ErrNotSharing }
-
-// Words are the six words to compare.
-func (a *Asking) Words() []string { return nil }
-
-// Poll looks whether an admin has answered; then it makes the store. s is nil while
-// there is no answer; ErrNoRequest if it was refused.
-func (a *Asking) Poll() (s *Session, own string, err error) { return nil, "", ErrNotSharing }
-
-// Close gives the request up and wipes its keys.
-func (a *Asking) Close() error { return nil }
-
-// Conflict is one field of a record that two or more wrote without having seen each other.
-type Conflict struct {
-	Kind    model.Kind
-	Record  model.ID
-	Field   uint16
-	Name    string // the field's name in JSON
-	Text    bool   // free text: it can be written anew and kept both
-	Sides   []Side // best first: what is shown until it is settled
-	Before  []byte // CBOR of what stood before, if still known
-	HadThat bool
-}
-
-// Side is one of the values of a conflict.
-type Side struct {
-	Dot    model.Dot
-	Person model.ID
-	At     time.Time
-	Value  []byte // CBOR; nil: cleared
-	Mine   bool   // written by the person whose session it is
-	Here   bool   // written on this laptop
-}
-
-// Conflicts are the fields that are to be settled, oldest first.
-func (s *Session) Conflicts() ([]Conflict, error) { return nil, nil }
-
-// Settle ends a conflict: the value of one of its sides (or, for a text, another) becomes
-// the field's, and replaces all sides that stand in c. ErrChangedSince if another side
-// came meanwhile.
-func (s *Session) Settle(c Conflict, value []byte) error { return ErrNotSharing }
-
-// Both is the value that keeps all sides of a text, one after the other.
-func (c Conflict) Both() []byte { return nil }
-
-// Arrival is one change that came from another laptop.
-type Arrival struct {
-	Number uint64 // of this store's journal
-	Change model.Change
-	Laptop string // name of the laptop that made it
-	Merged bool   // fields of it went together with fields written here meanwhile
-}
-
-// Arrived are the changes of others that came after a number, newest first, at most so many.
-func (s *Session) Arrived(after uint64, most int) ([]Arrival, error) { return nil, nil }
-
-// Mark is the number of the newest change in this store: what comes later is newer.
-func (s *Session) Mark() uint64 { return 0 }
-
-// AsOf runs writes as of a mark: what came from others after it counts as not seen, so
-// that it is not overwritten (SHARE.md 3.4).
-func (s *Session) AsOf(mark uint64, do func() error) error { return do() }
-
-// Check every file of the folders, not only new ones.
-func (s *Session) CheckFolders(ctx context.Context, r Roundabout) (RoundReport, error) {
-	return RoundReport{}, ErrNotSharing
-}
-
-// Scrub reads one file of a folder again and compares it: one an hour is enough.
-func (s *Session) Scrub(ctx context.Context, r Roundabout) error { return ErrNotSharing }

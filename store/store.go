@@ -30,6 +30,7 @@ type Store struct {
 	db   *bolt.DB
 	head head
 
+	round  sync.Mutex // held while a round of sharing runs
 	mu     sync.Mutex // guards hours and its file
 	hours  *hours
 	closed bool
@@ -82,7 +83,7 @@ func (st *Store) start() error {
 				return err
 			}
 			for _, b := range buckets() {
-				if tx.Bucket([]byte(b)) == nil && !slices.Contains([]string{bucketHead, bucketHead2, bucketWords}, b) && st.head.Schema == schema {
+				if tx.Bucket([]byte(b)) == nil && !slices.Contains(append(sharingBuckets(), bucketHead, bucketHead2, bucketWords), b) && st.head.Schema == schema {
 					return ErrDamaged
 				}
 			}
@@ -95,7 +96,35 @@ func (st *Store) start() error {
 	if err := st.migrate(); err != nil {
 		return err
 	}
+	if err := st.ready(); err != nil {
+		return err
+	}
 	st.hours, err = openHours(st.o, st.head.Store)
+	return err
+}
+
+// ready makes the buckets of sharing in a store that is older than they are.
+func (st *Store) ready() error {
+	lacking := false
+	look := func(do func(b string, tx *bolt.Tx) error) func(tx *bolt.Tx) error {
+		return func(tx *bolt.Tx) error {
+			for _, b := range sharingBuckets() {
+				if tx.Bucket([]byte(b)) == nil {
+					if err := do(b, tx); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		}
+	}
+	_, err := safely(func() (struct{}, error) {
+		err := st.db.View(look(func(string, *bolt.Tx) error { lacking = true; return nil }))
+		if err == nil && lacking {
+			err = st.db.Update(look(func(b string, tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte(b)); return err }))
+		}
+		return struct{}{}, err
+	})
 	return err
 }
 
@@ -234,11 +263,26 @@ func (st *Store) begin(who model.ID, identity *seal.Identity) (*Session, error) 
 	if err == nil {
 		err = s.wrapMissing()
 	}
+	if err == nil {
+		err = s.rejoin()
+	}
 	if err != nil {
 		s.Lock()
 		return nil, err
 	}
 	return s, nil
+}
+
+// rejoin takes what sharing has for this person: keys that came, what was kept until
+// somebody could read it, and what could not be sent while nobody could.
+func (s *Session) rejoin() error {
+	if err := s.claim(); err != nil {
+		return err
+	}
+	if _, err := s.unkeep(); err != nil {
+		return err
+	}
+	return s.catchUp()
 }
 
 func openComp(c comp, who model.ID, identity *seal.Identity, label []byte) *seal.Key {

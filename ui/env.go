@@ -16,6 +16,9 @@ type Env struct {
 	Theme *Theme
 	Prefs Prefs
 	Now   func() time.Time
+	// Mark is the number of the newest change that stands on the screens; nil: nobody
+	// else can have changed anything.
+	Mark func() uint64
 }
 
 // Lang is the language of the screens.

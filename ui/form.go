@@ -33,6 +33,7 @@ type Form struct {
 	note   string // said below the fields: why saving was refused
 	dirty  bool
 	saving *atomic.Int32
+	mark   *uint64 // the newest change when it opened; nil: none is known
 }
 
 // States of a save.
@@ -47,6 +48,10 @@ const (
 // the focus.
 func NewForm(env Env, title string, save func() tea.Cmd, fields ...Field) *Form {
 	f := &Form{env: env, title: title, save: save, fields: fields, saving: new(atomic.Int32)}
+	if env.Mark != nil {
+		mark := env.Mark()
+		f.mark = &mark
+	}
 	for _, fd := range fields {
 		fd.start(env)
 	}

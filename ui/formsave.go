@@ -37,19 +37,27 @@ func (f *Form) trySave() tea.Cmd {
 		f.saving.Store(saveIdle)
 		return nil
 	}
-	return watched(cmd, f.saving)
+	return watched(cmd, saving{f.saving, f.mark})
+}
+
+// saving is what a save's write has to do besides: it keeps account of itself, and it
+// counts what came from others since the form opened as not seen, so that this is not
+// overwritten unread (SHARE.md 3.4).
+type saving struct {
+	state *atomic.Int32
+	mark  *uint64
 }
 
 // watched runs a save's command and keeps account of its write, also when it comes
 // in a batch or a sequence.
-func watched(cmd tea.Cmd, state *atomic.Int32) tea.Cmd {
+func watched(cmd tea.Cmd, on saving) tea.Cmd {
 	return func() tea.Msg {
 		msg := cmd()
 		if w, ok := msg.(WriteMsg); ok {
-			state.Store(saveRuns)
-			return watchedWrite(w, state)
+			on.state.Store(saveRuns)
+			return watchedWrite(w, on)
 		}
-		state.Store(saveIdle)
+		on.state.Store(saveIdle)
 		parts := reflect.ValueOf(msg)
 		if !parts.IsValid() || parts.Kind() != reflect.Slice || parts.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
 			return msg
@@ -57,36 +65,47 @@ func watched(cmd tea.Cmd, state *atomic.Int32) tea.Cmd {
 		for i := range parts.Len() {
 			part := parts.Index(i).Interface().(tea.Cmd)
 			if part != nil {
-				parts.Index(i).Set(reflect.ValueOf(watchedPart(part, state)))
+				parts.Index(i).Set(reflect.ValueOf(watchedPart(part, on)))
 			}
 		}
 		return msg
 	}
 }
 
-func watchedPart(cmd tea.Cmd, state *atomic.Int32) tea.Cmd {
+func watchedPart(cmd tea.Cmd, on saving) tea.Cmd {
 	return func() tea.Msg {
 		msg := cmd()
 		if w, ok := msg.(WriteMsg); ok {
-			state.Store(saveRuns)
-			return watchedWrite(w, state)
+			on.state.Store(saveRuns)
+			return watchedWrite(w, on)
 		}
 		return msg
 	}
 }
 
-func watchedWrite(w WriteMsg, state *atomic.Int32) WriteMsg {
+func watchedWrite(w WriteMsg, on saving) WriteMsg {
 	do := w.Do
 	w.Do = func(s *store.Session) (tea.Msg, error) {
-		m, err := do(s)
+		m, err := on.asOf(s, do)
 		if err != nil {
-			state.Store(saveIdle)
+			on.state.Store(saveIdle)
 		} else {
-			state.Store(saveDone)
+			on.state.Store(saveDone)
 		}
 		return m, err
 	}
 	return w
+}
+
+func (on saving) asOf(s *store.Session, do func(*store.Session) (tea.Msg, error)) (m tea.Msg, err error) {
+	if s == nil || on.mark == nil {
+		return do(s)
+	}
+	err = s.AsOf(*on.mark, func() (err error) {
+		m, err = do(s)
+		return err
+	})
+	return m, err
 }
 
 // Refuse shows a problem that only saving could find: at the field that has the
@@ -117,27 +136,36 @@ func (f *Form) Draft() []byte {
 	if !f.dirty || f.Keep == "" || f.saving.Load() >= saveDone {
 		return nil
 	}
-	all := make([]*string, len(f.fields))
+	d := draft{Mark: f.mark, Fields: make([]*string, len(f.fields))}
 	for i, fd := range f.fields {
 		if s, ok := fd.draft(); ok {
-			all[i] = &s
+			d.Fields[i] = &s
 		}
 	}
-	data, err := json.Marshal(all)
+	data, err := json.Marshal(d)
 	if err != nil {
 		return nil // strings always marshal
 	}
 	return data
 }
 
+// draft is how a form's input is kept. Older ones are the fields alone.
+type draft struct {
+	Mark   *uint64   `json:"mark,omitempty"` // what was seen when the typing began
+	Fields []*string `json:"fields"`
+}
+
 // Restore fills the fields from a draft of the same form; bytes that are no such
 // draft change nothing.
 func (f *Form) Restore(data []byte) {
-	var all []*string
-	if json.Unmarshal(data, &all) != nil || len(all) != len(f.fields) {
+	var d draft
+	if json.Unmarshal(data, &d) != nil && json.Unmarshal(data, &d.Fields) != nil || len(d.Fields) != len(f.fields) {
 		return
 	}
-	for i, s := range all {
+	if d.Mark != nil && f.mark != nil {
+		f.mark = d.Mark
+	}
+	for i, s := range d.Fields {
 		if s != nil {
 			f.fields[i].restore(*s)
 		}

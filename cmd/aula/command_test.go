@@ -33,6 +33,7 @@ func TestEveryCommandHasANameOfItsOwnAndExamplesThatParse(t *testing.T) {
 		seen := map[string]bool{}
 		for _, c := range m.commands() {
 			for _, name := range append([]string{c.name}, c.aliases...) {
+				name = c.of + " " + name
 				if seen[name] {
 					t.Errorf("%s: %q stands for two commands", lang, name)
 				}
@@ -151,6 +152,12 @@ func TestEveryErrorHasItsCodeAndItsNextStep(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "x", Err: fs.ErrNotExist}, 6},
 		{&fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission}, 1},
 		{syscall.ENOSPC, 1},
+		{store.ErrNotSharing, 1},
+		{store.ErrNotAdmin, 1},
+		{store.ErrWrongInvite, 3},
+		{store.ErrNoRequest, 6},
+		{store.FolderError{Why: store.NotThere, Path: "x", Err: fs.ErrNotExist}, 1},
+		{store.FolderError{Why: store.OwnPlace, Path: "x"}, 1},
 		{errors.New("something else"), 1},
 	} {
 		for _, lang := range text.Languages() {

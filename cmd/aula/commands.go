@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -12,10 +13,11 @@ import (
 // command is one line of the table from which parsing, help, completion and the
 // manual page are made.
 type command struct {
+	of       string // the command it belongs to; "" if it stands by itself
 	name     string
 	aliases  []string // the Finnish names
 	words    text.CliCmd
-	arg      string // the one argument's name; in brackets if it can be left out
+	arg      string // the one argument's name; in brackets if it can be left out, with … if there may be more
 	flags    []option
 	screens  bool // opens the screens, and takes their options
 	examples []string
@@ -40,8 +42,12 @@ func (m *Main) commands() []command {
 			{"member", "NAME", false, f.Member},
 			{"role", "ROLE", false, f.Role},
 			{"lang", "LANG", false, f.Lang},
+			{"join", "", false, f.Join},
+			{"folder", "DIR", false, f.Folder},
+			{"laptop", "NAME", false, f.Laptop},
 		}, examples: []string{
 			"AULA_PASSPHRASE_FILE=salalause aula init --workspace 'Vertaistuki' --site 'Poliklinikka' --member Aino --role peer-expert --lang fi",
+			"AULA_PASSPHRASE_FILE=salalause AULA_INVITE_FILE=kutsu aula init --join --folder /media/tikku --laptop 'Aula 2' --member Olli",
 		}, run: (*Main).create},
 		{name: "log", aliases: []string{"kirjaa"}, words: c.Log, flags: []option{
 			{"site", "SITE", false, f.Site},
@@ -65,6 +71,18 @@ func (m *Main) commands() []command {
 			examples: []string{"aula today", "aula today --date eilen --json"}, run: (*Main).today,
 		},
 		{
+			name: "share", aliases: []string{"jaa"}, words: c.Share, flags: []option{{"folder", "DIR", false, f.Only}, {"watch", "", false, f.Watch}},
+			examples: []string{"aula share", "aula share --json | jq .pending", "aula share --watch"}, run: (*Main).share,
+		},
+		{
+			of: "share", name: "setup", aliases: []string{"kansio"}, words: c.ShareSetup, flags: []option{{"folder", "DIR", false, f.Folder}, {"laptop", "NAME", false, f.Laptop}},
+			examples: []string{"aula share setup --folder 'Z:\\Vertaistuki' --laptop 'Aula 1'", "aula share setup --folder /media/tikku"}, run: (*Main).shareSetup,
+		},
+		{
+			of: "share", name: "invite", aliases: []string{"kutsu"}, words: c.ShareInvite, flags: []option{{"role", "ROLE", false, f.InviteRole}},
+			examples: []string{"aula share invite", "aula share invite --role social-instructor --json"}, run: (*Main).shareInvite,
+		},
+		{
 			name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}},
 			examples: []string{"aula export --out kaikki.json", "aula export --format json | jq '.encounters | length'"}, run: (*Main).export,
 		},
@@ -78,8 +96,8 @@ func (m *Main) commands() []command {
 			examples: []string{"aula restore aula-2026-11-22-0905.backup", "aula restore aula.backup --replace"}, run: (*Main).restore,
 		},
 		{
-			name: "check", aliases: []string{"tarkista"}, words: c.Check, flags: []option{{"full", "", false, f.Full}},
-			examples: []string{"aula check", "aula check --full", "aula check --json --passphrase-file salalause"}, run: (*Main).check,
+			name: "check", aliases: []string{"tarkista"}, words: c.Check, flags: []option{{"full", "", false, f.Full}, {"folder", "", false, f.CheckFolder}},
+			examples: []string{"aula check", "aula check --full", "aula check --folder", "aula check --json --passphrase-file salalause"}, run: (*Main).check,
 		},
 		{name: "doctor", aliases: []string{"kunto"}, words: c.Doctor, examples: []string{"aula doctor", "aula doctor --json"}, run: (*Main).doctor},
 		{
@@ -93,8 +111,19 @@ func (m *Main) commands() []command {
 		},
 		{name: "man", aliases: []string{"opas"}, words: c.Man, examples: []string{"aula man | man -l -"}, run: (*Main).manual},
 		{name: "version", aliases: []string{"versio"}, words: c.Version, examples: []string{"aula --version", "aula version --json"}, run: (*Main).version},
-		{name: "help", aliases: []string{"ohje"}, words: c.Help, arg: "[COMMAND]", examples: []string{"aula help log"}, run: (*Main).help},
+		{name: "help", aliases: []string{"ohje"}, words: c.Help, arg: "[COMMAND…]", examples: []string{"aula help log", "aula help share setup"}, run: (*Main).help},
 	}
+}
+
+// path is the words that name a command.
+func (c command) path() string { return strings.TrimPrefix(c.of+" "+c.name, " ") }
+
+// called tells whether a word names the command.
+func (c command) called(word string) bool { return c.name == word || slices.Contains(c.aliases, word) }
+
+// below are the commands that belong to one of the table; the top ones for "".
+func (m *Main) below(of string) []command {
+	return slices.DeleteFunc(m.commands(), func(c command) bool { return c.of != of })
 }
 
 // general are the options that every command takes.
@@ -141,47 +170,60 @@ func wantsHelp(args []string) bool {
 func (m *Main) tree() *cli.Command {
 	root := &cli.Command{
 		Name: "aula", Usage: m.words.Cli.About, HideHelp: true, HideVersion: true, EnableShellCompletion: true,
-		Reader: m.In, Writer: m.Out, ErrWriter: m.Err, Flags: flags(append(m.ofScreens(), m.general()...)),
+		Reader: m.In, Writer: m.Out, ErrWriter: m.Err, Flags: flags(append(m.ofScreens(), m.general()...), false),
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		OnUsageError:   m.misused("aula help"),
 		Action: func(_ context.Context, c *cli.Command) error {
 			m.take(c)
 			if c.Args().Present() {
-				return m.unknownCommand(c.Args().First())
+				return m.unknownCommand("", c.Args().First())
 			}
 			return m.open()
 		},
 	}
-	for _, cmd := range m.commands() {
+	for _, cmd := range m.below("") {
 		if cmd.run == nil {
 			m.completion(root, cmd)
 			continue
 		}
-		root.Commands = append(root.Commands, &cli.Command{
-			Name: cmd.name, Aliases: cmd.aliases, Usage: cmd.words.Usage, HideHelp: true, Flags: flags(cmd.flags),
-			OnUsageError: m.misused("aula help " + cmd.name),
-			Action: func(_ context.Context, c *cli.Command) error {
-				m.take(c)
-				if err := m.checkArgs(cmd, c); err != nil {
-					return err
-				}
-				return cmd.run(m, c)
-			},
-		})
+		one := m.parsed(cmd)
+		for _, sub := range m.below(cmd.name) {
+			one.Commands = append(one.Commands, m.parsed(sub))
+		}
+		root.Commands = append(root.Commands, one)
 	}
 	return root
 }
 
-func flags(list []option) []cli.Flag {
+// parsed is the parser's view of one command.
+func (m *Main) parsed(cmd command) *cli.Command {
+	return &cli.Command{
+		Name: cmd.name, Aliases: cmd.aliases, Usage: cmd.words.Usage, HideHelp: true, Flags: flags(cmd.flags, true),
+		OnUsageError: m.misused("aula help " + cmd.path()),
+		Action: func(_ context.Context, c *cli.Command) error {
+			m.take(c)
+			if c.Args().Present() && len(m.below(cmd.name)) > 0 {
+				return m.unknownCommand(cmd.name, c.Args().First())
+			}
+			if err := m.checkArgs(cmd, c); err != nil {
+				return err
+			}
+			return cmd.run(m, c)
+		},
+	}
+}
+
+// flags are the parser's view of options: local ones are not taken by the commands below.
+func flags(list []option, local bool) []cli.Flag {
 	var out []cli.Flag
 	for _, o := range list {
 		switch {
 		case o.value == "":
-			out = append(out, &cli.BoolFlag{Name: o.name, Usage: o.usage})
+			out = append(out, &cli.BoolFlag{Name: o.name, Usage: o.usage, Local: local})
 		case o.many:
-			out = append(out, &cli.StringSliceFlag{Name: o.name, Usage: o.usage})
+			out = append(out, &cli.StringSliceFlag{Name: o.name, Usage: o.usage, Local: local})
 		default:
-			out = append(out, &cli.StringFlag{Name: o.name, Usage: o.usage})
+			out = append(out, &cli.StringFlag{Name: o.name, Usage: o.usage, Local: local})
 		}
 	}
 	return out
@@ -209,9 +251,9 @@ func (m *Main) checkArgs(cmd command, c *cli.Command) error {
 	w := m.words.Cli.Fail
 	switch n := c.Args().Len(); {
 	case n < need:
-		return tellFault(exitUsage, w.NeedsArgument, cmd.arg, nil, "aula help "+cmd.name)
-	case n > most:
-		return tellFault(exitUsage, w.ExtraArgument, c.Args().Get(most), nil, "aula help "+cmd.name)
+		return tellFault(exitUsage, w.NeedsArgument, cmd.arg, nil, "aula help "+cmd.path())
+	case n > most && !strings.Contains(cmd.arg, "…"):
+		return tellFault(exitUsage, w.ExtraArgument, c.Args().Get(most), nil, "aula help "+cmd.path())
 	}
 	return nil
 }
@@ -250,14 +292,16 @@ func (m *Main) misused(help string) cli.OnUsageErrorFunc {
 	}
 }
 
-func (m *Main) unknownCommand(name string) error {
+// unknownCommand names the nearest of the commands below one.
+func (m *Main) unknownCommand(of, name string) error {
 	var names []string
-	for _, c := range m.commands() {
+	for _, c := range m.below(of) {
 		names = append(append(names, c.name), c.aliases...)
 	}
-	f := tellFault(exitUsage, m.words.Cli.Fail.UnknownCommand, name, nil)
+	aula := strings.TrimPrefix(of+" ", " ")
+	f := tellFault(exitUsage, m.words.Cli.Fail.UnknownCommand, aula+name, nil)
 	if near := nearest(name, names); len(near) > 0 {
-		f.do = fill(m.words.Cli.Fail.DidYouMean, []any{"aula " + strings.Join(near, ", aula ")})
+		f.do = fill(m.words.Cli.Fail.DidYouMean, []any{"aula " + aula + strings.Join(near, ", aula "+aula)})
 	}
 	return f
 }

@@ -107,8 +107,14 @@ func (f *filler) furnish(s *store.Session) error {
 	if err != nil {
 		return err
 	}
+	parties := demoOrganisations()
+	for _, o := range parties {
+		if err := s.Put(o); err != nil {
+			return err
+		}
+	}
 	for i, p := range f.plan.Sites {
-		site := &model.Site{ID: f.id(), Name: p.Name, Short: p.Short, Contact: p.Contact, Backup: p.Backup, CrisisName: p.Line}
+		site := &model.Site{ID: f.id(), Name: p.Name, Short: p.Short, Contact: p.Contact, Backup: p.Backup, CrisisName: p.Line, Organisation: parties[i%len(parties)].ID}
 		if i == 0 {
 			site.ID = have[0].ID
 		}

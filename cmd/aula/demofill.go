@@ -93,6 +93,23 @@ func (f *filler) id() model.ID {
 	return id
 }
 
+// demoOrganisations are whose the sites are: one that has become part of another, which
+// has kept its sites, and one that runs a place of its own. Their ids come from a seed
+// of their own, so that the work stays as it was before there were any.
+func demoOrganisations() []*model.Organisation {
+	f := filler{r: rand.New(rand.NewPCG(demoSeed, uint64(model.KindOrganisation)))}
+	day := func(y int, m time.Month, d int) model.Date {
+		return model.DateOf(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
+	}
+	county := &model.Organisation{ID: f.id(), Name: "Esimerkkilän hyvinvointialue (keksitty)", Sort: model.WellbeingCounty}
+	district := &model.Organisation{
+		ID: f.id(), Name: "Esimerkkilän kuntayhtymä (keksitty)", Sort: model.HospitalDistrict, MergedInto: county.ID, MergedOn: day(2023, 1, 1),
+		Former: []string{model.FormerName{Last: day(2018, 12, 31), Name: "Esimerkkilän sairaanhoitopiiri (keksitty)"}.String()},
+	}
+	ngo := &model.Organisation{ID: f.id(), Name: "Harjoituslahden yhdistys (keksitty)", Sort: model.NGO}
+	return []*model.Organisation{district, county, ngo}
+}
+
 // draw takes a code by the weights of its list.
 func (f *filler) draw(list string) string {
 	w := f.plan.Weights[list]

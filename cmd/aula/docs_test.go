@@ -20,11 +20,11 @@ func generated() map[string]string {
 	var commands strings.Builder
 	commands.WriteString("| command | also | does |\n|---|---|---|\n")
 	for _, c := range m.commands() {
-		line := "aula " + c.name
+		line := "aula " + c.path()
 		if c.arg != "" {
 			line += " " + strings.ReplaceAll(c.arg, "|", `\|`)
 		}
-		fmt.Fprintf(&commands, "| `%s` | %s | %s |\n", line, strings.Join(c.aliases, ", "), c.words.Usage)
+		fmt.Fprintf(&commands, "| `%s` | %s | %s |\n", line, strings.Join(m.also(c), ", "), c.words.Usage)
 	}
 	rows := func(rows [][2]string) string {
 		var b strings.Builder

@@ -178,7 +178,7 @@ func (x *examination) store() {
 		x.add("store", w.Store, good, w.Sound)
 		x.add("schema", w.Schema, good, fmt.Sprint(st.Schema()))
 		x.derivation(st)
-		err = st.Close()
+		err = x.sharing(st)
 	case errors.Is(err, store.ErrNoStore):
 		x.add("store", w.Store, note, w.None)
 		err = nil
@@ -198,6 +198,53 @@ func (x *examination) derivation(st *store.Store) {
 		state = note
 	}
 	x.add("passphrase", w.Guarding, state, fmt.Sprintf(w.Passes, k.Time, k.Memory/1024))
+}
+
+// sharing tells of the folders, where a passphrase came along: what is known of them is
+// sealed. It closes the store.
+func (x *examination) sharing(st *store.Store) error {
+	w := x.m.words.Cli.Look
+	if x.m.passphraseSource() == "" {
+		x.add("sharing", w.Sharing, good, w.AskUnlock)
+		return st.Close()
+	}
+	p, err := x.m.passphrase("")
+	if err == nil {
+		err = x.m.within(st, p, x.folders)
+	} else {
+		err = errors.Join(err, st.Close())
+	}
+	if err != nil {
+		x.add("sharing", w.Sharing, note, x.m.explain(err).say)
+	}
+	return nil
+}
+
+// folders tells how each folder stood at the last round; none is touched.
+func (x *examination) folders(s *store.Session) error {
+	w := x.m.words.Cli.Look
+	state, err := s.Sharing()
+	if err != nil {
+		return err
+	}
+	if !state.On {
+		x.add("sharing", w.Sharing, good, w.Unshared)
+		return nil
+	}
+	r := reportOfRound(store.RoundReport{Pending: state.Waiting}, state, "")
+	lines, how := x.m.chain(&r), good
+	for _, f := range state.Folders {
+		if f.Trouble == store.Fine || f.Trouble == store.RolledBack {
+			lines = append(lines, fmt.Sprintf(w.FolderFine, f.Path))
+			continue
+		}
+		lines, how = append(lines, x.m.folderFault(f.Trouble, f.Path).say), note
+	}
+	if len(state.Odd) > 0 {
+		lines, how = append(lines, strings.TrimSuffix(x.m.words.Cli.Share.Odd.Of(len(state.Odd)), ":")+": aula check --folder"), note
+	}
+	x.add("sharing", w.Sharing, how, strings.Join(lines, " · "))
+	return nil
 }
 
 // process looks at what could write memory or keys to a disk.

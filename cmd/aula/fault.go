@@ -73,6 +73,7 @@ func (m *Main) explain(err error) fault {
 	var f fault
 	var place store.PlaceError
 	var problem model.Problem
+	var folder store.FolderError
 	var path *fs.PathError
 	name := func() string {
 		if errors.As(err, &path) {
@@ -83,6 +84,16 @@ func (m *Main) explain(err error) fault {
 	switch {
 	case errors.As(err, &f):
 		return f
+	case errors.As(err, &folder):
+		return m.folderFault(folder.Why, folder.Path)
+	case errors.Is(err, store.ErrNotSharing):
+		return tellFault(exitFailed, w.NotSharing)
+	case errors.Is(err, store.ErrNotAdmin):
+		return tellFault(exitFailed, w.NotAdmin)
+	case errors.Is(err, store.ErrWrongInvite):
+		return tellFault(exitWrong, w.WrongInvite)
+	case errors.Is(err, store.ErrNoRequest):
+		return tellFault(exitNotFound, w.NoRequest)
 	case errors.Is(err, store.ErrNoStore):
 		return tellFault(exitNotFound, w.NoStore, m.dir)
 	case errors.Is(err, store.ErrExists):

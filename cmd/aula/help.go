@@ -15,22 +15,32 @@ func (m *Main) help(c *cli.Command) error { return m.helpFor(c.Args().Slice()) }
 
 // helpFor shows the help of the command that the words name, or the general one.
 func (m *Main) helpFor(args []string) error {
+	of := ""
+	var found *command
 	for _, a := range args {
 		if strings.HasPrefix(a, "-") {
+			if found != nil {
+				break // what follows may be an option's value
+			}
 			continue
 		}
-		for _, cmd := range m.commands() {
-			if a == cmd.name || slices.Contains(cmd.aliases, a) {
-				if cmd.name == "help" {
-					break
-				}
-				m.print(m.commandHelp(cmd))
-				return nil
-			}
+		if of == "" && (a == "help" || a == "ohje") {
+			continue
 		}
-		if a != "help" && a != "ohje" {
-			return m.unknownCommand(a)
+		below := m.below(of)
+		i := slices.IndexFunc(below, func(c command) bool { return c.called(a) })
+		if i < 0 && found != nil && len(below) == 0 {
+			break // the command's own argument
 		}
+		if i < 0 {
+			return m.unknownCommand(of, a)
+		}
+		found = &below[i]
+		of = found.path()
+	}
+	if found != nil {
+		m.print(m.commandHelp(*found))
+		return nil
 	}
 	m.print(m.generalHelp())
 	return nil
@@ -42,7 +52,7 @@ func (m *Main) generalHelp() string {
 	fmt.Fprintf(&b, "%s\n\n%s\n  aula [--linear]\n  aula %s [%s]\n\n%s\n\n%s\n", w.About, w.Heads.Usage, w.Heads.Command, w.Heads.Option, w.Heads.Screen, w.Heads.Commands)
 	var rows [][2]string
 	for _, c := range m.commands() {
-		rows = append(rows, [2]string{c.name, c.words.Usage})
+		rows = append(rows, [2]string{c.path(), c.words.Usage})
 	}
 	b.WriteString(table(rows))
 	fmt.Fprintf(&b, "\n%s\n%s", w.Heads.General, table(append(optionRows(append(m.ofScreens(), m.general()...)),
@@ -56,7 +66,14 @@ func (m *Main) generalHelp() string {
 func (m *Main) commandHelp(c command) string {
 	w := m.words.Cli
 	var b strings.Builder
-	fmt.Fprintf(&b, "aula %s – %s\n\n%s\n  %s\n\n%s\n", c.name, c.words.Usage, w.Heads.Usage, m.usageLine(c), wrap(c.words.Does, 78))
+	fmt.Fprintf(&b, "aula %s – %s\n\n%s\n  %s\n\n%s\n", c.path(), c.words.Usage, w.Heads.Usage, m.usageLine(c), wrap(c.words.Does, 78))
+	var below [][2]string
+	for _, sub := range m.below(c.name) {
+		below = append(below, [2]string{sub.path(), sub.words.Usage})
+	}
+	if len(below) > 0 {
+		fmt.Fprintf(&b, "\n%s\n%s", w.Heads.Commands, table(below))
+	}
 	if own := m.optionsOf(c); len(own) > 0 {
 		fmt.Fprintf(&b, "\n%s\n%s", w.Heads.Options, table(optionRows(own)))
 	}
@@ -66,9 +83,25 @@ func (m *Main) commandHelp(c command) string {
 		fmt.Fprintf(&b, "  %s\n", e)
 	}
 	if len(c.aliases) > 0 {
-		fmt.Fprintf(&b, "\n%s aula %s\n", w.Heads.Aliases, strings.Join(c.aliases, ", aula "))
+		fmt.Fprintf(&b, "\n%s aula %s\n", w.Heads.Aliases, strings.Join(m.also(c), ", aula "))
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// also are a command's other names, whole: those of the command it belongs to in front.
+func (m *Main) also(c command) []string {
+	if c.of == "" {
+		return c.aliases
+	}
+	var out []string
+	for _, parent := range m.below("") {
+		if parent.name == c.of {
+			for i, name := range c.aliases {
+				out = append(out, parent.aliases[min(i, len(parent.aliases)-1)]+" "+name)
+			}
+		}
+	}
+	return out
 }
 
 // optionsOf are the options that one command takes beside the general ones.
@@ -80,7 +113,7 @@ func (m *Main) optionsOf(c command) []option {
 }
 
 func (m *Main) usageLine(c command) string {
-	line := "aula " + c.name
+	line := "aula " + c.path()
 	if c.arg != "" {
 		line += " " + c.arg
 	}
@@ -110,6 +143,7 @@ func (m *Main) environment() [][2]string {
 	return [][2]string{
 		{"AULA_HOME", e.Home},
 		{"AULA_PASSPHRASE_FILE", e.Passphrase},
+		{"AULA_INVITE_FILE", e.Invite},
 		{"AULA_LANG", e.Lang},
 		{"ACCESSIBLE", e.Accessible},
 		{"NO_COLOR", e.NoColor},
@@ -181,7 +215,7 @@ func (m *Main) manual(*cli.Command) error {
 		}
 		b.WriteString(".fi\n")
 		if len(c.aliases) > 0 {
-			fmt.Fprintf(&b, ".P\n%s\n", roff(w.Heads.Aliases+" "+strings.Join(c.aliases, ", ")))
+			fmt.Fprintf(&b, ".P\n%s\n", roff(w.Heads.Aliases+" "+strings.Join(m.also(c), ", ")))
 		}
 	}
 	head(w.Heads.General)

@@ -15,6 +15,14 @@ import (
 
 // create is `aula init`. The recovery codes are the result; the rest is talk.
 func (m *Main) create(c *cli.Command) error {
+	if c.Bool("join") {
+		return m.join(c)
+	}
+	for _, name := range []string{"folder", "laptop"} {
+		if c.String(name) != "" {
+			return tellFault(exitUsage, m.words.Cli.Fail.OnlyWithJoin, "--"+name, nil, "aula help init")
+		}
+	}
 	for _, name := range []string{"workspace", "site", "member", "role"} {
 		if c.String(name) == "" {
 			return tellFault(exitUsage, m.words.Cli.Fail.NeedsFlag, "--"+name, nil, "aula help init")
@@ -25,10 +33,8 @@ func (m *Main) create(c *cli.Command) error {
 		return err
 	}
 	lang := c.String("lang")
-	if lang != "" {
-		if err := m.oneOf("lang", lang, text.Languages()); err != nil {
-			return err
-		}
+	if err := m.knownLang(lang); err != nil {
+		return err
 	}
 	if store.Exists(m.dir) {
 		return store.ErrExists // before a passphrase is asked for
@@ -48,14 +54,28 @@ func (m *Main) create(c *cli.Command) error {
 	if err := st.Close(); err != nil {
 		return err
 	}
-	if lang != "" {
-		m.prefs.Lang = lang
-		if err := store.SavePrefs(m.dir, m.prefs); err != nil {
-			return err
-		}
+	if err := m.keepLang(lang); err != nil {
+		return err
 	}
 	m.tell(fmt.Sprintf(m.words.Cli.Say.Created, m.dir))
 	return m.showCodes(codes)
+}
+
+// knownLang refuses a language that the screens don't speak; "" leaves it open.
+func (m *Main) knownLang(lang string) error {
+	if lang == "" {
+		return nil
+	}
+	return m.oneOf("lang", lang, text.Languages())
+}
+
+// keepLang makes a language that of this laptop's screens.
+func (m *Main) keepLang(lang string) error {
+	if lang == "" {
+		return nil
+	}
+	m.prefs.Lang = lang
+	return store.SavePrefs(m.dir, m.prefs)
 }
 
 func (m *Main) showCodes(codes store.Recovery) error {
@@ -72,13 +92,21 @@ func (m *Main) showCodes(codes store.Recovery) error {
 	return nil
 }
 
+// stocked are the options of a store that is about to be made, with all that ships.
+func (m *Main) stocked() (store.Options, error) {
+	o := m.store(m.dir)
+	var err error
+	o.Shipped, err = shipped()
+	return o, err
+}
+
 // begin makes a store with everything that ships with the program.
 func (m *Main) begin(dir string, b store.Beginning) (*store.Store, *store.Session, store.Recovery, error) {
-	o := m.store(dir)
-	var err error
-	if o.Shipped, err = shipped(); err != nil {
+	o, err := m.stocked()
+	if err != nil {
 		return nil, nil, store.Recovery{}, err
 	}
+	o.Dir = dir
 	if b.Laptop == "" {
 		if name, err := os.Hostname(); err == nil {
 			b.Laptop = name

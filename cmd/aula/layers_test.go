@@ -26,7 +26,7 @@ type layer struct {
 // What several lines mean.
 const (
 	charm = "charm.land/bubbletea/v2 charm.land/bubbles/v2/... charm.land/lipgloss/v2/... github.com/charmbracelet/..."
-	areas = "aula/ui/unlock aula/ui/today aula/ui/lobby aula/ui/settings aula/ui/tasks aula/ui/guide aula/ui/history"
+	areas = "aula/ui/unlock aula/ui/today aula/ui/lobby aula/ui/settings aula/ui/tasks aula/ui/guide aula/ui/history aula/ui/sharing"
 )
 
 // layers is HOUSE.md A1. Tests may also import aula/ui/uitest, cleantest and the
@@ -54,11 +54,12 @@ func layers() map[string]layer {
 		"aula/ui/tasks":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/guide":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/history":         {area, "areas don't know each other, nor the root", nil},
+		"aula/ui/sharing":         {append(slices.Clip(area), "aula/store/share"), "as the areas; it names the verdicts on files of the folder", nil},
 		"aula/ui/linear":          {may("aula/ui aula/ui/text aula/ui/clean charm.land/bubbletea/v2 github.com/charmbracelet/x/ansi golang.org/x/term"), "a second front end on the same root: it sees screens and words, no record and no store, so it can't write otherwise than they do", may("aula/model aula/store/exchange aula/ui/app")},
 		"aula/ui/app":             {may("aula/model aula/model/guard aula/store aula/store/seal aula/store/exchange aula/ui aula/ui/text aula/ui/clean github.com/sahilm/fuzzy", areas, charm), "the root knows all areas and no file", nil},
 		"aula/cmd/aula": {
 			may("aula/assets aula/model aula/model/guard aula/store aula/store/seal aula/store/exchange aula/ui aula/ui/app aula/ui/linear aula/ui/text aula/ui/clean github.com/urfave/cli/v3 github.com/adrg/xdg golang.org/x/term golang.org/x/sys/...", areas, charm),
-			"flags and wiring", nil,
+			"flags and wiring", may("aula/store/share"),
 		},
 		"aula/cmd/aula/testdata/floor": {may(charm), "the empty program that start and keys are measured against", nil},
 		"aula/cmd/shots":               {may(charm), "draws pictures; not shipped, so it knows nothing of ours", nil},

@@ -42,8 +42,9 @@ type Main struct {
 	words   *text.Strings
 	danger  []string // dangerous variables that were set
 	opts    options
-	closing []func() error // what the screens leave open
-	unheard error          // the first result that could not be written
+	closing []func() error  // what the screens leave open
+	unheard error           // the first result that could not be written
+	stuck   <-chan struct{} // closed once a round that was left behind has ended; nil: none was
 }
 
 // options are the ones every command takes.

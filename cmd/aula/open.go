@@ -107,12 +107,43 @@ func (m *Main) screens() app.Options {
 			return d.store, d.session, nil
 		},
 	}
+	o.Join, o.Ask = m.joinOnScreen, m.askOnScreen
 	o.CheckPassphrase = store.Shipped{Common: isCommon}.CheckPassphrase
 	o.Prefs.Lang = m.lang()
 	if m.opts.noColor {
 		o.Profile = colorprofile.ASCII
 	}
 	return o
+}
+
+// joinOnScreen makes the store of a workspace that others have, by an invite.
+func (m *Main) joinOnScreen(j store.Joining) (*store.Store, *store.Session, string, error) {
+	o, err := m.stocked()
+	if err != nil {
+		return nil, nil, "", err
+	}
+	j.Words = passphraseWords()
+	s, own, err := store.Join(o, j)
+	if err != nil {
+		return nil, nil, "", err
+	}
+	m.closing = append(m.closing, s.File().Close)
+	return s.File(), s, own, nil
+}
+
+// askOnScreen asks to be let in; what comes of it is the screens'.
+func (m *Main) askOnScreen(j store.Joining) (*store.Asking, error) {
+	o, err := m.stocked()
+	if err != nil {
+		return nil, err
+	}
+	j.Words = passphraseWords()
+	a, err := store.Ask(o, j)
+	if err != nil {
+		return nil, err
+	}
+	m.closing = append(m.closing, a.Close)
+	return a, nil
 }
 
 // needTerminal refuses the screens where nobody could see or answer them. The linear

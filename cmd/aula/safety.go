@@ -1,11 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -69,13 +73,24 @@ func (m *Main) restore(c *cli.Command) error {
 
 // checked is what `aula check --json` writes.
 type checked struct {
-	Sound  bool `json:"sound"`
-	Full   bool `json:"full"` // every value was opened, not only the files' structure
-	Report any  `json:"report,omitempty"`
+	Sound  bool           `json:"sound"` // of this laptop's own data
+	Full   bool           `json:"full"`  // every value was opened, not only the files' structure
+	Report any            `json:"report,omitempty"`
+	Folder *checkedFolder `json:"folder,omitempty"`
+}
+
+// checkedFolder is what the files of the shared folders turned out to be. What is
+// damaged there is no damage of this laptop's.
+type checkedFolder struct {
+	Sound   bool           `json:"sound"`
+	Files   map[string]int `json:"files"` // verdict → how many
+	Folders []shareFolder  `json:"folders"`
+	Odd     []shareOdd     `json:"odd"`
+	Litter  int            `json:"litter"`
 }
 
 // check is `aula check`: the structure of the files, and with a passphrase all that
-// is in them.
+// is in them; with --folder all files of the shared folders too.
 func (m *Main) check(c *cli.Command) error {
 	st, err := store.Open(m.store(m.dir))
 	if err != nil {
@@ -84,15 +99,19 @@ func (m *Main) check(c *cli.Command) error {
 		}
 		return err
 	}
-	full := c.Bool("full") || m.passphraseSource() != ""
+	folders := c.Bool("folder")
+	full := folders || c.Bool("full") || m.passphraseSource() != ""
 	var report store.Report
+	var round *shareReport
 	if full {
 		if err := st.Close(); err != nil {
 			return err
 		}
 		err = m.unlocked(func(s *store.Session) error {
 			var err error
-			report, err = s.Check()
+			if report, err = s.Check(); err == nil && folders {
+				round, err = m.checkFolders(s)
+			}
 			return err
 		})
 	} else {
@@ -102,11 +121,42 @@ func (m *Main) check(c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	return m.showCheck(report, full)
+	return m.showCheck(report, full, round)
 }
 
-func (m *Main) showCheck(r store.Report, full bool) error {
-	w := m.words.Cli.Say
+// checkFolders looks at every file of the folders.
+func (m *Main) checkFolders(s *store.Session) (*shareReport, error) {
+	state, err := s.Sharing()
+	if err != nil {
+		return nil, err
+	}
+	if !state.On {
+		return nil, store.ErrNotSharing
+	}
+	report, err := m.inTime(context.Background(), longestCheck, state, func(ctx context.Context) (store.RoundReport, error) {
+		return s.CheckFolders(ctx, store.Roundabout{})
+	})
+	if err != nil {
+		return nil, err
+	}
+	if state, err = s.Sharing(); err != nil {
+		return nil, err
+	}
+	r := reportOfRound(report, state, "")
+	return &r, nil
+}
+
+func (m *Main) showCheck(r store.Report, full bool, round *shareReport) error {
+	out := checked{Sound: r.Sound(), Full: full}
+	if round != nil {
+		bad := 0
+		for v, n := range round.Files {
+			if v != "ok" {
+				bad += n
+			}
+		}
+		out.Folder = &checkedFolder{bad == 0 && len(round.Odd) == 0 && round.reached, round.Files, round.Folders, round.Odd, round.Litter}
+	}
 	if m.opts.json {
 		if r.Damaged == nil {
 			r.Damaged = []string{}
@@ -114,26 +164,62 @@ func (m *Main) showCheck(r store.Report, full bool) error {
 		if r.Faults == nil {
 			r.Faults = []string{}
 		}
-		if err := m.printJSON(checked{r.Sound(), full, r}); err != nil || r.Sound() {
+		out.Report = r
+		if err := m.printJSON(out); err != nil {
 			return err
 		}
-		return told(exitDamaged)
+	} else {
+		m.sayCheck(r, full)
+		if round != nil {
+			m.sayFolders(round, out.Folder.Sound)
+		}
 	}
+	switch {
+	case !r.Sound():
+		return told(exitDamaged)
+	case round != nil:
+		return m.unreached(round)
+	}
+	return nil
+}
+
+func (m *Main) sayCheck(r store.Report, full bool) {
+	w := m.words.Cli.Say
 	if full {
 		m.print(w.Values.Of(r.Values))
 	}
-	if r.Sound() {
-		if full {
-			m.print(w.Sound)
-		} else {
-			m.print(w.SoundOutside)
+	switch {
+	case r.Sound() && full:
+		m.print(w.Sound)
+	case r.Sound():
+		m.print(w.SoundOutside)
+	default:
+		m.print(w.Found.Of(len(r.Damaged) + len(r.Faults)))
+		for _, x := range append(r.Faults, r.Damaged...) {
+			m.print("  " + x)
 		}
-		return nil
+		m.tell(w.FoundDo)
 	}
-	m.print(w.Found.Of(len(r.Damaged) + len(r.Faults)))
-	for _, x := range append(r.Faults, r.Damaged...) {
-		m.print("  " + x)
+}
+
+// sayFolders counts the folders' files by what they turned out to be, and names those
+// that are not as they should be.
+func (m *Main) sayFolders(r *shareReport, sound bool) {
+	w := m.words.Cli.Share
+	all := 0
+	var rows [][2]string
+	for _, v := range slices.Sorted(maps.Keys(r.Files)) {
+		all += r.Files[v]
+		rows = append(rows, [2]string{m.words.Kit.Number(r.Files[v]), m.verdict(v).Say})
 	}
-	m.tell(w.FoundDo)
-	return told(exitDamaged)
+	m.print(w.Checked.Of(all))
+	if len(rows) > 0 {
+		m.print(strings.TrimSuffix(table(rows), "\n"))
+	}
+	if sound {
+		m.print(w.AllFine)
+	}
+	for _, line := range m.cares(r) {
+		m.print(line)
+	}
 }

@@ -2,10 +2,14 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,7 +25,16 @@ import (
 
 const testPassphrase = "metsä kuusi polku järvi"
 
-func TestMain(m *testing.M) { testscript.Main(tidy{m}, map[string]func(){"aula": main}) }
+func TestMain(m *testing.M) {
+	if home := os.Getenv(killShareHome); home != "" {
+		if err := sharesUntilKilled(home); err != nil {
+			fmt.Println("failed", err)
+			os.Exit(1)
+		}
+		return
+	}
+	testscript.Main(tidy{m}, map[string]func(){"aula": main})
+}
 
 // tidy runs the tests and takes away what they share.
 type tidy struct{ m *testing.M }
@@ -82,6 +95,11 @@ func TestScripts(t *testing.T) {
 			"newer":    scriptNewer,
 			"saveline": scriptSaveLine,
 			"mode":     scriptMode,
+
+			"inside":     scriptInside,
+			"oddfiles":   scriptOddFiles,
+			"eventually": scriptEventually,
+			"same":       scriptSame,
 		},
 	})
 }
@@ -183,6 +201,68 @@ func scriptMode(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	if got := strconv.FormatUint(uint64(st.Mode().Perm()), 8); got != args[1] {
 		ts.Fatalf("%s has mode %s, want %s", args[0], got, args[1])
+	}
+}
+
+// inside VAR DIR keeps the path of aula's own folder in a shared one.
+func scriptInside(ts *testscript.TestScript, _ bool, args []string) {
+	found, err := filepath.Glob(filepath.Join(ts.MkAbs(args[1]), "aula-*"))
+	ts.Check(err)
+	if len(found) != 1 {
+		ts.Fatalf("%s has %d folders of aula", args[1], len(found))
+	}
+	ts.Setenv(args[0], found[0])
+}
+
+// oddfiles DIR leaves there what engines, people and bad disks leave: a conflict copy, a
+// part of a file, a changed one, a folder named like a file, a picture.
+func scriptOddFiles(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	batches, err := filepath.Glob(filepath.Join(dir, "a1-b-*.aula"))
+	ts.Check(err)
+	if len(batches) == 0 {
+		ts.Fatalf("%s has no batch", dir)
+	}
+	b, err := os.ReadFile(batches[0])
+	ts.Check(err)
+	base := strings.TrimSuffix(filepath.Base(batches[0]), ".aula")
+	put := func(name string, b []byte) { ts.Check(os.WriteFile(filepath.Join(dir, name), b, 0o600)) }
+	put(base+" (conflicted copy 2026-11-22 120000).aula", b)
+	put("vajaa.aula", b[:len(b)/2])
+	bad := bytes.Clone(b)
+	bad[len(bad)-1] ^= 1
+	put("vanha varmuuskopio.aula", bad)
+	put("kuva.jpg", []byte("JFIF"))
+	ts.Check(os.Mkdir(filepath.Join(dir, "kansio.aula"), 0o700))
+}
+
+// eventually PATTERN PROGRAM ARGS... runs it until it goes well and writes what matches.
+func scriptEventually(ts *testscript.TestScript, _ bool, args []string) {
+	want := regexp.MustCompile(args[0])
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(200 * time.Millisecond) {
+		if err := ts.Exec(args[1], args[2:]...); err == nil && want.MatchString(ts.ReadFile("stdout")) {
+			return
+		}
+		if time.Now().After(end) {
+			ts.Fatalf("never wrote %s", args[0])
+		}
+	}
+}
+
+// same FILE FILE: two exports hold the same, but for who made them and when.
+func scriptSame(ts *testscript.TestScript, _ bool, args []string) {
+	var got [2]map[string]any
+	for i := range got {
+		ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[i])), &got[i]))
+		delete(got[i], "exported")
+	}
+	if !reflect.DeepEqual(got[0], got[1]) {
+		for k := range got[0] {
+			if !reflect.DeepEqual(got[0][k], got[1][k]) {
+				ts.Logf("%s: %v\n%v", k, got[0][k], got[1][k])
+			}
+		}
+		ts.Fatalf("%s and %s are not the same", args[0], args[1])
 	}
 }
 

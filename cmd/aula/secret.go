@@ -125,7 +125,12 @@ func (m *Main) unlocked(do func(*store.Session) error) error {
 	if err != nil {
 		return errors.Join(err, st.Close())
 	}
-	s, err := st.Unlock(model.ID{}, p)
+	return m.within(st, p, do)
+}
+
+// within unlocks an open store, runs a command on it, and closes it.
+func (m *Main) within(st *store.Store, passphrase string, do func(*store.Session) error) error {
+	s, err := st.Unlock(model.ID{}, passphrase)
 	if err != nil {
 		return errors.Join(err, st.Close())
 	}

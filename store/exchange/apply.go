@@ -41,7 +41,7 @@ func Apply(s *store.Session, f *File) (Taken, error) {
 }
 
 // unknown are the records that are not here. Another workspace's own record is not
-// taken: there is one.
+// taken: there is one. Nor are its laptops: they are no members here.
 func (n *Taken) unknown(s *store.Session, records []model.Record) ([]model.Record, error) {
 	type name struct {
 		kind model.Kind
@@ -60,7 +60,7 @@ func (n *Taken) unknown(s *store.Session, records []model.Record) ([]model.Recor
 	var out []model.Record
 	for _, r := range records {
 		at := name{r.Kind(), r.Key()}
-		if r.Kind() == model.KindWorkspace || have[at] {
+		if r.Kind() == model.KindWorkspace || r.Kind() == model.KindLaptop || have[at] {
 			n.Known++
 			continue
 		}

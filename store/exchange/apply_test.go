@@ -84,20 +84,20 @@ func TestAllThatADayIsMadeOfComesOver(t *testing.T) {
 		case *model.Entry:
 			r.Site = siteOf(t, from).ID
 			records = append(records, r)
-		case *model.Series, *model.Task, *model.Idea, *model.Guide, *model.Ack, *model.Project:
+		case *model.Series, *model.Task, *model.Idea, *model.Guide, *model.Ack, *model.Project, *model.Organisation:
 			records = append(records, r)
 		}
 	}
 	site := siteOf(t, from)
 	site.Rooms, site.Agreement, site.AgreementEnds = []string{"Ryhmähuone"}, "Aulan käyttö", 20600
-	if err := from.Put(append(records, site)...); err != nil || len(records) != 7 {
+	if err := from.Put(append(records, site)...); err != nil || len(records) != 8 {
 		t.Fatalf("%d records, %v", len(records), err)
 	}
 	if _, err := Apply(to, read(t, exported(t, from))); err != nil {
 		t.Fatal(err)
 	}
 	for kind, list := range lists() {
-		if kind == model.KindWorkspace || kind == model.KindMember {
+		if kind == model.KindWorkspace || kind == model.KindMember || kind == model.KindLaptop {
 			continue // there is one of its own
 		}
 		was, err := list(from)
@@ -117,6 +117,20 @@ func TestAllThatADayIsMadeOfComesOver(t *testing.T) {
 	day, err := to.Agenda(19675, 19682)
 	if err != nil || len(day) == 0 {
 		t.Errorf("the agenda there: %+v, %v", day, err)
+	}
+}
+
+func TestAnotherWorkspacesLaptopsAreNotTaken(t *testing.T) {
+	from, to := house(t), house(t)
+	foreign := &model.Laptop{ID: model.ID{17}, Name: "Vieras kone"}
+	if err := from.Put(foreign); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Apply(to, read(t, exported(t, from))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Get[*model.Laptop](to, foreign.ID); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("it is one of ours: %v", err)
 	}
 }
 

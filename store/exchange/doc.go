@@ -1,7 +1,7 @@
 // Package exchange brings data in and out of a workspace as files that other programs
-// read. JSON, schema "aula-export", version 2: one object with
+// read. JSON, schema "aula-export", version 3: one object with
 //
-//	schema, version   "aula-export", 2
+//	schema, version   "aula-export", 3
 //	exported          {"by": member's name, "at": RFC 3339, "program": who wrote it}
 //	zone              the workspace's time zone, in which all hours are
 //	<kind>            one array a record kind, named and in the order of model.Kinds,
@@ -12,11 +12,11 @@
 //	                  codes, count, guarded text if there is any; nothing else
 //
 // Version 1 had no entries, series, tasks, ideas, guides, acks and projects, and less in
-// sites and members; it is still read.
+// sites and members; version 2 no laptops and organisations. Both are still read.
 //
 // Write streams it; the same data gives the same bytes but for exported. Read takes
 // only that, whole, checked and capped; a key twice, an unknown one, or more depth
 // than there is, is refused. Apply adds what is not here and changes nothing that is:
-// ids are kept, so a file taken in again adds nothing. The workspace's own record and
-// retracted encounters stay as they are here. It must not know screens or files.
+// ids are kept, so a file taken in again adds nothing. The workspace's own record, its
+// laptops and retracted encounters stay as they are here. It must not know screens or files.
 package exchange

@@ -55,6 +55,20 @@ func TestAFileOfVersionOneIsStillTaken(t *testing.T) {
 	}
 }
 
+func TestAFileOfVersionTwoIsStillTaken(t *testing.T) {
+	raw, err := os.ReadFile("testdata/schema-v2.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Read(bytes.NewReader(raw))
+	if err != nil || len(f.Records) != 15 || len(f.Encounters) != 2 {
+		t.Fatalf("read as %+v, %v", f, err)
+	}
+	if p, ok := f.Records[14].(*model.Project); !ok || p.Name != "Pilotti 1" || !p.Organisation.Zero() {
+		t.Errorf("the project came as %+v", f.Records[14])
+	}
+}
+
 // The longest guide, of letters that JSON writes longest, comes back.
 func TestTheLongestRecordComesBack(t *testing.T) {
 	text := strings.Repeat("\"", model.MaxText)
@@ -70,7 +84,7 @@ func TestTheLongestRecordComesBack(t *testing.T) {
 	}
 }
 
-const begin = `{"schema":"aula-export","version":2,`
+const begin = `{"schema":"aula-export","version":3,`
 
 func TestWhatIsNoExportIsRefused(t *testing.T) {
 	one := func(encounter string) string { return begin + `"encounters":[` + encounter + `]}` }
@@ -114,13 +128,16 @@ func TestWhatIsNoExportIsRefused(t *testing.T) {
 		"a guide of no words":         begin + fmt.Sprintf(`"guides":[{"id":%q,"number":1,"text":{},"from":"2026-11-22"}],"encounters":[]}`, site),
 		"an acknowledgement of none":  begin + fmt.Sprintf(`"acks":[{"id":%q,"person":%q,"day":"2026-11-22"}],"encounters":[]}`, site, id),
 		"a project that ends first":   begin + fmt.Sprintf(`"projects":[{"id":%q,"name":"P","from":"2026-11-22","to":"2026-11-21"}],"encounters":[]}`, site),
+		"a laptop without a name":     begin + fmt.Sprintf(`"laptops":[{"id":%q}],"encounters":[]}`, site),
+		"a merge of no day":           begin + fmt.Sprintf(`"organisations":[{"id":%q,"name":"A","sort":"ngo","merged_into":%q}],"encounters":[]}`, site, id),
+		"a former name of no day":     begin + fmt.Sprintf(`"organisations":[{"id":%q,"name":"A","sort":"ngo","former":["B"]}],"encounters":[]}`, site),
 		"a role that is none":         begin + fmt.Sprintf(`"members":[{"id":%q,"name":"A","role":"boss"}],"encounters":[]}`, site),
 	} {
 		if _, err := Read(strings.NewReader(text)); !errors.Is(err, ErrBad) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Read(strings.NewReader(`{"schema":"aula-export","version":3,"people":[]}`)); !errors.Is(err, ErrNewer) {
+	if _, err := Read(strings.NewReader(`{"schema":"aula-export","version":4,"people":[]}`)); !errors.Is(err, ErrNewer) {
 		t.Errorf("a later version: %v", err)
 	}
 	big := begin + `"encounters":[{"text":"` + strings.Repeat("a", maxItem) + `"}]}`
@@ -144,8 +161,10 @@ func (endless) Read(p []byte) (int, error) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(sample(f))
-	if old, err := os.ReadFile("testdata/schema-v1.json"); err == nil {
-		f.Add(old)
+	for _, name := range []string{"testdata/schema-v1.json", "testdata/schema-v2.json"} {
+		if old, err := os.ReadFile(name); err == nil {
+			f.Add(old)
+		}
 	}
 	f.Add([]byte(begin + `"entries":[{"id":"aeaaaaaaaaaaaaaaaaaaaaaaaa","kind":"team","start":1700000000,"minutes":30}],"encounters":[]}`))
 	f.Add([]byte(begin + `"series":[{"id":"aeaaaaaaaaaaaaaaaaaaaaaaaa","kind":"other","title":"x","first":"2026-02-29","all_day":true,"rule":"FREQ=MONTHLY;BYDAY=-1FR;COUNT=3"}],"encounters":[]}`))

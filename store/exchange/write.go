@@ -16,7 +16,7 @@ import (
 // The schema's name and version.
 const (
 	Schema  = "aula-export"
-	Version = 2
+	Version = 3
 )
 
 // Mark says who made an export, when and with what (SHARE.md 5.2, 31).
@@ -53,21 +53,23 @@ func Write(w io.Writer, s *store.Session, m Mark) error {
 // lists reads each kind's living records; a test holds it to model.Kinds.
 func lists() map[model.Kind]func(*store.Session) ([]model.Record, error) {
 	return map[model.Kind]func(*store.Session) ([]model.Record, error){
-		model.KindWorkspace: listOf[*model.Workspace],
-		model.KindSite:      listOf[*model.Site],
-		model.KindMember:    listOf[*model.Member],
-		model.KindCode:      listOf[*model.Code],
-		model.KindShift:     listOf[*model.Shift],
-		model.KindIncident:  listOf[*model.Incident],
-		model.KindCoping:    listOf[*model.Coping],
-		model.KindEnvNote:   listOf[*model.EnvNote],
-		model.KindEntry:     listOf[*model.Entry],
-		model.KindSeries:    listOf[*model.Series],
-		model.KindTask:      listOf[*model.Task],
-		model.KindIdea:      listOf[*model.Idea],
-		model.KindGuide:     listOf[*model.Guide],
-		model.KindAck:       listOf[*model.Ack],
-		model.KindProject:   listOf[*model.Project],
+		model.KindWorkspace:    listOf[*model.Workspace],
+		model.KindSite:         listOf[*model.Site],
+		model.KindMember:       listOf[*model.Member],
+		model.KindCode:         listOf[*model.Code],
+		model.KindShift:        listOf[*model.Shift],
+		model.KindIncident:     listOf[*model.Incident],
+		model.KindCoping:       listOf[*model.Coping],
+		model.KindEnvNote:      listOf[*model.EnvNote],
+		model.KindEntry:        listOf[*model.Entry],
+		model.KindSeries:       listOf[*model.Series],
+		model.KindTask:         listOf[*model.Task],
+		model.KindIdea:         listOf[*model.Idea],
+		model.KindGuide:        listOf[*model.Guide],
+		model.KindAck:          listOf[*model.Ack],
+		model.KindProject:      listOf[*model.Project],
+		model.KindLaptop:       listOf[*model.Laptop],
+		model.KindOrganisation: listOf[*model.Organisation],
 	}
 }
 

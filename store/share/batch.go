@@ -97,16 +97,21 @@ type Opened struct {
 // end, and checks that it is what the header says it is: nothing of it counts before.
 // The verdict is OK or Altered; a section that open can't open gives open's error.
 func (f *File) Open(i int, open func(sealed []byte) ([]byte, error)) (Opened, Verdict, error) {
-	s, h := f.Header.Sections[i], f.Header
+	return OpenSection(f.Header.Laptop, f.Header.Sections[i], f.sections[i], open)
+}
+
+// OpenSection is Open for a section that was kept without its file: the laptop and the
+// head are those of a file that was checked.
+func OpenSection(laptop model.ID, s SectionHead, body []byte, open func(sealed []byte) ([]byte, error)) (Opened, Verdict, error) {
 	out := Opened{Compartment: s.Compartment()}
-	p, err := openPayload(f.sections[i], open)
+	p, err := openPayload(body, open)
 	if err == errBomb || err == errPayload {
 		return out, Altered, nil
 	}
 	if err != nil {
 		return out, "", err
 	}
-	if s.Section == Clear || p.Laptop != h.Laptop || p.Epoch != s.Epoch || p.From != s.From || p.To != s.To || p.root() != s.Root || len(p.Seen) > 0 && s.Section != model.Common {
+	if s.Section == Clear || p.Laptop != laptop || p.Epoch != s.Epoch || p.From != s.From || p.To != s.To || p.root() != s.Root || len(p.Seen) > 0 && s.Section != model.Common {
 		return out, Altered, nil
 	}
 	last := uint64(0)
@@ -115,7 +120,7 @@ func (f *File) Open(i int, open func(sealed []byte) ([]byte, error)) (Opened, Ve
 		if decMode().Unmarshal(raw.Raw, &c) != nil {
 			return out, Altered, nil
 		}
-		if n := c.Dot.Counter; c.Dot.Laptop != h.Laptop || n < s.From || n > s.To || n <= last {
+		if n := c.Dot.Counter; c.Dot.Laptop != laptop || n < s.From || n > s.To || n <= last {
 			return out, Altered, nil
 		}
 		last = c.Dot.Counter

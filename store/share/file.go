@@ -112,7 +112,7 @@ func (f *File) split(rest []byte) (*File, Verdict) {
 // sound tells whether a header means something.
 func (h Header) sound() bool {
 	if h.Format < 1 || h.Reader < 1 || !h.Kind.known() || h.Folder.Zero() || h.Laptop.Zero() || h.Epoch > maxEpoch ||
-		h.From > h.To || h.To > maxSeq || len(h.Sections) > maxSections || h.Tier > maxTier {
+		h.From > h.To || h.To > maxSeq || len(h.Sections) > maxSections || h.Tier > MaxTier {
 		return false
 	}
 	if h.Kind != KindBatch {

@@ -39,6 +39,7 @@ type calls struct {
 // Limits of a folder (SHARE.md 5.2, 22).
 const (
 	MaxNames = 100_000
+	MaxFiles = 5000 // of one laptop
 	chunk    = 1000
 )
 
@@ -63,6 +64,10 @@ func OpenFolder(path string) (*Folder, error) {
 	return &Folder{root, realCalls()}, nil
 }
 
+// MakeFolder makes a folder, and what leads to it. Who may read it the system's habits
+// decide: everybody who shares it has to.
+func MakeFolder(path string) error { return os.MkdirAll(path, 0o777) }
+
 func realCalls() calls {
 	return calls{
 		list: list,
@@ -70,7 +75,7 @@ func realCalls() calls {
 		// A pipe in the folder must not hold us (SHARE.md 0.9).
 		open: func(r *os.Root, name string) (*os.File, error) { return r.OpenFile(name, os.O_RDONLY|nonblock, 0) },
 		make: func(r *os.Root, name string) (*os.File, error) {
-			return r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+			return r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		},
 		write:  (*os.File).Write,
 		sync:   (*os.File).Sync,

@@ -21,7 +21,7 @@ const (
 	MaxFile     = 32 << 20 // bytes of a file
 	maxHeader   = 1 << 20
 	maxSections = 4096
-	maxTier     = 16
+	MaxTier     = 16 // of packs in packs
 )
 
 // Header says what a file is and commits to every byte of it. It stands in clear and is

@@ -61,7 +61,7 @@ func (a *App) answer(msg tea.Msg) (tea.Cmd, bool) {
 
 // open replaces the page. Within a place the old one waits on the trail.
 func (a *App) open(place string, s ui.Screen) tea.Cmd {
-	cmd := a.keepDrafts()
+	cmd := tea.Batch(a.keepDrafts(), a.leftPage())
 	if a.on.page != nil && place != "" && place == a.on.place {
 		a.on.trail = append(a.on.trail, a.on.page)
 	} else {
@@ -70,6 +70,21 @@ func (a *App) open(place string, s ui.Screen) tea.Cmd {
 	a.on.place, a.on.page, a.on.dialogs = place, s, nil
 	s.Resize(a.pageSize())
 	return tea.Batch(cmd, s.Load())
+}
+
+// leftPage writes down that a person has looked at the page, if it wants that.
+func (a *App) leftPage() tea.Cmd {
+	l, ok := a.on.page.(interface {
+		Left() func(*store.Session) error
+	})
+	if !ok || !a.unlocked() {
+		return nil
+	}
+	write := l.Left()
+	if write == nil {
+		return nil
+	}
+	return a.write(job{quiet: true, do: func(s *store.Session) (tea.Msg, error) { return nil, write(s) }})
 }
 
 // goTo opens a place by its name; a name nobody has does nothing.
@@ -118,9 +133,10 @@ func (a *App) close(m ui.CloseMsg) tea.Cmd {
 		cmd = a.closed(gone, m.Then != nil)
 	case len(a.on.trail) > 0:
 		last := len(a.on.trail) - 1
+		cmd = a.leftPage()
 		a.on.page, a.on.trail = a.on.trail[last], a.on.trail[:last]
 		a.on.page.Resize(a.pageSize())
-		cmd = a.on.page.Load()
+		cmd = tea.Batch(cmd, a.on.page.Load())
 	}
 	if m.Then == nil {
 		return cmd

@@ -30,8 +30,11 @@ type App struct {
 	say     status
 	lock    lock
 	drafts  drafts
+	worker  worker
+	seen    horizon
 	shift   *model.Shift // the one that runs at this laptop
 	frame   frame
+	folders func(*store.Session) folders
 	screens bool // Bubble Tea shows them
 	linear  bool // the person goes on in the linear mode
 	over    bool // locked, and all is on disk
@@ -73,6 +76,8 @@ func newApp(o Options, h house) *App {
 	o = o.filled()
 	a := &App{o: o, house: h, st: o.Store, dark: true, queue: new(queue), facts: noFacts()}
 	a.watch.start(o.Now())
+	a.seen.now = o.Now
+	a.folders = func(s *store.Session) folders { return s }
 	a.env = ui.Env{Text: text.Must(o.Assets, o.Prefs.Lang), Prefs: o.Prefs, Theme: new(ui.Theme), Now: a.now}
 	a.dress()
 	return a

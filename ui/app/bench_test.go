@@ -31,11 +31,11 @@ func standing(b *testing.B, tasks int) *App {
 	a := stand(plainOptions("fi"), Surface{World: WorldSome}, s)
 	a.Timers(func(time.Duration, tea.Msg) tea.Cmd { return nil })
 	a.Init()
-	f, err := readFacts(s)
+	f, err := readFacts(s, s)
 	if err != nil {
 		b.Fatal(err)
 	}
-	a.Update(enteredMsg{s, f, nil})
+	a.Update(enteredMsg{s, f, 0, nil})
 	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	return a
 }

@@ -89,6 +89,7 @@ func (a *App) whole() ui.Frame {
 	lines := append([]string{title}, strings.Split(ui.Fill(body.Body, w, h-edges), "\n")...)
 	lines = append(lines, "", foot)
 	said, offers := a.status(w)
+	said, shares := a.edge(said, w)
 	copy(lines[len(lines)-1-len(said):], said)
 	out := ui.Frame{Body: ui.Clip(strings.Join(lines, "\n"), w, h), Cursor: body.Cursor, Spots: tabs}
 	for _, s := range body.Spots {
@@ -97,6 +98,10 @@ func (a *App) whole() ui.Frame {
 	}
 	for _, s := range offers {
 		s.Y = h - 1 - len(said)
+		out.Spots = append(out.Spots, s)
+	}
+	for _, s := range shares {
+		s.Y = h - 2
 		out.Spots = append(out.Spots, s)
 	}
 	for _, s := range hints {
@@ -263,7 +268,7 @@ func (a *App) status(w int) ([]string, []ui.Spot) {
 	switch {
 	case a.say.text == "":
 		return nil, nil
-	case a.say.kind == saidWarn:
+	case a.say.kind == saidWarn, a.say.kind == saidNews:
 		style, sign = t.Warn, t.Glyph.Warn
 	case a.say.kind == saidBad:
 		style, sign = t.Bad, t.Glyph.Warn
@@ -289,9 +294,36 @@ func (a *App) status(w int) ([]string, []ui.Spot) {
 		if i > 0 {
 			lead = strings.Repeat(" ", wide)
 		}
-		lines[i] = ui.Fill(lead+l, w, 1)
+		lines[i] = lead + l
 	}
 	return lines, spots
+}
+
+// edge puts how far sharing has come at the right end of the last line of the status,
+// as much of it as that leaves room for. A click on it leads to its place.
+func (a *App) edge(said []string, w int) ([]string, []ui.Spot) {
+	parts := a.shareState()
+	if len(said) == 0 && len(parts) > 0 {
+		said = []string{""}
+	}
+	var spots []ui.Spot
+	for i, l := range said {
+		room := w - ansi.StringWidth(l) - 3
+		for i == len(said)-1 && len(parts) > 0 && ansi.StringWidth(strings.Join(parts, " · ")) > room {
+			parts = parts[:len(parts)-1]
+		}
+		if i < len(said)-1 || len(parts) == 0 {
+			said[i] = ui.Fill(l, w, 1)
+			continue
+		}
+		state := ui.Line(a.env.Theme.Dim, strings.Join(parts, " · ")) + " "
+		wide := ansi.StringWidth(state)
+		said[i] = ui.Row(w, l, state)
+		if len(a.on.dialogs) == 0 {
+			spots = append(spots, ui.Spot{X: w - wide, W: wide, H: 1, Key: "f9"})
+		}
+	}
+	return said, spots
 }
 
 // offer is the deed that goes with what the status line says, as a hint, and its key.

@@ -36,6 +36,12 @@ func reasons(e text.Explain) []struct {
 		{store.ErrWrongCode, e.WrongCode},
 		{store.ErrNoShift, e.NoShift},
 		{store.ErrChangedSince, e.ChangedSince},
+		{store.ErrNotSharing, e.NotSharing},
+		{store.ErrNotAdmin, e.NotAdmin},
+		{store.ErrWrongInvite, e.WrongInvite},
+		{store.ErrNoRequest, e.NoRequest},
+		{store.ErrNoFolder, e.NoFolder},
+		{store.ErrRoundRuns, e.RoundRuns},
 		{seal.ErrPINGone, e.PinGone},
 		{seal.ErrWrongSecret, e.WrongPin},
 		{seal.ErrCode, e.WrongCode},
@@ -67,6 +73,10 @@ func Explain(s *text.Strings, err error) (say, do string) {
 		}
 		return e.Synced.Say, e.Synced.Do
 	}
+	if f, ok := errors.AsType[store.FolderError](err); ok {
+		why := folderReason(e, f.Why)
+		return why.Say, why.Do
+	}
 	for _, r := range reasons(e) {
 		if errors.Is(err, r.err) {
 			return r.why.Say, r.why.Do
@@ -76,6 +86,31 @@ func Explain(s *text.Strings, err error) (say, do string) {
 		return e.Full.Say, e.Full.Do
 	}
 	return e.Other.Say, e.Other.Do
+}
+
+// folderReason is what is wrong with a shared folder.
+func folderReason(e text.Explain, t store.Trouble) text.Reason {
+	switch t {
+	case store.NotThere:
+		return e.FolderNotThere
+	case store.NoMarker:
+		return e.FolderNoMarker
+	case store.OtherTeam:
+		return e.FolderOtherTeam
+	case store.OwnPlace:
+		return e.FolderOwnPlace
+	case store.ReadOnly:
+		return e.FolderReadOnly
+	case store.Full:
+		return e.FolderFull
+	case store.NoAnswer:
+		return e.FolderNoAnswer
+	case store.RolledBack:
+		return e.FolderRolledBack
+	case store.Crowded:
+		return e.FolderCrowded
+	}
+	return e.FolderBroken
 }
 
 // diskFull knows the numbers Windows gives for a full disk: ERROR_HANDLE_DISK_FULL

@@ -28,7 +28,9 @@ func known() map[string]error {
 		"ErrNewer": store.ErrNewer, "ErrWrongPassphrase": store.ErrWrongPassphrase, "ErrWeakPassphrase": store.ErrWeakPassphrase,
 		"ErrLocked": store.ErrLocked, "ErrNotAllowed": store.ErrNotAllowed, "ErrUnsafeFile": store.ErrUnsafeFile,
 		"ErrWrongCode": store.ErrWrongCode, "ErrNoShift": store.ErrNoShift,
-		"ErrChangedSince": store.ErrChangedSince,
+		"ErrChangedSince": store.ErrChangedSince, "ErrNotSharing": store.ErrNotSharing, "ErrNotAdmin": store.ErrNotAdmin,
+		"ErrWrongInvite": store.ErrWrongInvite, "ErrNoRequest": store.ErrNoRequest,
+		"ErrNoFolder": store.ErrNoFolder, "ErrRoundRuns": store.ErrRoundRuns,
 	}
 }
 
@@ -90,6 +92,28 @@ func TestEveryErrorOfTheStoreHasAReasonOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestEveryTroubleOfAFolderHasWordsOfItsOwn(t *testing.T) {
+	troubles := []store.Trouble{store.NotThere, store.NoMarker, store.OtherTeam, store.OwnPlace, store.ReadOnly, store.Full, store.NoAnswer, store.Broken, store.Crowded}
+	for _, lang := range text.Languages() {
+		s := text.Must(assets.FS, lang)
+		seen := map[string]bool{}
+		for _, why := range append(troubles, store.RolledBack) {
+			say, _ := Explain(s, store.FolderError{Why: why})
+			if seen[say] {
+				t.Errorf("%s: %q stands for two troubles", lang, say)
+			}
+			seen[say] = true
+		}
+		for _, why := range troubles {
+			short := troubleSaid(s.App.Share, why)
+			if seen[short] || len([]rune(short)) > 30 {
+				t.Errorf("%s: %s is %q for short", lang, why, short)
+			}
+			seen[short] = true
+		}
+	}
+}
+
 func TestWhatTheMachineSaysIsTold(t *testing.T) {
 	s := text.Must(assets.FS, "fi")
 	e := s.App.Explain
@@ -103,6 +127,9 @@ func TestWhatTheMachineSaysIsTold(t *testing.T) {
 		{fmt.Errorf("restore: %w", fs.ErrNotExist), e.Missing},
 		{store.PlaceError{Reason: "network", Sign: "nfs"}, e.Network},
 		{fmt.Errorf("create: %w", store.PlaceError{Reason: "synced", Sign: ".stfolder"}), e.Synced},
+		{store.FolderError{Why: store.NotThere, Err: fs.ErrNotExist}, e.FolderNotThere},
+		{fmt.Errorf("set up: %w", store.FolderError{Why: store.Full, Err: syscall.ENOSPC}), e.FolderFull},
+		{store.FolderError{Why: "of a later version"}, e.FolderBroken},
 		{seal.ErrPINGone, e.PinGone},
 		{seal.ErrWrongSecret, e.WrongPin},
 		{fmt.Errorf("note: %w", guard.ErrUnchecked), e.Unchecked},

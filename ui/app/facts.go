@@ -23,6 +23,7 @@ type facts struct {
 	drafts    int
 	tour      string // the local mark of the tour
 	needs     int    // how much waits for the person
+	share     store.ShareState
 	zone      *time.Location
 	idleLobby time.Duration
 	idleElse  time.Duration
@@ -38,7 +39,7 @@ func (f facts) public() facts {
 	return facts{me: f.me, demo: f.demo, zone: f.zone, idleLobby: f.idleLobby, idleElse: f.idleElse}
 }
 
-func readFacts(s *store.Session) (facts, error) {
+func readFacts(of folders, s *store.Session) (facts, error) {
 	w := s.Workspace()
 	if w.ID.Zero() {
 		return facts{}, store.ErrLocked
@@ -71,6 +72,10 @@ func readFacts(s *store.Session) (facts, error) {
 	if all, err := s.Needs(); err == nil { // the page says why, if not
 		f.needs = len(all)
 	}
+	if f.share, err = of.Sharing(); err != nil {
+		return f, err
+	}
+	f.needs += f.share.Conflicts
 	names, err := s.Local().Names(kindDraft)
 	f.drafts = len(names)
 	return f, err
@@ -82,8 +87,9 @@ func (a *App) readFacts() tea.Cmd {
 	if s == nil {
 		return nil
 	}
+	of := a.folders(s)
 	return func() tea.Msg {
-		f, err := readFacts(s)
+		f, err := readFacts(of, s)
 		if err != nil {
 			return nil // the screens say it
 		}

@@ -290,6 +290,11 @@ func (a *App) keyless() []ui.Action {
 	for _, r := range a.house.rooms {
 		acts = append(acts, deed(r.title(a.env.Text), func() tea.Cmd { return ui.Go(r.name) }))
 	}
+	if a.facts.share.On {
+		acts = append(acts, deed(w.Share.Now, a.shareNow))
+	} else {
+		acts = append(acts, deed(a.env.Text.Unlock.Join.WithDeed, a.joinWith))
+	}
 	acts = append(acts,
 		deed(w.MyEdits, func() tea.Cmd { return func() tea.Msg { return ui.EditsMsg{} } }),
 		deed(a.tourWord(), a.tourOn))

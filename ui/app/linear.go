@@ -23,7 +23,7 @@ func (a *App) Env() ui.Env { return a.env }
 // Said takes away what the status line says; bad tells whether nothing came of what
 // was asked for.
 func (a *App) Said() (words string, bad bool) {
-	words, bad = a.say.text, a.say.kind != saidNote
+	words, bad = a.say.text, a.say.kind == saidWarn || a.say.kind == saidBad
 	a.say = status{}
 	a.frame.old = true
 	return words, bad && words != ""

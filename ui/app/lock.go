@@ -75,7 +75,7 @@ func (tickMsg) reach(a *App) tea.Cmd {
 	if a.lock.box != nil && (slept || !a.lock.dropBy.IsZero() && now.After(a.lock.dropBy)) {
 		a.dropPIN()
 	}
-	cmds := []tea.Cmd{a.tick()}
+	cmds := []tea.Cmd{a.tick(), a.tend(now)}
 	switch {
 	case a.env.Store == nil || a.lock.closing:
 		if !a.lock.covered && a.lock.cover != nil && idle >= a.facts.idleLobby {
@@ -138,6 +138,7 @@ func (a *App) shut(quit bool) tea.Cmd {
 		}
 		return a.after(inFlight, leaveMsg{})
 	}
+	a.worker.asleep()
 	a.lock.last = a.draftJobs()
 	a.lock.closing = true
 	a.lock.epoch++
@@ -219,15 +220,18 @@ func (a *App) showDoor() tea.Cmd {
 
 // enter begins a session: first what every screen needs is read, off the loop.
 func (a *App) enter(s *store.Session) tea.Cmd {
+	look := a.folders
 	return func() tea.Msg {
-		f, err := readFacts(s)
-		return enteredMsg{s, f, err}
+		mark := look(s).Mark()
+		f, err := readFacts(look(s), s)
+		return enteredMsg{s, f, mark, err}
 	}
 }
 
 type enteredMsg struct {
 	session *store.Session
 	facts   facts
+	mark    uint64
 	err     error
 }
 
@@ -248,7 +252,10 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 	a.lock.covered, a.lock.cover, a.lock.dropBy = false, nil, time.Time{}
 	a.st, a.facts, a.env.Store = m.session.File(), m.facts, m.session
 	a.env.Now = a.now
+	a.env.Mark = a.seen.at
+	a.seen.move(m.mark, m.mark, now)
 	a.watch.start(now)
+	a.worker.wake(now, m.facts.share)
 	a.drafts, a.say = drafts{}, status{}
 	cmds := []tea.Cmd{tea.ClearScreen, a.goTo(a.house.first(m.facts.role)), a.cutHour(now)}
 	if n := m.facts.drafts; n > 0 {
@@ -263,6 +270,7 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 // waits is written, drafts are sealed, the keys go.
 func (a *App) end() {
 	q := a.queue
+	a.worker.asleep() // it is not waited for
 	if a.env.Store == nil {
 		a.lock.keep(nil)
 		return

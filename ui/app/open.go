@@ -21,15 +21,18 @@ func (a *App) openRecord(row string) tea.Cmd {
 		return nil
 	}
 	for _, k := range model.Kinds() {
-		if k.Name != name {
-			continue
+		if k.Name == name {
+			return a.openKind(a.env, k.Kind, id)
 		}
-		if open := a.house.openers[k.Kind]; open != nil {
-			return open(a.env, id)
-		}
-		return func() tea.Msg { return ui.HistoryMsg{Kind: k.Kind, ID: id} }
 	}
 	return nil
+}
+
+func (a *App) openKind(env ui.Env, k model.Kind, id model.ID) tea.Cmd {
+	if open := a.house.openers[k]; open != nil {
+		return open(env, id)
+	}
+	return func() tea.Msg { return ui.HistoryMsg{Kind: k, ID: id} }
 }
 
 // through goes to a place, then opens a page of it.

@@ -32,6 +32,13 @@ type Options struct {
 	Prefs           ui.Prefs
 	SavePrefs       func(ui.Prefs) error
 
+	// Join makes the store of a workspace that others have, by an invite, and gives the
+	// person's own recovery code; Ask asks to be let in. Nil: joining is not offered.
+	Join func(store.Joining) (*store.Store, *store.Session, string, error)
+	Ask  func(store.Joining) (*store.Asking, error)
+	// Round is what rounds through the shared folders are made of; its Cut is ours.
+	Round store.Roundabout
+
 	// After delivers a message in a while; tea.Tick if nil.
 	After func(time.Duration, tea.Msg) tea.Cmd
 

@@ -14,6 +14,7 @@ import (
 const (
 	placeToday    = "today"
 	placeLobby    = "lobby"
+	placeSharing  = "sharing"
 	placeSettings = "settings"
 )
 

@@ -82,6 +82,7 @@ func (m writtenMsg) reach(a *App) tea.Cmd {
 		cmds = append(cmds, a.route(m.msg))
 	}
 	if !m.quiet && m.err == nil && !a.lock.closing {
+		a.worker.wrote(a.o.Now())
 		cmds = append(cmds, a.reload(), a.readFacts())
 	}
 	return tea.Batch(append(cmds, a.leave())...)

@@ -13,8 +13,10 @@ import (
 	"aula/store/seal"
 	"aula/ui"
 	"aula/ui/guide"
+	"aula/ui/history"
 	"aula/ui/lobby"
 	"aula/ui/settings"
+	"aula/ui/sharing"
 	"aula/ui/tasks"
 	"aula/ui/text"
 	"aula/ui/today"
@@ -40,6 +42,12 @@ func (a *App) rooms() house {
 				func(env ui.Env) ui.Screen { return lobby.New(env, lobbyGear(o)) },
 			},
 			{
+				placeSharing, 9,
+				[]string{"sharing", "conflicts"},
+				func(s *text.Strings) string { return s.App.Places.Sharing },
+				func(env ui.Env) ui.Screen { return sharing.New(env, a.sharingGear(env)) },
+			},
+			{
 				placeSettings, 10,
 				[]string{"settings", "codes", "backup", "privacy"},
 				func(s *text.Strings) string { return s.App.Places.Settings },
@@ -49,7 +57,7 @@ func (a *App) rooms() house {
 		rooms:   a.backRooms(),
 		openers: a.openers(typeBack),
 		guide: func(env ui.Env) ui.Screen {
-			return unlock.FirstRun(env, unlock.Guide{Words: o.Words, Create: o.Create, Demo: o.Demo, Check: o.CheckPassphrase})
+			return unlock.FirstRun(env, unlock.Guide{Words: o.Words, Create: o.Create, Join: o.Join, Ask: o.Ask, Demo: o.Demo, Check: o.CheckPassphrase})
 		},
 		door: func(env ui.Env, st *store.Store, box *seal.PINBox, who model.ID) ui.Screen {
 			return unlock.New(env, st, unlock.Options{Person: who, PIN: byPIN(st, box, who), Words: o.Words})
@@ -93,6 +101,12 @@ func (a *App) todayGear(typeBack func(ui.Env) ui.Screen) today.Gear {
 	return today.Gear{
 		TypeBack: typeBack, Guide: a.newGuide, Tasks: newTasks,
 		Site: record(model.KindSite), Member: record(model.KindMember),
+		Teller: func(env ui.Env, s *store.Session) func(model.Change) (string, string) {
+			return history.NewTeller(env, s).Tell
+		},
+		Name:      history.Name,
+		Open:      a.openKind,
+		Conflicts: func(env ui.Env) ui.Screen { return sharing.NewConflicts(env, a.sharingGear(env)) },
 	}
 }
 
@@ -168,6 +182,27 @@ func byPIN(st *store.Store, box *seal.PINBox, who model.ID) func(string) (*store
 			err = store.ErrWrongPassphrase
 		}
 		return s, err
+	}
+}
+
+// joinWith is the dialog that joins this laptop to the workspace of others.
+func (a *App) joinWith() tea.Cmd {
+	return ui.Ask(unlock.NewJoinWith(a.env, unlock.JoinGear{Words: a.o.Words, OffLoop: offLoop}))
+}
+
+// sharingGear lends the worker, words for records, and the ways to them.
+func (a *App) sharingGear(env ui.Env) sharing.Gear {
+	return sharing.Gear{
+		Share:   func() tea.Cmd { return func() tea.Msg { return shareMsg{} } },
+		Busy:    func() bool { return a.worker.task != nil },
+		OffLoop: offLoop,
+		Say: func(k model.Kind, field uint16, value []byte) (name, said string) {
+			return history.Value(env, env.Store, k, field, value)
+		},
+		Name:  func(k model.Kind, id model.ID) string { return history.Name(env, env.Store, k, id) },
+		Open:  a.openKind,
+		Join:  a.joinWith,
+		Words: a.o.Words,
 	}
 }
 

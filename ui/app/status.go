@@ -7,6 +7,7 @@ const (
 	saidNote = iota
 	saidWarn
 	saidBad
+	saidNews // a warning that nobody's key brought about: it goes by the clock alone
 )
 
 // Times of the status line.

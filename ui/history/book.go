@@ -100,6 +100,10 @@ func (b *book) label(rec model.Record) string {
 		return b.name(record{model.KindMember, x.Person})
 	case *model.Project:
 		return x.Name
+	case *model.Laptop:
+		return x.Name
+	case *model.Organisation:
+		return x.Name
 	}
 	return ""
 }

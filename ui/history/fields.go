@@ -25,6 +25,8 @@ const (
 	list      // the name of a code list
 	entry     // a kind of agenda entry
 	side      // a side of recovery
+	sort      // a sort of organisation
+	former    // a name with its last day
 	rule      // how something repeats
 	member    // ids of members
 	reference // the id of a record of field.of
@@ -48,10 +50,10 @@ func special() map[string]field {
 	ref := func(k model.Kind) field { return field{means: reference, of: k} }
 	in := func(l model.List) field { return field{means: code, in: l} }
 	is := func(m meaning) field { return field{means: m} }
-	site, person, project := ref(model.KindSite), is(member), ref(model.KindProject)
+	site, person, project, organisation := ref(model.KindSite), is(member), ref(model.KindProject), ref(model.KindOrganisation)
 	return map[string]field{
 		"workspaces.lock_lobby_seconds": is(seconds), "workspaces.lock_elsewhere_seconds": is(seconds),
-		"sites.project": project, "sites.rooms": is(plain),
+		"sites.project": project, "sites.rooms": is(plain), "sites.organisation": organisation,
 		"members.week_most": is(number), "members.occasions": is(entry),
 		"codes.order": is(number), "codes.slot": is(number), "codes.tags": is(side),
 		"shifts.site": site, "shifts.person": person, "shifts.after": ref(model.KindShift), "shifts.moods": in(model.Mood),
@@ -65,6 +67,7 @@ func special() map[string]field {
 		"ideas.theme": in(model.Theme), "ideas.site": site,
 		"guides.number": is(number), "guides.by": person,
 		"acks.guide": ref(model.KindGuide), "acks.person": person,
+		"projects.organisation": organisation, "organisations.merged_into": organisation, "organisations.former": is(former),
 	}
 }
 
@@ -108,6 +111,8 @@ func byType(t reflect.Type) meaning {
 		return list
 	case reflect.TypeFor[model.EntryKind]():
 		return entry
+	case reflect.TypeFor[model.OrganisationSort]():
+		return sort
 	case reflect.TypeFor[string]():
 		return plain
 	case reflect.TypeFor[bool]():

@@ -51,6 +51,12 @@ func (b *book) text(f field, s string) string {
 		said = w.Record.Entry(s)
 	case side:
 		said = w.Record.Side(s)
+	case sort:
+		said = w.Record.Organisation(s)
+	case former:
+		if f, err := model.ParseFormer(s); err == nil {
+			said = f.Name + ", " + fmt.Sprintf(w.Settings.Days.Until, w.Kit.Date(f.Last.Time()))
+		}
 	case rule:
 		said = b.rule(s)
 	case member:

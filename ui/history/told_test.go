@@ -115,6 +115,36 @@ sinä: lisätty
 	}
 }
 
+func TestAnOrganisationsNamesAndMergesAreSaidWithTheirDays(t *testing.T) {
+	b := newBench(t)
+	county := &model.Organisation{ID: model.ID{19}, Name: "Hyvinvointialue", Sort: model.WellbeingCounty}
+	o := &model.Organisation{ID: model.ID{18}, Name: "Sairaanhoitopiiri", Sort: model.HospitalDistrict}
+	b.put(county, o)
+	from, err := model.ParseDate("2023-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.put(o.Rename("Kuntayhtymä", from))
+	if o, err = store.Get[*model.Organisation](b.s, o.ID); err != nil {
+		t.Fatal(err)
+	}
+	o.MergedInto, o.MergedOn = county.ID, from+365
+	b.put(o)
+	want := `sinä: muutettu yhdistetty organisaatioon, yhdistetty alkaen
+  yhdistetty organisaatioon:  -> Hyvinvointialue
+  yhdistetty alkaen:  -> 1.1.2024
+sinä: muutettu nimi, aiempi nimi
+  nimi: Sairaanhoitopiiri -> Kuntayhtymä
+  aiempi nimi:  -> lisätty Sairaanhoitopiiri, 31.12.2022 asti
+sinä: lisätty
+  nimi:  -> Sairaanhoitopiiri
+  laji:  -> sairaanhoitopiiri
+`
+	if got := said(b.history(model.KindOrganisation, o.ID)); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
 func TestSetsAndWordsAreSaidByWhatCameAndWent(t *testing.T) {
 	b := newBench(t)
 	olli := &model.Member{ID: model.ID{9}, Name: "Olli", Role: model.PeerExpert}

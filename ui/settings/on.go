@@ -16,14 +16,14 @@ type goal struct {
 // Knows tells whether On has a place for a kind of record.
 func Knows(k model.Kind) bool {
 	switch k {
-	case model.KindSite, model.KindMember, model.KindCode, model.KindProject, model.KindWorkspace:
+	case model.KindSite, model.KindMember, model.KindCode, model.KindProject, model.KindOrganisation, model.KindWorkspace:
 		return true
 	}
 	return false
 }
 
-// On is the page of settings, opened at a record: a site's or a member's page, a code
-// or a project in its list, a workspace at what holds for all of it. On a page the
+// On is the page of settings, opened at a record: a site's, a member's or an
+// organisation's page, a code or a project in its list, a workspace at what holds for all of it. On a page the
 // cursor stands on what wants to be looked at. Esc goes back the way that was spared. A record that is gone opens the sections and says so.
 func On(env ui.Env, g Gear, kind model.Kind, id model.ID) ui.Screen {
 	s := New(env, g).(*Screen)
@@ -48,6 +48,11 @@ func (s *Screen) arrive() tea.Cmd {
 	case g.kind == model.KindMember && s.memberOf(id) != nil:
 		s.walk(secPeople, id)
 		here := person{s, id}
+		s.push(here)
+		return s.look(here.parts())
+	case g.kind == model.KindOrganisation && s.organisationOf(id) != nil:
+		s.walk(secOrganisations, id)
+		here := organisation{s, id}
 		s.push(here)
 		return s.look(here.parts())
 	case g.kind == model.KindProject && s.projectOf(id) != nil:

@@ -37,7 +37,11 @@ func (p projects) items() []ui.Item {
 		case x.To != 0 && x.To < p.today():
 			when = fmt.Sprintf(w.Days.Ended, p.day(x.To))
 		}
-		all = append(all, ui.Item{ID: x.ID.String(), Title: x.Name, Note: joined(when, x.Partner)})
+		whose := p.organisationSaid(x.Organisation)
+		if whose == x.Partner {
+			whose = ""
+		}
+		all = append(all, ui.Item{ID: x.ID.String(), Title: x.Name, Note: joined(when, x.Partner, whose)})
 	}
 	return all
 }
@@ -99,8 +103,10 @@ func (p projects) form(old *model.Project) tea.Cmd {
 	if old != nil {
 		next, title, keep = *old, old.Name, "project:"+old.ID.String()
 	}
+	organisation, take := p.organisationField(w.Organisation, w.OrganisationHint, &next.Organisation)
 	var form *ui.Form
 	save := func() tea.Cmd {
+		take()
 		if next.ID.Zero() {
 			rand.Read(next.ID[:])
 		}
@@ -119,6 +125,7 @@ func (p projects) form(old *model.Project) tea.Cmd {
 		ui.TextField(w.Partner, &next.Partner, ui.Opts{Name: "partner", Hint: w.PartnerHint}),
 		ui.DateField(w.From, &next.From, ui.Opts{Name: "from"}),
 		ui.DateField(w.To, &next.To, ui.Opts{Name: "to", Hint: w.ToHint, Ahead: true}),
+		organisation,
 	)
 	form.Keep = keep
 	return ui.Ask(form)

@@ -47,7 +47,7 @@ func (w *world) put(all ...model.Record) {
 	}
 }
 
-// furnish fills a workspace: a site with its facts, a project, two people with what was
+// furnish fills a workspace: a site with its facts, a project, three organisations, two people with what was
 // agreed.
 func furnish(w *world) {
 	w.t.Helper()
@@ -57,7 +57,14 @@ func furnish(w *world) {
 	s.Rooms, s.Agreement, s.AgreementEnds = []string{"Ryhmähuone", "Kokoushuone 1"}, "Poliklinikan johto: aula ja ryhmähuone", w.today()+30
 	s.Insurance, s.InsuranceEnds, s.Project = "Ryhmävakuutus 1234", w.today()-1, project.ID
 	s.CrisisName, s.CrisisPhone = "Kriisipuhelin", "09 2525 0111"
-	w.put(project, &s)
+	district := &model.Organisation{
+		ID: model.ID{18}, Name: "Esimerkkilän kuntayhtymä", Sort: model.HospitalDistrict, Former: []string{"1994-12-31 Esimerkkilän sairaanhoitopiiri"},
+		MergedInto: model.ID{19}, MergedOn: w.today() - 60,
+	}
+	county := &model.Organisation{ID: model.ID{19}, Name: "Esimerkkilän hyvinvointialue", Sort: model.WellbeingCounty}
+	ngo := &model.Organisation{ID: model.ID{20}, Name: "Mielenterveysseura", Sort: model.NGO}
+	s.Organisation, project.Organisation = district.ID, ngo.ID
+	w.put(project, &s, district, county, ngo)
 	me := *w.s.Member(w.s.Me())
 	me.Undertaking = w.today() - 100
 	w.put(&me, &model.Member{
@@ -223,6 +230,8 @@ func TestHistoryIsAskedForWhereThereIsARecord(t *testing.T) {
 			{[]string{"4"}, ui.HistoryMsg{Kind: model.KindProject, ID: model.ID{16}}},
 			{[]string{"1", "enter"}, ui.HistoryMsg{Kind: model.KindCode, ID: theme.ID}},
 			{[]string{"6", "end"}, ui.HistoryMsg{Kind: model.KindWorkspace, ID: ws.ID}},
+			{[]string{"9"}, ui.HistoryMsg{Kind: model.KindOrganisation, ID: model.ID{19}}},
+			{[]string{"9", "end", "enter"}, ui.HistoryMsg{Kind: model.KindOrganisation, ID: model.ID{18}}},
 			{[]string{"6"}, ui.HistoryMsg{}},
 		} {
 			w.show(settings.New(w.env, w.gear))
@@ -308,6 +317,7 @@ func TestThePageOpensAtARecord(t *testing.T) {
 			{model.KindSite, w.site().ID, "Asetukset ► Toimipaikat ► Poliklinikka", "►   Sopimus päättyy", "► Poliklinikka"},
 			{model.KindMember, model.ID{77}, "Asetukset ► Henkilöt ► Olli", "►   Vaitiolositoumus", "► Olli"},
 			{model.KindProject, model.ID{16}, "Asetukset ► Hankkeet", "► Pilotti 1", "► 4  Hankkeet"},
+			{model.KindOrganisation, model.ID{18}, "Asetukset ► Organisaatiot ► Esimerkkilän kuntayhtymä", "► Nimi ja laji", "► Esimerkkilän kuntayhtymä"},
 			{model.KindCode, code.ID, "Asetukset ► Luettelot ► Ennen vai jälkeen", "► ", "► Ennen vai jälkeen"},
 			{model.KindWorkspace, ws.ID, "Asetukset ► Tämä kone", "► 7  Lukitus aulassa", "► 6  Tämä kone"},
 		} {
@@ -320,7 +330,7 @@ func TestThePageOpensAtARecord(t *testing.T) {
 			}
 			w.See(c.see).Press("esc").See(c.back)
 		}
-		if settings.Knows(model.KindShift) {
+		if settings.Knows(model.KindShift) || settings.Knows(model.KindLaptop) {
 			t.Error("settings say they know shifts")
 		}
 		w.show(settings.On(w.env, w.gear, model.KindSite, model.ID{98}))
@@ -351,7 +361,8 @@ func TestThePageSpeaksInSentences(t *testing.T) {
 		want := []string{
 			"Nimi: Poliklinikka", "Lyhyt nimi: poli", "Yhteyshenkilö: Kaisa, 040 123 4567", "Tukihenkilö: ei merkitty", "Huoneet: Kokoushuone 1, Ryhmähuone",
 			"Sopimus: Poliklinikan johto: aula ja ryhmähuone", "Sopimus päättyy: 31.1.2000, 30 päivän päästä", "Vakuutus: Ryhmävakuutus 1234",
-			"Vakuutus päättyy: päättyi 31.12.1999", "Hanke: Pilotti 1", "Kriisipuhelin: Kriisipuhelin, 09 2525 0111", "Vapaa teksti: ei",
+			"Vakuutus päättyy: päättyi 31.12.1999", "Hanke: Pilotti 1", "Organisaatio: Esimerkkilän kuntayhtymä, nyt Esimerkkilän hyvinvointialue",
+			"Kriisipuhelin: Kriisipuhelin, 09 2525 0111", "Vapaa teksti: ei",
 		}
 		if got := texts(); !reflect.DeepEqual(got, want) {
 			t.Errorf("the site says\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -359,7 +370,7 @@ func TestThePageSpeaksInSentences(t *testing.T) {
 		if got, want := speak().Lines[0], "Enter muokkaa sitä osaa, jonka kohdalla olet."; got != want {
 			t.Errorf("above the rows stands %q", got)
 		}
-		w.Send(ui.DoMsg{Do: speak().Rows[11].Do})
+		w.Send(ui.DoMsg{Do: speak().Rows[12].Do})
 		w.See("Tunnisteiden tarkistus").Press("esc", "esc", "esc").section("1").Press("enter")
 		if got, want := texts()[2], "Yksinäisyys, näppäin 3"; got != want {
 			t.Errorf("a code says %q, want %q", got, want)
@@ -404,6 +415,10 @@ func TestEveryFormKeepsADraftButTheSecretOne(t *testing.T) {
 			{"6", "9"},
 			{"6", "0"},
 			{"7", "1"},
+			{"9", "n"},
+			{"9", "enter", "e"},
+			{"9", "v"},
+			{"9", "y"},
 			{"5", "4"},
 		} {
 			w.show(settings.New(w.env, w.gear))

@@ -7,20 +7,21 @@ import (
 	"aula/ui/text"
 )
 
-// The sections, in their order.
+// The sections, in their order. A new one goes to the end: each has its digit.
 const (
-	secCodes    = "codes"
-	secSites    = "sites"
-	secPeople   = "people"
-	secProjects = "projects"
-	secProfile  = "profile"
-	secLaptop   = "laptop"
-	secSafety   = "safety"
-	secAbout    = "about"
+	secCodes         = "codes"
+	secSites         = "sites"
+	secPeople        = "people"
+	secProjects      = "projects"
+	secProfile       = "profile"
+	secLaptop        = "laptop"
+	secSafety        = "safety"
+	secAbout         = "about"
+	secOrganisations = "organisations"
 )
 
 func sectionNames() []string {
-	return []string{secCodes, secSites, secPeople, secProjects, secProfile, secLaptop, secSafety, secAbout}
+	return []string{secCodes, secSites, secPeople, secProjects, secProfile, secLaptop, secSafety, secAbout, secOrganisations}
 }
 
 // sections is the first pane.
@@ -82,6 +83,8 @@ func (s *Screen) words(section string) text.SettingsSection {
 		return w.Laptop
 	case secSafety:
 		return w.Safety
+	case secOrganisations:
+		return w.Organisations
 	}
 	return w.About
 }
@@ -102,6 +105,8 @@ func (s *Screen) section(name string) tea.Cmd {
 		return s.push(laptop{s})
 	case secSafety:
 		return s.push(safety{s})
+	case secOrganisations:
+		return s.push(organisations{s})
 	}
 	return s.push(about{s})
 }

@@ -62,14 +62,15 @@ type pane interface {
 
 // facts are what the panes show, read at one time.
 type facts struct {
-	codes     model.Codes
-	sites     []*model.Site
-	projects  []*model.Project
-	members   []*model.Member
-	workspace *model.Workspace
-	signs     map[model.ID]string // of the profiles on this laptop
-	sign      string              // my own
-	later     bool                // typing the recovery codes back was put off
+	codes         model.Codes
+	sites         []*model.Site
+	projects      []*model.Project
+	organisations []*model.Organisation
+	members       []*model.Member
+	workspace     *model.Workspace
+	signs         map[model.ID]string // of the profiles on this laptop
+	sign          string              // my own
+	later         bool                // typing the recovery codes back was put off
 }
 
 // factsMsg brings the facts one screen asked for.
@@ -119,7 +120,11 @@ func read(ses *store.Session) (facts, error) {
 	if err != nil {
 		return facts{}, err
 	}
-	f := facts{codes: ses.Codes(), sites: sites, projects: projects, members: ses.Members(), workspace: ses.Workspace(), sign: ses.Sign(), signs: map[model.ID]string{}}
+	organisations, err := store.List[*model.Organisation](ses)
+	if err != nil {
+		return facts{}, err
+	}
+	f := facts{codes: ses.Codes(), sites: sites, projects: projects, organisations: organisations, members: ses.Members(), workspace: ses.Workspace(), sign: ses.Sign(), signs: map[model.ID]string{}}
 	for _, p := range ses.File().Profiles() {
 		f.signs[p.Person] = p.Sign
 	}

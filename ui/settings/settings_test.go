@@ -232,8 +232,8 @@ func TestAWideWindowShowsTheSectionsBesideAndTakesClicks(t *testing.T) {
 	})
 }
 
-// everySection are the digits of all sections; the first three have panes within.
-func everySection() []string { return []string{"1", "2", "3", "4", "5", "6", "7", "8"} }
+// everySection are the digits of all sections; the first three and the last have panes within.
+func everySection() []string { return []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} }
 
 // Every pane in every language, in every size.
 func TestEveryPaneFitsEverySize(t *testing.T) {
@@ -245,7 +245,7 @@ func TestEveryPaneFitsEverySize(t *testing.T) {
 			for _, n := range everySection() {
 				w.Resize(80, 24).section(n)
 				w.sizes(lang)
-				if n <= "3" {
+				if n <= "3" || n == "9" {
 					w.Press("enter").sizes(lang)
 					w.Press("esc")
 				}
@@ -289,7 +289,7 @@ func TestNoKeyHasTwoDeeds(t *testing.T) {
 		for _, n := range everySection() {
 			w.section(n)
 			look()
-			if n <= "3" {
+			if n <= "3" || n == "9" {
 				w.Press("enter")
 				look()
 				w.Press("esc")
@@ -303,7 +303,7 @@ func TestThePagesLookAsTheyShould(t *testing.T) {
 	story(t, model.PeerExpert, func(w *world) {
 		keep := func(name string) { uitest.Golden(t, name, w.Screen()) }
 		keep("sections-fi")
-		for i, name := range []string{"lists", "sites", "people", "projects", "profile", "laptop", "safety", "about"} {
+		for i, name := range []string{"lists", "sites", "people", "projects", "profile", "laptop", "safety", "about", "organisations"} {
 			w.section(everySection()[i])
 			keep(name + "-fi")
 			switch name {
@@ -325,6 +325,14 @@ func TestThePagesLookAsTheyShould(t *testing.T) {
 				w.Press("end", "e")
 				keep("pause-fi")
 				w.Press("esc", "esc")
+			case "organisations":
+				w.Press("end", "v").Type("Esimerkkilän yhtymä")
+				keep("rename-fi")
+				w.Press("esc", "y")
+				keep("merge-fi")
+				w.Press("esc", "enter")
+				keep("organisation-fi")
+				w.Press("esc")
 			}
 			w.Press("esc")
 		}
@@ -349,6 +357,10 @@ func TestThePagesLookAsTheyShould(t *testing.T) {
 			uitest.Golden(t, "site-"+lang, w.Screen())
 			w.Press("esc", "esc").section("3").down(1).Press("enter")
 			uitest.Golden(t, "person-"+lang, w.Screen())
+			w.Press("esc", "esc").section("9").Press("end", "enter")
+			uitest.Golden(t, "organisation-"+lang, w.Screen())
+			w.Press("y")
+			uitest.Golden(t, "merge-"+lang, w.Screen())
 		}, func(w *world) { w.env = env(w.s, p) }, furnish)
 	}
 }

@@ -63,6 +63,7 @@ func (p site) parts() []part {
 			{"insurance", w.Insurance, here.Insurance, false},
 			{"insurance_ends", w.InsuranceEnds, insured, insuredLook},
 			{"project", w.Project, project, false},
+			{"organisation", w.Organisation, p.organisationSaid(here.Organisation), false},
 		}},
 		{partSafety, w.PartSafety, []fact{
 			{"crisis", w.CrisisLine, joined(here.CrisisName, here.CrisisPhone), false},
@@ -111,7 +112,7 @@ func (p site) edit() tea.Cmd {
 	return ui.Ask(form)
 }
 
-// roomFields ask for rooms, agreement, insurance and project; take puts those answers
+// roomFields ask for rooms, agreement, insurance, project and organisation; take puts those answers
 // into the site that are typed in another form than it keeps.
 func (p site) roomFields(next *model.Site) (fields []ui.Field, take func()) {
 	w := p.env.Text.Settings.Sites
@@ -121,6 +122,7 @@ func (p site) roomFields(next *model.Site) (fields []ui.Field, take func()) {
 		project = next.Project.String()
 	}
 	kept := project
+	organisation, takeOrganisation := p.organisationField(w.Organisation, w.OrganisationHint, &next.Organisation)
 	fields = []ui.Field{
 		ui.NoteField(w.Rooms, &rooms, ui.Opts{Name: "rooms", Hint: w.RoomsHint, Rows: 3, Check: checkRooms}),
 		ui.TextField(w.Agreement, &next.Agreement, ui.Opts{Name: "agreement", Hint: w.AgreementHint}),
@@ -128,8 +130,10 @@ func (p site) roomFields(next *model.Site) (fields []ui.Field, take func()) {
 		ui.TextField(w.Insurance, &next.Insurance, ui.Opts{Name: "insurance", Hint: w.InsuranceHint}),
 		ui.DateField(w.InsuranceEnds, &next.InsuranceEnds, ui.Opts{Name: "insurance_ends", Hint: w.EndsHint, Ahead: true}),
 		ui.ChoiceField(w.Project, &project, p.projectChoices(project), ui.Opts{Name: "project", Hide: func() bool { return len(p.facts.projects) == 0 }}),
+		organisation,
 	}
 	return fields, func() {
+		takeOrganisation()
 		if rooms != was {
 			next.Rooms = roomsIn(rooms)
 		}

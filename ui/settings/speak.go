@@ -47,7 +47,7 @@ func (s *Screen) choose(row string) tea.Cmd {
 // heading tells whether a row of a record's page only names a part.
 func (s *Screen) heading(it ui.Item) bool {
 	switch s.top().pane.(type) {
-	case site, person:
+	case site, person, organisation:
 		return !strings.Contains(it.ID, partMark)
 	}
 	return false

@@ -23,6 +23,7 @@ type App struct {
 	GoLinear   string  `json:"goLinear"` // the deed that goes on as text
 	Where      string  `json:"where"`    // esc where there is no step back
 	Status     Status  `json:"status"`
+	Share      Share   `json:"share"`
 	Explain    Explain `json:"explain"`
 	Crash      Crash   `json:"crash"`
 	Gallery    Gallery `json:"gallery"`
@@ -32,7 +33,39 @@ type App struct {
 type Places struct {
 	Today    string `json:"today"`
 	Lobby    string `json:"lobby"`
+	Sharing  string `json:"sharing"`
 	Settings string `json:"settings"`
+}
+
+// Share are the words of what the worker of the shared folder tells: short states for
+// the edge of the screen, and sentences for the status line.
+type Share struct {
+	Now       string `json:"now"` // the deed
+	Running   string `json:"running"`
+	Written   string `json:"written"`
+	Seen      string `json:"seen"` // %[1]d of %[2]d laptops
+	Waiting   Plural `json:"waiting"`
+	Conflicts Plural `json:"conflicts"`
+	NotThere  string `json:"notThere"` // troubles, in two or three words
+	NoMarker  string `json:"noMarker"`
+	OtherTeam string `json:"otherTeam"`
+	OwnPlace  string `json:"ownPlace"`
+	ReadOnly  string `json:"readOnly"`
+	Full      string `json:"full"`
+	NoAnswer  string `json:"noAnswer"`
+	Broken    string `json:"broken"`
+	Crowded   string `json:"crowded"`
+	Changes   Plural `json:"changes"`
+	CameFrom  string `json:"cameFrom"` // %[1]s laptop, %[2]s changes
+	CameMany  string `json:"cameMany"` // %[1]d laptops, %[2]s changes
+	Clash     Plural `json:"clash"`
+	Asks      string `json:"asks"` // %s laptop
+	Back      string `json:"back"` // the folder is there again
+	Came      Plural `json:"came"` // parts of Done
+	Wrote     Plural `json:"wrote"`
+	Left      Plural `json:"left"`
+	Done      string `json:"done"` // %s the parts
+	Nothing   string `json:"nothing"`
 }
 
 // Groups say in the palette what a row is.
@@ -93,33 +126,49 @@ type Reason struct {
 
 // Explain has a reason for every error that can reach a screen.
 type Explain struct {
-	NoStore         Reason `json:"noStore"`
-	Exists          Reason `json:"exists"`
-	InUse           Reason `json:"inUse"`
-	Damaged         Reason `json:"damaged"`
-	Newer           Reason `json:"newer"`
-	WrongPassphrase Reason `json:"wrongPassphrase"`
-	WeakPassphrase  Reason `json:"weakPassphrase"`
-	Locked          Reason `json:"locked"`
-	NotAllowed      Reason `json:"notAllowed"`
-	UnsafeFile      Reason `json:"unsafeFile"`
-	WrongCode       Reason `json:"wrongCode"`
-	NoShift         Reason `json:"noShift"`
-	ChangedSince    Reason `json:"changedSince"`
-	Network         Reason `json:"network"`
-	Synced          Reason `json:"synced"`
-	PinGone         Reason `json:"pinGone"`
-	WrongPin        Reason `json:"wrongPin"`
-	Unchecked       Reason `json:"unchecked"`
-	NotFound        Reason `json:"notFound"`
-	Closed          Reason `json:"closed"`
-	BadBytes        Reason `json:"badBytes"`
-	Full            Reason `json:"full"`
-	ReadOnly        Reason `json:"readOnly"`
-	Permission      Reason `json:"permission"`
-	Missing         Reason `json:"missing"`
-	Problem         string `json:"problem"` // what to do about a Problem; its sentence is the kit's
-	Other           Reason `json:"other"`
+	NoStore          Reason `json:"noStore"`
+	Exists           Reason `json:"exists"`
+	InUse            Reason `json:"inUse"`
+	Damaged          Reason `json:"damaged"`
+	Newer            Reason `json:"newer"`
+	WrongPassphrase  Reason `json:"wrongPassphrase"`
+	WeakPassphrase   Reason `json:"weakPassphrase"`
+	Locked           Reason `json:"locked"`
+	NotAllowed       Reason `json:"notAllowed"`
+	UnsafeFile       Reason `json:"unsafeFile"`
+	WrongCode        Reason `json:"wrongCode"`
+	NoShift          Reason `json:"noShift"`
+	ChangedSince     Reason `json:"changedSince"`
+	Network          Reason `json:"network"`
+	Synced           Reason `json:"synced"`
+	PinGone          Reason `json:"pinGone"`
+	WrongPin         Reason `json:"wrongPin"`
+	Unchecked        Reason `json:"unchecked"`
+	NotFound         Reason `json:"notFound"`
+	Closed           Reason `json:"closed"`
+	BadBytes         Reason `json:"badBytes"`
+	Full             Reason `json:"full"`
+	ReadOnly         Reason `json:"readOnly"`
+	Permission       Reason `json:"permission"`
+	Missing          Reason `json:"missing"`
+	NotSharing       Reason `json:"notSharing"`
+	NotAdmin         Reason `json:"notAdmin"`
+	WrongInvite      Reason `json:"wrongInvite"`
+	NoRequest        Reason `json:"noRequest"`
+	NoFolder         Reason `json:"noFolder"`
+	RoundRuns        Reason `json:"roundRuns"`
+	FolderNotThere   Reason `json:"folderNotThere"` // one for each trouble of a folder
+	FolderNoMarker   Reason `json:"folderNoMarker"`
+	FolderOtherTeam  Reason `json:"folderOtherTeam"`
+	FolderOwnPlace   Reason `json:"folderOwnPlace"`
+	FolderReadOnly   Reason `json:"folderReadOnly"`
+	FolderFull       Reason `json:"folderFull"`
+	FolderNoAnswer   Reason `json:"folderNoAnswer"`
+	FolderBroken     Reason `json:"folderBroken"`
+	FolderRolledBack Reason `json:"folderRolledBack"`
+	FolderCrowded    Reason `json:"folderCrowded"`
+	Problem          string `json:"problem"` // what to do about a Problem; its sentence is the kit's
+	Other            Reason `json:"other"`
 }
 
 // Crash is what is said on the plain terminal when the program had to stop.

@@ -11,6 +11,7 @@ type Cli struct {
 	Fail  CliFail  `json:"fail"`
 	Say   CliSay   `json:"say"`
 	Look  CliLook  `json:"look"`
+	Share CliShare `json:"share"`
 }
 
 // CliHeads are the headings of help pages and of the manual.
@@ -41,60 +42,71 @@ type CliCmd struct {
 
 // CliCmds are the commands.
 type CliCmds struct {
-	Init       CliCmd `json:"init"`
-	Log        CliCmd `json:"log"`
-	Today      CliCmd `json:"today"`
-	Export     CliCmd `json:"export"`
-	Import     CliCmd `json:"import"`
-	Backup     CliCmd `json:"backup"`
-	Restore    CliCmd `json:"restore"`
-	Check      CliCmd `json:"check"`
-	Doctor     CliCmd `json:"doctor"`
-	Demo       CliCmd `json:"demo"`
-	Gallery    CliCmd `json:"gallery"`
-	Completion CliCmd `json:"completion"`
-	Man        CliCmd `json:"man"`
-	Version    CliCmd `json:"version"`
-	Help       CliCmd `json:"help"`
+	Init        CliCmd `json:"init"`
+	Log         CliCmd `json:"log"`
+	Today       CliCmd `json:"today"`
+	Share       CliCmd `json:"share"`
+	ShareSetup  CliCmd `json:"shareSetup"`
+	ShareInvite CliCmd `json:"shareInvite"`
+	Export      CliCmd `json:"export"`
+	Import      CliCmd `json:"import"`
+	Backup      CliCmd `json:"backup"`
+	Restore     CliCmd `json:"restore"`
+	Check       CliCmd `json:"check"`
+	Doctor      CliCmd `json:"doctor"`
+	Demo        CliCmd `json:"demo"`
+	Gallery     CliCmd `json:"gallery"`
+	Completion  CliCmd `json:"completion"`
+	Man         CliCmd `json:"man"`
+	Version     CliCmd `json:"version"`
+	Help        CliCmd `json:"help"`
 }
 
 // CliFlags say what each option is.
 type CliFlags struct {
-	Workspace  string `json:"workspace"`
-	NewSite    string `json:"newSite"`
-	Member     string `json:"member"`
-	Role       string `json:"role"`
-	Lang       string `json:"lang"`
-	Site       string `json:"site"`
-	Theme      string `json:"theme"`
-	Who        string `json:"who"`
-	Initiative string `json:"initiative"`
-	Phase      string `json:"phase"`
-	Did        string `json:"did"`
-	Topic      string `json:"topic"`
-	Leaflet    string `json:"leaflet"`
-	Next       string `json:"next"`
-	Length     string `json:"length"`
-	Count      string `json:"count"`
-	Date       string `json:"date"`
-	Format     string `json:"format"`
-	Out        string `json:"out"`
-	Replace    string `json:"replace"`
-	Full       string `json:"full"`
-	Passphrase string `json:"passphrase"`
-	JSON       string `json:"json"`
-	NoInput    string `json:"noInput"`
-	Quiet      string `json:"quiet"`
-	NoColor    string `json:"noColor"`
-	Linear     string `json:"linear"`
-	Help       string `json:"help"`
-	Version    string `json:"version"`
+	Workspace   string `json:"workspace"`
+	NewSite     string `json:"newSite"`
+	Member      string `json:"member"`
+	Role        string `json:"role"`
+	Lang        string `json:"lang"`
+	Join        string `json:"join"`
+	Folder      string `json:"folder"`
+	Laptop      string `json:"laptop"`
+	Only        string `json:"only"` // share: this folder alone
+	Watch       string `json:"watch"`
+	InviteRole  string `json:"inviteRole"`
+	CheckFolder string `json:"checkFolder"`
+	Site        string `json:"site"`
+	Theme       string `json:"theme"`
+	Who         string `json:"who"`
+	Initiative  string `json:"initiative"`
+	Phase       string `json:"phase"`
+	Did         string `json:"did"`
+	Topic       string `json:"topic"`
+	Leaflet     string `json:"leaflet"`
+	Next        string `json:"next"`
+	Length      string `json:"length"`
+	Count       string `json:"count"`
+	Date        string `json:"date"`
+	Format      string `json:"format"`
+	Out         string `json:"out"`
+	Replace     string `json:"replace"`
+	Full        string `json:"full"`
+	Passphrase  string `json:"passphrase"`
+	JSON        string `json:"json"`
+	NoInput     string `json:"noInput"`
+	Quiet       string `json:"quiet"`
+	NoColor     string `json:"noColor"`
+	Linear      string `json:"linear"`
+	Help        string `json:"help"`
+	Version     string `json:"version"`
 }
 
 // CliEnv say what each environment variable does.
 type CliEnv struct {
 	Home       string `json:"home"`
 	Passphrase string `json:"passphrase"`
+	Invite     string `json:"invite"`
 	Lang       string `json:"lang"`
 	Accessible string `json:"accessible"`
 	NoColor    string `json:"noColor"`
@@ -158,6 +170,15 @@ type CliFail struct {
 	PassphraseFile CliFault `json:"passphraseFile"` // say: %s file
 	Differs        CliFault `json:"differs"`        //
 	NoTerminal     CliFault `json:"noTerminal"`     //
+	NotSharing     CliFault `json:"notSharing"`     //
+	NotAdmin       CliFault `json:"notAdmin"`       //
+	WrongInvite    CliFault `json:"wrongInvite"`    //
+	NoInvite       CliFault `json:"noInvite"`       //
+	InviteFile     CliFault `json:"inviteFile"`     // say: %s file
+	NoRequest      CliFault `json:"noRequest"`      //
+	UnknownFolder  CliFault `json:"unknownFolder"`  // say: %s folder; do: %s folders
+	NotWithJoin    CliFault `json:"notWithJoin"`    // say: %s option; do: %s command
+	OnlyWithJoin   CliFault `json:"onlyWithJoin"`   // say: %s option; do: %s command
 	Problem        CliFault `json:"problem"`        // say: %s field, %s sentence
 	Other          CliFault `json:"other"`          // say: %s
 	DidYouMean     string   `json:"didYouMean"`     // %s commands
@@ -242,4 +263,77 @@ type CliLook struct {
 	SafeVars   string `json:"safeVars"` // %s variables that were found and taken out
 	Off        string `json:"off"`
 	On         string `json:"on"`
+	Sharing    string `json:"sharing"`
+	Unshared   string `json:"unshared"`   // no folder is shared through
+	AskUnlock  string `json:"askUnlock"`  // what can be told only with a passphrase
+	FolderFine string `json:"folderFine"` // %s folder
+}
+
+// CliShare are the words of sharing. Numbers come ready as text, but those of plurals.
+type CliShare struct {
+	Chain     string `json:"chain"`   // %[1]s changes saved, %[2]s of them written, %[3]d laptops of %[4]d have seen them
+	Alone     string `json:"alone"`   // the same where there is no other laptop: %[1]s, %[2]s
+	Read      Plural `json:"read"`    // changes of others that came
+	Wrote     Plural `json:"wrote"`   // own changes that went
+	Nothing   string `json:"nothing"` // nothing came and nothing went
+	Merged    Plural `json:"merged"`
+	Waiting   Plural `json:"waiting"` // own changes that wait for a folder
+	Conflicts Plural `json:"conflicts"`
+	Requests  Plural `json:"requests"`
+	Kept      Plural `json:"kept"`
+	Gap       string `json:"gap"`     // %[1]s laptop, %[2]s changes, %[3]s day
+	Unnamed   string `json:"unnamed"` // a laptop whose name is not known yet
+	Litter    Plural `json:"litter"`
+	Again     Plural `json:"again"` // own files that were gone and were put again
+	Relayed   Plural `json:"relayed"`
+	Odd       Plural `json:"odd"`     // files that are not as they should be
+	OddSafe   string `json:"oddSafe"` // what is safe
+	Made      string `json:"made"`    // %s engine that makes such names
+	From      string `json:"from"`    // %s laptop that a file claims to come from
+	More      Plural `json:"more"`    // further files that are not named
+	SetUp     string `json:"setUp"`   // %[1]s folder, %[2]s laptop
+	SetUpNext string `json:"setUpNext"`
+	Once      string `json:"once"`      // %s day and clock until an invite holds
+	HandOver  string `json:"handOver"`  // how an invite reaches its person
+	AskInvite string `json:"askInvite"` // a question in a terminal
+	Joined    string `json:"joined"`    // %[1]s workspace, %[2]s home
+	KeepCode  string `json:"keepCode"`
+	Watching  string `json:"watching"`
+	Busy      string `json:"busy"` // the store is open elsewhere
+	Over      string `json:"over"`
+	Checked   Plural `json:"checked"` // files of folders
+	AllFine   string `json:"allFine"`
+
+	Trouble CliTroubles `json:"trouble"` // say: %s folder
+	Verdict CliVerdicts `json:"verdict"`
+}
+
+// CliTroubles say what can be wrong with a folder, what is safe, and what to do.
+type CliTroubles struct {
+	NotThere   CliFault `json:"notThere"`
+	NoMarker   CliFault `json:"noMarker"`
+	OtherTeam  CliFault `json:"otherTeam"`
+	OwnPlace   CliFault `json:"ownPlace"`
+	ReadOnly   CliFault `json:"readOnly"`
+	Full       CliFault `json:"full"`
+	NoAnswer   CliFault `json:"noAnswer"`
+	Broken     CliFault `json:"broken"`
+	RolledBack CliFault `json:"rolledBack"`
+	Crowded    CliFault `json:"crowded"`
+}
+
+// CliVerdicts say what a file turned out to be, as a clause, and what to do.
+type CliVerdicts struct {
+	OK            CliFault `json:"ok"`
+	RenamedCopy   CliFault `json:"renamedCopy"`
+	Torn          CliFault `json:"torn"`
+	Altered       CliFault `json:"altered"`
+	Foreign       CliFault `json:"foreign"`
+	UnknownSigner CliFault `json:"unknownSigner"`
+	RevokedSigner CliFault `json:"revokedSigner"`
+	FutureFormat  CliFault `json:"futureFormat"`
+	OldEpoch      CliFault `json:"oldEpoch"`
+	TooBig        CliFault `json:"tooBig"`
+	NotAFile      CliFault `json:"notAFile"`
+	Unreadable    CliFault `json:"unreadable"`
 }

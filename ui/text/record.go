@@ -8,30 +8,33 @@ import (
 // Record are the words for what is stored: kinds of records, their fields, kinds of
 // agenda entries. Areas ask by the names that records have in JSON.
 type Record struct {
-	Kinds   RecordKinds   `json:"kinds"`
-	Entries RecordEntries `json:"entries"`
-	Sides   RecordSides   `json:"sides"`
-	Fields  RecordFields  `json:"fields"`
-	Own     RecordOwn     `json:"own"`
+	Kinds         RecordKinds         `json:"kinds"`
+	Entries       RecordEntries       `json:"entries"`
+	Sides         RecordSides         `json:"sides"`
+	Organisations RecordOrganisations `json:"organisations"`
+	Fields        RecordFields        `json:"fields"`
+	Own           RecordOwn           `json:"own"`
 }
 
 // RecordKinds are the kinds of records, one of each, in the middle of a sentence.
 type RecordKinds struct {
-	Workspaces  string `json:"workspaces"`
-	Sites       string `json:"sites"`
-	Members     string `json:"members"`
-	Codes       string `json:"codes"`
-	Shifts      string `json:"shifts"`
-	Incidents   string `json:"incidents"`
-	Coping      string `json:"coping"`
-	Environment string `json:"environment"`
-	Entries     string `json:"entries"`
-	Series      string `json:"series"`
-	Tasks       string `json:"tasks"`
-	Ideas       string `json:"ideas"`
-	Guides      string `json:"guides"`
-	Acks        string `json:"acks"`
-	Projects    string `json:"projects"`
+	Workspaces    string `json:"workspaces"`
+	Sites         string `json:"sites"`
+	Members       string `json:"members"`
+	Codes         string `json:"codes"`
+	Shifts        string `json:"shifts"`
+	Incidents     string `json:"incidents"`
+	Coping        string `json:"coping"`
+	Environment   string `json:"environment"`
+	Entries       string `json:"entries"`
+	Series        string `json:"series"`
+	Tasks         string `json:"tasks"`
+	Ideas         string `json:"ideas"`
+	Guides        string `json:"guides"`
+	Acks          string `json:"acks"`
+	Projects      string `json:"projects"`
+	Laptops       string `json:"laptops"`
+	Organisations string `json:"organisations"`
 }
 
 // RecordEntries are the kinds of agenda entries.
@@ -55,6 +58,19 @@ type RecordSides struct {
 	Identity      string `json:"identity"`
 	Meaning       string `json:"meaning"`
 	Empowerment   string `json:"empowerment"`
+}
+
+// RecordOrganisations are the sorts of organisations.
+type RecordOrganisations struct {
+	HospitalDistrict string `json:"hospitalDistrict"`
+	WellbeingCounty  string `json:"wellbeingCounty"`
+	Municipality     string `json:"municipality"`
+	Unit             string `json:"unit"`
+	SocialServices   string `json:"socialServices"`
+	Ngo              string `json:"ngo"`
+	Trainer          string `json:"trainer"`
+	Funder           string `json:"funder"`
+	Other            string `json:"other"`
 }
 
 // RecordFields are the names of fields, whatever record they stand in.
@@ -137,6 +153,12 @@ type RecordFields struct {
 	To                   string `json:"to"`
 	News                 string `json:"news"`
 	Guide                string `json:"guide"`
+	Version              string `json:"version"`
+	Sort                 string `json:"sort"`
+	Former               string `json:"former"`
+	MergedInto           string `json:"mergedInto"`
+	MergedOn             string `json:"mergedOn"`
+	Organisation         string `json:"organisation"`
 	Fi                   string `json:"fi"`
 	Sv                   string `json:"sv"`
 	En                   string `json:"en"`
@@ -191,6 +213,9 @@ func (r Record) Entry(kind string) string { return called(r.Entries, kind) }
 
 // Side is a side of recovery ("hope"); "" if there is none such.
 func (r Record) Side(tag string) string { return called(r.Sides, tag) }
+
+// Organisation is a sort of organisation ("ngo"); "" if there is none such.
+func (r Record) Organisation(sort string) string { return called(r.Organisations, sort) }
 
 // Role is a member's role ("peer-expert"), in the middle of a sentence.
 func (s *Strings) Role(role string) string { return called(s.Settings.Roles, role) }

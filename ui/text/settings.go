@@ -2,31 +2,32 @@ package text
 
 // Settings are the words of settings and code lists.
 type Settings struct {
-	Title     string            `json:"title"`
-	Hint      string            `json:"hint"`
-	Saved     string            `json:"saved"`
-	Retired   string            `json:"retired"` // mark of a row
-	NotHere   string            `json:"notHere"`
-	Yes       string            `json:"yes"`
-	No        string            `json:"no"`
-	History   string            `json:"history"`
-	None      string            `json:"none"` // in the place of a value that is not there
-	Gone      string            `json:"gone"`
-	PageHint  string            `json:"pageHint"`
-	Sections  SettingsSections  `json:"sections"`
-	Days      SettingsDays      `json:"days"`
-	Lists     SettingsLists     `json:"lists"`
-	Codes     SettingsCodes     `json:"codes"`
-	Sites     SettingsSites     `json:"sites"`
-	People    SettingsPeople    `json:"people"`
-	Projects  SettingsProjects  `json:"projects"`
-	Roles     SettingsRoles     `json:"roles"`
-	Profile   SettingsProfile   `json:"profile"`
-	Laptop    SettingsLaptop    `json:"laptop"`
-	Themes    SettingsThemes    `json:"themes"`
-	GlyphSets SettingsGlyphSets `json:"glyphSets"`
-	Safety    SettingsSafety    `json:"safety"`
-	About     SettingsAbout     `json:"about"`
+	Title         string                `json:"title"`
+	Hint          string                `json:"hint"`
+	Saved         string                `json:"saved"`
+	Retired       string                `json:"retired"` // mark of a row
+	NotHere       string                `json:"notHere"`
+	Yes           string                `json:"yes"`
+	No            string                `json:"no"`
+	History       string                `json:"history"`
+	None          string                `json:"none"` // in the place of a value that is not there
+	Gone          string                `json:"gone"`
+	PageHint      string                `json:"pageHint"`
+	Sections      SettingsSections      `json:"sections"`
+	Days          SettingsDays          `json:"days"`
+	Lists         SettingsLists         `json:"lists"`
+	Codes         SettingsCodes         `json:"codes"`
+	Sites         SettingsSites         `json:"sites"`
+	People        SettingsPeople        `json:"people"`
+	Projects      SettingsProjects      `json:"projects"`
+	Organisations SettingsOrganisations `json:"organisations"`
+	Roles         SettingsRoles         `json:"roles"`
+	Profile       SettingsProfile       `json:"profile"`
+	Laptop        SettingsLaptop        `json:"laptop"`
+	Themes        SettingsThemes        `json:"themes"`
+	GlyphSets     SettingsGlyphSets     `json:"glyphSets"`
+	Safety        SettingsSafety        `json:"safety"`
+	About         SettingsAbout         `json:"about"`
 }
 
 // SettingsSection is one part of settings: its name, a word or two, a sentence.
@@ -38,14 +39,15 @@ type SettingsSection struct {
 
 // SettingsSections are the parts of settings.
 type SettingsSections struct {
-	Codes    SettingsSection `json:"codes"`
-	Sites    SettingsSection `json:"sites"`
-	People   SettingsSection `json:"people"`
-	Projects SettingsSection `json:"projects"`
-	Profile  SettingsSection `json:"profile"`
-	Laptop   SettingsSection `json:"laptop"`
-	Safety   SettingsSection `json:"safety"`
-	About    SettingsSection `json:"about"`
+	Codes         SettingsSection `json:"codes"`
+	Sites         SettingsSection `json:"sites"`
+	People        SettingsSection `json:"people"`
+	Projects      SettingsSection `json:"projects"`
+	Profile       SettingsSection `json:"profile"`
+	Laptop        SettingsSection `json:"laptop"`
+	Safety        SettingsSection `json:"safety"`
+	About         SettingsSection `json:"about"`
+	Organisations SettingsSection `json:"organisations"`
 }
 
 // SettingsDays are the words for spans and ends.
@@ -121,46 +123,48 @@ type SettingsCodes struct {
 
 // SettingsSites are the words of sites.
 type SettingsSites struct {
-	Hint          string `json:"hint"`
-	Empty         string `json:"empty"`
-	NewTitle      string `json:"newTitle"`
-	Name          string `json:"name"`
-	NewNote       string `json:"newNote"`
-	PartNames     string `json:"partNames"`
-	PartRooms     string `json:"partRooms"`
-	PartSafety    string `json:"partSafety"`
-	Short         string `json:"short"`
-	ShortHint     string `json:"shortHint"`
-	Contact       string `json:"contact"`
-	ContactHint   string `json:"contactHint"`
-	Backup        string `json:"backup"`
-	BackupHint    string `json:"backupHint"`
-	Phone         string `json:"phone"` // after the person's label
-	Crisis        string `json:"crisis"`
-	CrisisPhone   string `json:"crisisPhone"`
-	CrisisHint    string `json:"crisisHint"`
-	CrisisLine    string `json:"crisisLine"`
-	Rooms         string `json:"rooms"`
-	RoomsHint     string `json:"roomsHint"`
-	Agreement     string `json:"agreement"`
-	AgreementHint string `json:"agreementHint"`
-	AgreementEnds string `json:"agreementEnds"`
-	AgreementSoon string `json:"agreementSoon"` // %s day
-	AgreementOver string `json:"agreementOver"` // %s day
-	Insurance     string `json:"insurance"`
-	InsuranceHint string `json:"insuranceHint"`
-	InsuranceEnds string `json:"insuranceEnds"`
-	InsuranceSoon string `json:"insuranceSoon"` // %s day
-	InsuranceOver string `json:"insuranceOver"` // %s day
-	EndsHint      string `json:"endsHint"`
-	Project       string `json:"project"`
-	FreeText      string `json:"freeText"`
-	FreeTextOn    string `json:"freeTextOn"` // mark of a row
-	FreeTextWhy   string `json:"freeTextWhy"`
-	Added         string `json:"added"`      // %s site
-	RetiredNow    string `json:"retiredNow"` // %s site
-	BackNow       string `json:"backNow"`    // %s site
-	OffLast       string `json:"offLast"`
+	Hint             string `json:"hint"`
+	Empty            string `json:"empty"`
+	NewTitle         string `json:"newTitle"`
+	Name             string `json:"name"`
+	NewNote          string `json:"newNote"`
+	PartNames        string `json:"partNames"`
+	PartRooms        string `json:"partRooms"`
+	PartSafety       string `json:"partSafety"`
+	Short            string `json:"short"`
+	ShortHint        string `json:"shortHint"`
+	Contact          string `json:"contact"`
+	ContactHint      string `json:"contactHint"`
+	Backup           string `json:"backup"`
+	BackupHint       string `json:"backupHint"`
+	Phone            string `json:"phone"` // after the person's label
+	Crisis           string `json:"crisis"`
+	CrisisPhone      string `json:"crisisPhone"`
+	CrisisHint       string `json:"crisisHint"`
+	CrisisLine       string `json:"crisisLine"`
+	Rooms            string `json:"rooms"`
+	RoomsHint        string `json:"roomsHint"`
+	Agreement        string `json:"agreement"`
+	AgreementHint    string `json:"agreementHint"`
+	AgreementEnds    string `json:"agreementEnds"`
+	AgreementSoon    string `json:"agreementSoon"` // %s day
+	AgreementOver    string `json:"agreementOver"` // %s day
+	Insurance        string `json:"insurance"`
+	InsuranceHint    string `json:"insuranceHint"`
+	InsuranceEnds    string `json:"insuranceEnds"`
+	InsuranceSoon    string `json:"insuranceSoon"` // %s day
+	InsuranceOver    string `json:"insuranceOver"` // %s day
+	EndsHint         string `json:"endsHint"`
+	Project          string `json:"project"`
+	Organisation     string `json:"organisation"`
+	OrganisationHint string `json:"organisationHint"`
+	FreeText         string `json:"freeText"`
+	FreeTextOn       string `json:"freeTextOn"` // mark of a row
+	FreeTextWhy      string `json:"freeTextWhy"`
+	Added            string `json:"added"`      // %s site
+	RetiredNow       string `json:"retiredNow"` // %s site
+	BackNow          string `json:"backNow"`    // %s site
+	OffLast          string `json:"offLast"`
 }
 
 // SettingsPeople are the words of people.
@@ -217,20 +221,69 @@ type SettingsPeople struct {
 
 // SettingsProjects are the words of projects and pilots.
 type SettingsProjects struct {
-	Hint        string `json:"hint"`
-	Empty       string `json:"empty"`
-	NewTitle    string `json:"newTitle"`
-	Name        string `json:"name"`
-	NameHint    string `json:"nameHint"`
-	Partner     string `json:"partner"`
-	PartnerHint string `json:"partnerHint"`
-	From        string `json:"from"`
-	To          string `json:"to"`
-	ToHint      string `json:"toHint"`
-	NoneOf      string `json:"noneOf"`
-	Added       string `json:"added"`      // %s project
-	RetiredNow  string `json:"retiredNow"` // %s project
-	BackNow     string `json:"backNow"`    // %s project
+	Hint             string `json:"hint"`
+	Empty            string `json:"empty"`
+	NewTitle         string `json:"newTitle"`
+	Name             string `json:"name"`
+	NameHint         string `json:"nameHint"`
+	Partner          string `json:"partner"`
+	PartnerHint      string `json:"partnerHint"`
+	From             string `json:"from"`
+	To               string `json:"to"`
+	ToHint           string `json:"toHint"`
+	Organisation     string `json:"organisation"`
+	OrganisationHint string `json:"organisationHint"`
+	NoneOf           string `json:"noneOf"`
+	Added            string `json:"added"`      // %s project
+	RetiredNow       string `json:"retiredNow"` // %s project
+	BackNow          string `json:"backNow"`    // %s project
+}
+
+// SettingsOrganisations are the words of organisations.
+type SettingsOrganisations struct {
+	Hint          string `json:"hint"`
+	Empty         string `json:"empty"`
+	NewTitle      string `json:"newTitle"`
+	Name          string `json:"name"`
+	NameHint      string `json:"nameHint"`
+	Sort          string `json:"sort"`
+	EditNote      string `json:"editNote"`
+	NowIs         string `json:"nowIs"`  // %s the organisation it is part of
+	Later         string `json:"later"`  // %[1]s first day, %[2]s name
+	Before        string `json:"before"` // %s former name
+	Crossed       string `json:"crossed"`
+	PartNamed     string `json:"partNamed"`
+	PartMerged    string `json:"partMerged"`
+	PartOf        string `json:"partOf"`
+	PartFrom      string `json:"partFrom"`
+	PartHas       string `json:"partHas"`
+	Absorbed      string `json:"absorbed"`
+	Sites         string `json:"sites"`
+	Projects      string `json:"projects"`
+	Rename        string `json:"rename"`      // a key
+	RenameTitle   string `json:"renameTitle"` // %s name
+	NewName       string `json:"newName"`
+	From          string `json:"from"`
+	FromHint      string `json:"fromHint"`
+	RenameWill    string `json:"renameWill"` // %[1]s last day, %[2]s old name, %[3]s new name
+	Renamed       string `json:"renamed"`    // %s new name
+	Merge         string `json:"merge"`      // a key
+	MergeTitle    string `json:"mergeTitle"` // %s name
+	Into          string `json:"into"`
+	IntoNone      string `json:"intoNone"`
+	OnHint        string `json:"onHint"`
+	MergeNone     string `json:"mergeNone"`
+	MergeWill     string `json:"mergeWill"` // %[1]s first day, %[2]s into which, %[3]s name
+	Touched       string `json:"touched"`   // %[1]s sites, %[2]s projects
+	SitesCount    Plural `json:"sitesCount"`
+	ProjectsCount Plural `json:"projectsCount"`
+	MergedNow     string `json:"mergedNow"` // %[1]s name, %[2]s into which
+	ApartNow      string `json:"apartNow"`  // %s name
+	OffMerge      string `json:"offMerge"`
+	NoneOf        string `json:"noneOf"`
+	Added         string `json:"added"`      // %s organisation
+	RetiredNow    string `json:"retiredNow"` // %s organisation
+	BackNow       string `json:"backNow"`    // %s organisation
 }
 
 // SettingsRoles are the roles, in the middle of a sentence.

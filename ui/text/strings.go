@@ -24,6 +24,7 @@ type Strings struct {
 	Tasks    Tasks
 	Guide    Guide
 	History  History
+	Sharing  Sharing
 	Record   Record
 	Linear   Linear
 	Cli      Cli
@@ -67,7 +68,7 @@ func (s *Strings) areas() map[string]any {
 	return map[string]any{
 		"kit": &s.Kit, "app": &s.App, "unlock": &s.Unlock, "lobby": &s.Lobby,
 		"settings": &s.Settings, "today": &s.Today, "tasks": &s.Tasks, "guide": &s.Guide,
-		"history": &s.History, "record": &s.Record, "linear": &s.Linear, "cli": &s.Cli,
+		"history": &s.History, "sharing": &s.Sharing, "record": &s.Record, "linear": &s.Linear, "cli": &s.Cli,
 	}
 }
 

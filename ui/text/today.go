@@ -103,6 +103,11 @@ type TodayNeeds struct {
 	TeamMeeting TodayNeed `json:"teamMeeting"`
 	Supervision TodayNeed `json:"supervision"`
 	OverAgreed  TodayNeed `json:"overAgreed"`
+	Conflict    string    `json:"conflict"` // %s of what
+	Conflicts   Plural    `json:"conflicts"`
+	ConflictDo  string    `json:"conflictDo"`
+	Asks        string    `json:"asks"` // %s which laptop
+	AsksDo      string    `json:"asksDo"`
 	NotHere     string    `json:"notHere"` // the place that settles it is missing
 }
 
@@ -128,6 +133,14 @@ type TodayCounts struct {
 type TodayArrived struct {
 	Heading string `json:"heading"`
 	Nothing string `json:"nothing"`
+	Line    string `json:"line"`   // %[1]s who, %[2]s which laptop
+	Merged  string `json:"merged"` // went together with what was written here
+	Bag     string `json:"bag"`    // what has no author: the tally
+	More    Plural `json:"more"`
+	Seen    string `json:"seen"` // the deed
+	SeenNow string `json:"seenNow"`
+	Someone string `json:"someone"`
+	OffNone string `json:"offNone"`
 }
 
 // TodayShift is said of my shift.

@@ -10,6 +10,7 @@ type Unlock struct {
 	Change  UnlockChange   `json:"change"`
 	Member  UnlockMember   `json:"member"`
 	Roles   UnlockRoles    `json:"roles"`
+	Join    UnlockJoin     `json:"join"`
 }
 
 // UnlockScreen are the words of the lock screen.
@@ -176,4 +177,54 @@ type UnlockRoles struct {
 	SocialInstructor string `json:"socialInstructor"`
 	Coordinator      string `json:"coordinator"`
 	ContactPerson    string `json:"contactPerson"`
+}
+
+// UnlockJoin are the words of joining a workspace that others have.
+type UnlockJoin struct {
+	PlaceHead     string `json:"placeHead"`
+	PlaceSay      string `json:"placeSay"`
+	Folder        string `json:"folder"`
+	FolderHint    string `json:"folderHint"` // %s an example
+	FolderExample string `json:"folderExample"`
+	Laptop        string `json:"laptop"`
+	LaptopHint    string `json:"laptopHint"`
+	YouHead       string `json:"youHead"`
+	YouSay        string `json:"youSay"`
+	HowHead       string `json:"howHead"`
+	HowSay        string `json:"howSay"`
+	HaveInvite    string `json:"haveInvite"`
+	HaveNote      string `json:"haveNote"`
+	AskFor        string `json:"askFor"`
+	AskNote       string `json:"askNote"`
+	NoAsk         string `json:"noAsk"`
+	InviteHead    string `json:"inviteHead"`
+	InviteSay     string `json:"inviteSay"`
+	Invite        string `json:"invite"`
+	InviteFew     string `json:"inviteFew"`    // %d words
+	InviteWord    string `json:"inviteWord"`   // %s
+	InviteDigits  string `json:"inviteDigits"` // %d digits
+	InviteWrong   string `json:"inviteWrong"`
+	Joining       string `json:"joining"`
+	Asking        string `json:"asking"`
+	WaitHead      string `json:"waitHead"`
+	WaitSay       string `json:"waitSay"`
+	WaitDo        string `json:"waitDo"`
+	WaitTrouble   string `json:"waitTrouble"`
+	GiveUp        string `json:"giveUp"`
+	Refused       string `json:"refused"`
+	Weak          string `json:"weak"`
+	CodeHead      string `json:"codeHead"`
+	CodeSay       string `json:"codeSay"`
+	SkipSay       string `json:"skipSay"`
+	Skip          string `json:"skip"`
+	WithTitle     string `json:"withTitle"` // with records of one's own, later
+	WithHead      string `json:"withHead"`
+	WithSay       string `json:"withSay"`
+	WithOwn       string `json:"withOwn"`
+	WithBack      string `json:"withBack"`
+	WithNo        string `json:"withNo"`
+	WithGo        string `json:"withGo"`
+	WithForm      string `json:"withForm"`
+	WithDone      string `json:"withDone"`
+	WithDeed      string `json:"withDeed"`
 }

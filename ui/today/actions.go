@@ -34,6 +34,11 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Bind(t, whose, "o"), Do: s.whose},
 	}
 	acts = append(acts, s.deeds()...)
+	looked := ui.Action{Key: ui.Bind(t, s.env.Text.Today.Arrived.Seen, "k"), Do: s.seen}
+	if s.facts.arrived.upTo == 0 {
+		looked.Off = s.env.Text.Today.Arrived.OffNone
+	}
+	acts = append(acts, looked)
 	acts = append(acts, ui.UndoAction(s.env), ui.Action{Key: ui.Bind(t, w.NextPart, "tab"), Do: s.part})
 	return append(acts, s.moves()...)
 }

@@ -21,7 +21,10 @@ type facts struct {
 	covered  int
 	site     string // id of the site that I used last; "" for none
 	codes    bool   // typing the recovery codes back was put off
-	mine     bool   // only mine is to be shown
+	arrived  arrived
+	clashes  []clash
+	asking   []store.Request // laptops that want to join
+	mine     bool            // only mine is to be shown
 }
 
 // book finds the records behind items, and names.

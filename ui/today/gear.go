@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
+	"aula/store"
 	"aula/ui"
 )
 
@@ -19,7 +20,13 @@ type Gear struct {
 	Tasks    func(ui.Env) ui.Screen           // the task list
 	Site     func(ui.Env, model.ID) ui.Screen // a site in the settings
 	Member   func(ui.Env, model.ID) ui.Screen // a member in the settings
-	NewID    func() model.ID                  // crypto/rand if nil
+	// Teller begins a reading in which changes of others are said in words: who, and what
+	// they did. It is called off the loop. Nil: nothing is told of what came.
+	Teller    func(ui.Env, *store.Session) func(model.Change) (who, what string)
+	Name      func(ui.Env, *store.Session, model.Kind, model.ID) string // what people call a record; off the loop
+	Open      func(ui.Env, model.Kind, model.ID) tea.Cmd                // goes to a record
+	Conflicts func(ui.Env) ui.Screen                                    // where conflicts are settled
+	NewID     func() model.ID                                           // crypto/rand if nil
 }
 
 func (g Gear) filled() Gear {

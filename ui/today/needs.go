@@ -20,6 +20,7 @@ func (s *Screen) needs() []waiting {
 	w := s.env.Text.Today.Needs
 	lobby := func() tea.Cmd { return ui.Go("lobby") }
 	var out []waiting
+	out = append(out, s.clashing()...)
 	if n := s.facts.covered; n > 0 {
 		out = append(out, waiting{"covered", w.Covered.Of(n), w.CoveredDo, lobby})
 	}

@@ -26,7 +26,7 @@ func (s *Screen) Speak() ui.Speech {
 	if mine := s.shiftLine(); mine != "" {
 		out.Lines = append(out.Lines, mine)
 	}
-	things := 0
+	things, waits := 0, 0
 	for i, r := range s.rows {
 		said := ""
 		switch {
@@ -34,7 +34,10 @@ func (s *Screen) Speak() ui.Speech {
 			things++
 			said = v.sentence(s.facts.items, s.facts.items[r.item], s.day)
 		case r.need != nil:
+			waits++
 			said = w.Needs.Heading + ": " + r.need.text + ". " + upper(r.need.do) + "."
+		case r.came != nil:
+			said = w.Arrived.Heading + ": " + r.came.who + ": " + r.came.said + "."
 		}
 		out.Rows = append(out.Rows, ui.Spoken{Text: said, Do: func() tea.Cmd { s.move(i); return s.open() }})
 	}
@@ -43,7 +46,7 @@ func (s *Screen) Speak() ui.Speech {
 	} else {
 		out.Lines = append(out.Lines, upper(w.Day.Things.Of(things))+".")
 	}
-	if things == len(s.rows) {
+	if waits == 0 {
 		out.Lines = append(out.Lines, w.Needs.Nothing)
 	}
 	if counts := s.countSaid(); len(s.facts.counts) > 0 {
@@ -53,7 +56,11 @@ func (s *Screen) Speak() ui.Speech {
 	} else {
 		out.Lines = append(out.Lines, counts...)
 	}
-	out.Lines = append(out.Lines, w.Arrived.Nothing)
+	if n := len(s.facts.arrived.all) - len(s.arrivals()); len(s.facts.arrived.all) == 0 {
+		out.Lines = append(out.Lines, w.Arrived.Nothing)
+	} else if n > 0 {
+		out.Lines = append(out.Lines, w.Arrived.Heading+": "+w.Arrived.More.Of(n)+".")
+	}
 	return out
 }
 

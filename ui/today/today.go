@@ -1,6 +1,7 @@
 package today
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,13 +29,14 @@ type Screen struct {
 	fresh bool     // the cursor has still to be put where it belongs
 	want  model.ID // the record it belongs on; zero: on what is now
 
-	rows []row
-	at   int
-	id   string // of the row under the cursor
-	w, h int
-	tick int // of the newest minute that was asked for
-	seq  int // of the newest question
-	got  int // of the newest answer
+	rows  []row
+	at    int
+	id    string // of the row under the cursor
+	w, h  int
+	shown time.Time // when what came was shown first
+	tick  int       // of the newest minute that was asked for
+	seq   int       // of the newest question
+	got   int       // of the newest answer
 }
 
 // row is what the cursor can stand on: an item, something that waits, or a day of the
@@ -43,6 +45,7 @@ type row struct {
 	id   string
 	item int // a place in facts.items, or -1
 	need *waiting
+	came *arrival
 	day  model.Date // of the week; 0: none
 }
 
@@ -133,8 +136,14 @@ func (s *Screen) Load() tea.Cmd {
 		s.day = s.today()
 	}
 	s.seq++
-	day, seq := s.day, s.seq
-	return ui.Read(func() (facts, error) { return read(ses, day) }, func(f facts) tea.Msg { return factsMsg{s, seq, f} })
+	day, seq, env, gear := s.day, s.seq, s.env, s.gear
+	return ui.Read(func() (facts, error) {
+		f, err := read(ses, day)
+		if err != nil {
+			return f, err
+		}
+		return f, f.readArrived(env, gear, ses)
+	}, func(f facts) tea.Msg { return factsMsg{s, seq, f} })
 }
 
 // today is the day that it is in the workspace.
@@ -177,6 +186,9 @@ func (s *Screen) took(m factsMsg) tea.Cmd {
 	s.got = m.seq
 	first := !s.ready
 	s.fresh = s.fresh || first
+	if s.shown.IsZero() || m.facts.arrived.upTo > s.facts.arrived.upTo {
+		s.shown = s.env.Now()
+	}
 	s.facts, s.ready = m.facts, true
 	if !s.asked {
 		s.mine, s.asked = m.facts.mine, true
@@ -262,6 +274,9 @@ func (s *Screen) lay() {
 	}
 	for _, n := range s.needs() {
 		s.rows = append(s.rows, row{id: "n" + n.id, item: -1, need: &n})
+	}
+	for _, a := range s.arrivals() {
+		s.rows = append(s.rows, row{id: "a" + strconv.FormatUint(a.number, 10), item: -1, came: &a})
 	}
 	for i, r := range s.rows {
 		if r.id == s.id && s.id != "" {
@@ -387,11 +402,24 @@ func (s *Screen) whose() tea.Cmd {
 	})
 }
 
-// part goes on to what waits, and back to the day.
+// part goes on to what waits, to what came, and back to the day.
 func (s *Screen) part() tea.Cmd {
+	of := func(r row) int {
+		switch {
+		case r.need != nil:
+			return 1
+		case r.came != nil:
+			return 2
+		}
+		return 0
+	}
 	r, ok := s.row()
-	for i, o := range s.rows {
-		if ok && (o.need != nil) != (r.need != nil) {
+	if !ok {
+		return nil
+	}
+	for step := 1; step < 3; step++ {
+		want := (of(r) + step) % 3
+		if i := slices.IndexFunc(s.rows, func(o row) bool { return of(o) == want }); i >= 0 {
 			s.move(i)
 			break
 		}
@@ -407,6 +435,8 @@ func (s *Screen) open() tea.Cmd {
 		return nil
 	case r.need != nil:
 		return r.need.act()
+	case r.came != nil:
+		return s.openCame(r.came)
 	case r.day != 0:
 		s.weekly = false
 		return s.show(r.day)

@@ -154,12 +154,14 @@ func (s *Screen) single(w, h int) []line {
 	needs := s.needLines(w)
 	after := s.countLines(w)
 	arrived := s.arrivedLines(w)
-	below := min(len(needs), 6) + min(len(after), 3) + 1
+	below := min(len(needs), 6) + min(len(after), 3) + min(len(arrived)-1, 4)
 	lines := s.timeline(w, max(h/2, h-below))
 	gap := []line{plain("")}
 	if len(lines)+len(needs)+len(after)+len(arrived)+3 > h {
 		gap = nil
-		arrived = arrived[1:]
+		if len(s.facts.arrived.all) == 0 {
+			arrived = arrived[1:]
+		}
 	}
 	lines = append(append(lines, plain("")), needs...)
 	lines = append(append(lines, gap...), after...)
@@ -343,15 +345,6 @@ func (s *Screen) countLines(w int) []line {
 		for l := range strings.SplitSeq(ui.Para(style, said, w), "\n") {
 			lines = append(lines, plain(l))
 		}
-	}
-	return lines
-}
-
-func (s *Screen) arrivedLines(w int) []line {
-	t, words := s.env.Theme, s.env.Text.Today.Arrived
-	lines := []line{plain(ui.Cut(t, ui.Line(t.Title, words.Heading), w))}
-	for l := range strings.SplitSeq(ui.Para(t.Dim, words.Nothing, w), "\n") {
-		lines = append(lines, plain(l))
 	}
 	return lines
 }

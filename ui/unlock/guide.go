@@ -24,6 +24,11 @@ type Guide struct {
 	// the passphrase, any other error is explained by the root. The guide leaves
 	// Laptop empty.
 	Create func(store.Beginning) (*store.Store, *store.Session, store.Recovery, error)
+	// Join makes the store of a workspace that others have, by an invite, and gives the
+	// person's own recovery code. Nil: joining is not offered.
+	Join func(store.Joining) (*store.Store, *store.Session, string, error)
+	// Ask puts a request to be let in into a folder; nil: only invites are offered.
+	Ask func(store.Joining) (*store.Asking, error)
 	// Demo opens the throw-away workspace; nil: the choice is not shown.
 	Demo func() (*store.Store, *store.Session, error)
 }
@@ -39,6 +44,7 @@ type guide struct {
 	role   string
 	secret secret
 	codes  codes
+	others *joining
 	opened *store.Session // made, and not yet handed to the root
 }
 
@@ -49,8 +55,17 @@ func FirstRun(env ui.Env, g Guide) ui.Screen {
 	s := &guide{g: g, role: string(model.PeerExpert)}
 	s.flow = flow{env: env, title: func(t *text.Strings) string { return t.Unlock.Guide.Title }, open: true}
 	s.secret = secret{f: &s.flow, words: g.Words, check: g.Check, take: s.create, step: 3, of: questions}
+	s.others = newJoining(s)
 	s.push(s.welcome)
 	return s
+}
+
+// Update takes the answers to a request, and all else as a flow does.
+func (g *guide) Update(msg tea.Msg) tea.Cmd {
+	if cmd, mine := g.others.own(msg); mine {
+		return cmd
+	}
+	return g.flow.Update(msg)
 }
 
 func (g *guide) welcome() *sheet {
@@ -79,7 +94,11 @@ func (g *guide) welcome() *sheet {
 	return s
 }
 
+// join leads on to the folder; without the means to join it says so kindly.
 func (g *guide) join() *sheet {
+	if g.g.Join != nil {
+		return g.others.place()
+	}
 	w := g.env.Text.Unlock.Guide
 	return &sheet{head: w.Join, say: []string{w.JoinSay, w.JoinDo}, acts: []ui.Action{
 		{Key: ui.Bind(g.env.Text, w.New, "enter"), Do: func() tea.Cmd { g.first(); g.push(g.places); return nil }},

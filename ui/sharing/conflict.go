@@ -1,0 +1,243 @@
+package sharing
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/model/guard"
+	"aula/store"
+	"aula/ui"
+)
+
+// conflictPage is one conflict with all its sides.
+type conflictPage struct {
+	desk
+	key   string
+	text  scroll
+	typed string // what was written anew, if it was not taken
+}
+
+func onConflict(env ui.Env, g Gear, key string) ui.Screen {
+	p := &conflictPage{desk: newDesk(env, g), key: key}
+	p.fill()
+	return p
+}
+
+// Title names the way here.
+func (p *conflictPage) Title() string {
+	w := p.env.Text.Sharing
+	return w.Title + " " + p.env.Theme.Glyph.Right + " " + w.Conflict.One
+}
+
+// Load reads the conflict.
+func (p *conflictPage) Load() tea.Cmd { return p.load(p) }
+
+// Resize sets the cells View fills.
+func (p *conflictPage) Resize(w, h int) { p.text.resize(w, h) }
+
+// settledMsg is the end of a settling.
+type settledMsg struct {
+	to    *conflictPage
+	came  bool   // another side came meanwhile: nothing was settled
+	typed string // what a form had written
+}
+
+// Update takes the facts, what came of a choice, and the wheel.
+func (p *conflictPage) Update(msg tea.Msg) tea.Cmd {
+	if p.take(p, msg) {
+		p.fill()
+		return nil
+	}
+	if m, ok := msg.(settledMsg); ok && m.to == p {
+		if m.came {
+			p.typed = m.typed
+			return tea.Batch(ui.Note(p.env.Text.Sharing.Said.Came), p.Load())
+		}
+		return tea.Batch(ui.Note(p.env.Text.Sharing.Said.Settled), ui.Close(nil))
+	}
+	p.text.update(msg)
+	return nil
+}
+
+func (p *conflictPage) now() *conflict { return p.facts.conflict(p.key) }
+
+func (p *conflictPage) fill() { p.text.set(p.env, p.lines()) }
+
+// lines tell the conflict: what it is about, each side, what stood before.
+func (p *conflictPage) lines() []line {
+	w, c := p.env.Text.Sharing.Conflict, p.now()
+	switch {
+	case !p.ready:
+		return []line{{dim, p.env.Text.Sharing.State.Reading}}
+	case c == nil:
+		return []line{{plain, w.Gone}}
+	}
+	say := w.Two
+	if len(c.Sides) > 2 {
+		say = w.Many.Of(len(c.Sides))
+	}
+	all := []line{{loud, upper(c.record)}, {plain, fmt.Sprintf(w.Field, c.field)}, {dim, say + " " + w.Until}}
+	for i := range c.Sides {
+		head := strconv.Itoa(i+1) + "  " + p.sideHead(c, i)
+		if i == 0 {
+			head += " · " + w.Shown
+		}
+		all = append(all, line{}, line{loud, head}, line{quoted, p.value(c.sides[i])})
+	}
+	return append(all, line{}, line{dim, p.before(c)})
+}
+
+// sideHead says who wrote a side, where and when.
+func (d *desk) sideHead(c *conflict, i int) string {
+	w, s := d.env.Text.Sharing.Conflict, c.Sides[i]
+	at := d.laptopName(s.Dot.Laptop)
+	if s.Here {
+		at = w.Here
+	}
+	return fmt.Sprintf(w.Side, upper(d.who(s.Person)), at, d.written(s.At))
+}
+
+// value is a value in words, also one that was cleared.
+func (d *desk) value(said string) string {
+	if said == "" {
+		return "(" + d.env.Text.Sharing.Empty + ")"
+	}
+	return said
+}
+
+// before is what stood there before all sides.
+func (d *desk) before(c *conflict) string {
+	w := d.env.Text.Sharing.Conflict
+	switch {
+	case !c.Known:
+		return w.NotKnown
+	case c.Before == nil:
+		return w.WasEmpty
+	}
+	return fmt.Sprintf(w.Before, d.value(c.before))
+}
+
+// mine is the side that is meant by one's own: of several the one written here; -1 if
+// none can be meant.
+func (c *conflict) mine() int {
+	found, here := []int{}, []int{}
+	for i, s := range c.Sides {
+		if s.Mine {
+			found = append(found, i)
+			if s.Here {
+				here = append(here, i)
+			}
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0]
+	case len(here) == 1:
+		return here[0]
+	}
+	return -1
+}
+
+// theirs is the side that is meant by the other's: the only one beside one's own; -1 if
+// there are several.
+func (c *conflict) theirs() int {
+	if m := c.mine(); m >= 0 && len(c.Sides) == 2 {
+		return 1 - m
+	}
+	return -1
+}
+
+// Actions are the four ways out, a number for each side, the record and undo.
+func (p *conflictPage) Actions() []ui.Action {
+	t, w, off, c := p.env.Text, p.env.Text.Sharing.Keys, p.env.Text.Sharing.Off, p.now()
+	if c == nil {
+		return append([]ui.Action{p.toRecord(nil), ui.UndoAction(p.env)}, p.text.actions()...)
+	}
+	keep := func(word, key, why string, side int) ui.Action {
+		a := ui.Action{Key: ui.Bind(t, word, key), Do: func() tea.Cmd { return p.settle(c, c.Sides[side].Value) }}
+		if side < 0 {
+			a.Off = why
+		}
+		return a
+	}
+	both := w.Both
+	if len(c.Sides) > 2 {
+		both = w.All
+	}
+	acts := []ui.Action{
+		keep(w.Mine, "o", off.NoMine, c.mine()),
+		keep(w.Theirs, "t", off.NoTheirs, c.theirs()),
+		{Key: ui.Bind(t, both, "k"), Do: func() tea.Cmd { return p.settle(c, c.Both()) }},
+		{Key: ui.Bind(t, w.Write, "e"), Do: func() tea.Cmd { return ui.Ask(p.form(c)) }},
+	}
+	if !c.Text {
+		acts[2].Off, acts[3].Off = off.NoText, off.NoText
+	}
+	for i := range min(len(c.Sides), 9) {
+		acts = append(acts, keep(w.Pick, strconv.Itoa(i+1), "", i))
+	}
+	acts = append(acts, p.toRecord(c), ui.UndoAction(p.env))
+	return append(acts, p.text.actions()...)
+}
+
+// settle ends the conflict with a value. That another side came meanwhile is no error:
+// then there is more to choose from.
+func (p *conflictPage) settle(c *conflict, value []byte) tea.Cmd {
+	return ui.Write("", func(ses *store.Session) (tea.Msg, error) { return p.settled(ses.Settle(c.Conflict, value), "") })
+}
+
+func (p *conflictPage) settled(err error, typed string) (tea.Msg, error) {
+	if errors.Is(err, store.ErrChangedSince) {
+		return settledMsg{p, true, typed}, nil
+	}
+	return settledMsg{to: p}, err
+}
+
+// form writes a text anew, from all texts.
+func (p *conflictPage) form(c *conflict) ui.Screen {
+	w := p.env.Text.Sharing.Conflict
+	text := p.typed
+	if text == "" {
+		if all, ok := readText(c.Both()); ok {
+			text = all
+		} else {
+			text = strings.Join(slices.DeleteFunc(slices.Clone(c.sides), func(s string) bool { return s == "" }), "\n")
+		}
+	}
+	form := ui.NewForm(p.env, w.WriteTitle, func() tea.Cmd {
+		said := strings.TrimSpace(text)
+		return ui.Write("", func(ses *store.Session) (tea.Msg, error) {
+			return p.settled(ses.Settle(c.Conflict, writeText(said)), said)
+		})
+	}, ui.NoteField(upper(c.field), &text, ui.Opts{Name: c.Name, Limit: model.MaxText, Rows: 8, Watch: p.watch(c.Kind)}))
+	form.Note, form.Keep = w.WriteNote, "conflict:"+p.key
+	return form
+}
+
+// watch looks at what is typed as the forms of these records do: where no person is to
+// be told, all that tells of one.
+func (d *desk) watch(k model.Kind) func(string) ui.Warning {
+	strict := k == model.KindIdea || k == model.KindEnvNote || k == model.KindIncident
+	id := func(k guard.Kind) bool {
+		return k == guard.PersonalCode || k == guard.PersonalCodeShape || k == guard.BirthDate || k == guard.IBAN
+	}
+	final := func(k guard.Kind) bool {
+		return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN || strict && (k == guard.Email || k == guard.Phone)
+	}
+	if strict {
+		return ui.Watch(d.env, guard.Scan, nil, final)
+	}
+	return ui.Watch(d.env, guard.Scan, id, final)
+}
+
+// View draws the conflict.
+func (p *conflictPage) View() ui.Frame { return p.text.view() }
+
+// Speak says the conflict; what can be chosen are its keys.
+func (p *conflictPage) Speak() ui.Speech { return ui.Speech{Lines: spoken(p.lines())} }

@@ -1,0 +1,166 @@
+package sharing_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/fxamacker/cbor/v2"
+
+	"aula/model"
+	"aula/store"
+	"aula/ui"
+	"aula/ui/sharing"
+	"aula/ui/uitest"
+)
+
+func TestATextIsWrittenAsCBORHasIt(t *testing.T) {
+	for _, n := range []int{0, 1, 23, 24, 255, 256, 65535, 65536} {
+		s := strings.Repeat("a", n)
+		want, err := cbor.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := sharing.WriteText(s); !bytes.Equal(got, want) {
+			t.Errorf("%d letters are written %x…, want %x…", n, got[:5], want[:5])
+		}
+		if got, ok := sharing.ReadText(want); !ok || got != s {
+			t.Errorf("%d letters are not read", n)
+		}
+	}
+	for _, bad := range []string{"", "\x01", "\x78", "\x62a", "\x61ab", "\x61\xff", "\x7f\x61a\xff", "\x7b\xff\xff\xff\xff\xff\xff\xff\xffa"} {
+		if got, ok := sharing.ReadText([]byte(bad)); ok {
+			t.Errorf("%x is read as %q", bad, got)
+		}
+	}
+}
+
+func TestAConflictShowsBothSidesAndWhatStoodBefore(t *testing.T) {
+	story(t, func(w *world) {
+		w.See("Sinun ratkaistavanasi", "Tehtävä Kysy sermistä: muistiinpano", "toinen arvo · Olli, sinä")
+		w.opened("k")
+		w.See("1 ristiriita on sinun ratkaistavanasi.", "Rinnakkainen muutos (yhdistetty)")
+		w.opened("enter")
+		w.See("Kohta: muistiinpano", "1  Olli, Kone 2, tänään klo 7.00 · näkyy nyt", "Perjantaina", "2  Sinä, tämä kone, tänään klo 4.00", "Varastossa", "Sitä ennen: Kysy.", "Kaikki on tallessa")
+		w.Press("enter")
+		if len(w.Sent) > 0 && slices.ContainsFunc(w.Sent, wrote) {
+			t.Error("enter settled it")
+		}
+		w.conflicts = nil
+		w.Send(w.Page.Load()())
+		w.See("Tämä on jo ratkaistu.").Press("g")
+		w.Said("Ei mitään ratkaistavaa.")
+	}, clash)
+}
+
+func wrote(m tea.Msg) bool {
+	_, ok := m.(ui.WriteMsg)
+	return ok
+}
+
+// offs are the reasons of the keys of the page that is open.
+func (w *world) offs() map[string]string {
+	all := map[string]string{}
+	for _, a := range w.Page.Actions() {
+		all[a.Key.Keys()[0]] = a.Off
+	}
+	return all
+}
+
+func TestEveryWayOutHasItsKey(t *testing.T) {
+	open := func(w *world) {
+		w.Page = nil
+		clash(w)
+	}
+	look := func(t *testing.T, change func(*world), want map[string]bool) {
+		t.Helper()
+		story(t, func(w *world) {
+			w.opened("k")
+			w.opened("enter")
+			offs := w.offs()
+			for k, on := range want {
+				if off, known := offs[k]; !known || (off == "") != on {
+					t.Errorf("%q can be pressed: %v, want %v (%q)", k, off == "" && known, on, off)
+				}
+			}
+		}, open, change)
+	}
+	me := func(w *world) model.ID { return w.Session.Me() }
+	t.Run("a text of mine and another's", func(t *testing.T) {
+		look(t, func(*world) {}, map[string]bool{"o": true, "t": true, "k": true, "e": true, "1": true, "2": true})
+	})
+	t.Run("a value that is no text", func(t *testing.T) {
+		look(t, func(w *world) { w.conflicts[0].Text = false }, map[string]bool{"o": true, "t": true, "k": false, "e": false, "1": true})
+	})
+	t.Run("two others'", func(t *testing.T) {
+		look(t, func(w *world) { w.conflicts[0].Sides[1].Mine = false }, map[string]bool{"o": false, "t": false, "k": true, "2": true})
+	})
+	t.Run("mine from two laptops: the one written here", func(t *testing.T) {
+		look(t, func(w *world) { w.conflicts[0].Sides[0].Mine = true }, map[string]bool{"o": true, "t": true, "1": true})
+	})
+	t.Run("three sides", func(t *testing.T) {
+		look(t, func(w *world) {
+			w.conflicts[0].Sides = append(w.conflicts[0].Sides, w.side(false, false, me(w), "Kolmas", time.Hour))
+		}, map[string]bool{"o": true, "t": false, "k": true, "3": true})
+	})
+}
+
+func TestAClockThatCannotBeRightIsDoubted(t *testing.T) {
+	story(t, func(w *world) {
+		w.See("toinen arvo · Olli, sinä · tänään")
+		w.opened("k")
+		w.opened("enter")
+		w.See("23.11.2099, kellonaika epävarma")
+	}, clash, func(w *world) { w.conflicts[0].Sides[0].At = w.Now().AddDate(73, 0, 0) })
+}
+
+func TestWritingANewTextBeginsWithAllOfThem(t *testing.T) {
+	story(t, func(w *world) {
+		w.opened("k")
+		w.opened("enter")
+		w.Press("e").See("Kirjoita uusi", "Perjantaina", "Varastossa").Press("ctrl+end").Type(" 131052-308T").See("henkilötunnus").Press("ctrl+s").See("Tekstistä voi tunnistaa")
+		if slices.ContainsFunc(w.Sent, wrote) {
+			t.Error("a personal code was written")
+		}
+	}, clash)
+}
+
+func TestARecordIsReachedFromItsConflict(t *testing.T) {
+	story(t, func(w *world) {
+		w.opened("k")
+		if m := uitest.Asked[ui.PlaceMsg](w.Desk, "g"); m.Name != "tasks" {
+			t.Errorf("it leads to %+v", m)
+		}
+	}, clash, func(w *world) {
+		w.gear.Open = func(_ ui.Env, k model.Kind, id model.ID) tea.Cmd {
+			if k != model.KindTask || id != (model.ID{41}) {
+				t.Errorf("it leads to %v %v", k, id)
+			}
+			return ui.Go("tasks")
+		}
+	})
+}
+
+func TestManyConflictsAreCountedAndThreeAreShown(t *testing.T) {
+	story(t, func(w *world) {
+		w.Resize(80, 40).See("Kaikki, 8 ristiriitaa")
+		if n := strings.Count(w.Screen(), "toinen arvo"); n != 3 {
+			t.Errorf("%d are shown", n)
+		}
+		w.opened("k")
+		if n := strings.Count(w.Screen(), "toinen arvo"); n != 8 {
+			t.Errorf("%d are listed", n)
+		}
+	}, clash, func(w *world) {
+		for i := range 7 {
+			c := w.conflicts[0]
+			c.Record = model.ID{50, byte(i)}
+			w.conflicts = append(w.conflicts, c)
+		}
+	})
+}
+
+var _ = store.Conflict{}

@@ -1,0 +1,81 @@
+package sharing
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/ui"
+)
+
+// scroll is a text that is longer than its window.
+type scroll struct {
+	env   ui.Env
+	lines []line
+	w, h  int
+	top   int
+}
+
+func (s *scroll) set(env ui.Env, all []line) {
+	s.env, s.lines = env, all
+	s.by(0)
+}
+
+func (s *scroll) resize(w, h int) {
+	s.w, s.h = w, h
+	s.by(0)
+}
+
+func (s *scroll) drawn() []string {
+	if s.w <= 0 {
+		return nil
+	}
+	return draw(s.env.Theme, s.lines, s.w)
+}
+
+// room keeps the last line for telling how much is left, if not all fits.
+func (s *scroll) room(all int) int {
+	if all > s.h && s.h > 1 {
+		return s.h - 1
+	}
+	return max(1, s.h)
+}
+
+func (s *scroll) by(n int) {
+	all := len(s.drawn())
+	s.top = max(0, min(s.top+n, all-s.room(all)))
+}
+
+// update takes the wheel.
+func (s *scroll) update(msg tea.Msg) {
+	if m, ok := msg.(tea.MouseWheelMsg); ok {
+		switch m.Button {
+		case tea.MouseWheelUp:
+			s.by(-2)
+		case tea.MouseWheelDown:
+			s.by(2)
+		}
+	}
+}
+
+// actions are the moves.
+func (s *scroll) actions() []ui.Action {
+	t := s.env.Text
+	by := func(n int) func() tea.Cmd { return func() tea.Cmd { s.by(n); return nil } }
+	page := max(1, s.h-1)
+	return []ui.Action{{Key: ui.Up(t), Do: by(-1)}, {Key: ui.Down(t), Do: by(1)}, {Key: ui.PageUp(t), Do: by(-page)}, {Key: ui.PageDown(t), Do: by(page)}}
+}
+
+func (s *scroll) view() ui.Frame {
+	if s.w <= 0 || s.h <= 0 {
+		return ui.Frame{}
+	}
+	all := s.drawn()
+	room := s.room(len(all))
+	top := max(0, min(s.top, len(all)-room))
+	shown := all[top:min(len(all), top+room)]
+	if left := len(all) - top - len(shown); left > 0 && s.h > 1 {
+		shown = append(shown[:len(shown):len(shown)], ui.T(s.env.Theme.Dim, s.env.Theme.Glyph.Down+" "+s.env.Text.Kit.Dialog.More.Of(left)))
+	}
+	return ui.Frame{Body: ui.Clip(strings.Join(shown, "\n"), s.w, s.h)}
+}

@@ -1,0 +1,148 @@
+package sharing
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"aula/store"
+	"aula/ui"
+	"aula/ui/text"
+)
+
+// holds tells whether a trouble keeps own changes from getting into a folder.
+func holds(t store.Trouble) bool {
+	return t != store.Fine && t != store.RolledBack && t != store.Crowded
+}
+
+// state is how things stand: a sentence, and what follows from it.
+func (d *desk) state() (tone, string, string) {
+	w, st := d.env.Text.Sharing.State, d.facts.state
+	held, first := 0, store.Fine
+	for _, f := range st.Folders {
+		if holds(f.Trouble) {
+			if held++; first == store.Fine {
+				first = f.Trouble
+			}
+		}
+	}
+	switch {
+	case !d.ready:
+		return dim, w.Reading, ""
+	case !st.On:
+		return plain, w.Off, ""
+	case len(st.Folders) == 0:
+		return bad, w.NoFolder, w.NoneSay
+	case held == len(st.Folders):
+		return bad, d.env.Text.Sharing.Trouble.Of(string(first)).What, w.AwaySay
+	case st.Waiting > 0:
+		return plain, w.Waiting.Of(st.Waiting), w.WaitSay
+	case held > 0:
+		return bad, w.PartSay, d.seenBy()
+	case st.Others == 0:
+		return good, w.Alone, w.AloneSay
+	case st.SeenBy < st.Others:
+		return plain, d.seenBy(), w.SomeSay
+	}
+	return good, w.All, ""
+}
+
+// seenBy is how far what is written has come.
+func (d *desk) seenBy() string {
+	w, st := d.env.Text.Sharing.State, d.facts.state
+	switch {
+	case st.Others == 0:
+		return w.Alone
+	case st.SeenBy < st.Others:
+		return fmt.Sprintf(w.Some, st.SeenBy, st.Others)
+	}
+	return w.All
+}
+
+// link is a part of the chain from saved to seen.
+type link struct {
+	done bool
+	text string
+}
+
+func (d *desk) chain() []link {
+	w, k, st := d.env.Text.Sharing.State, d.env.Text.Kit, d.facts.state
+	seen := link{false, w.SeenNone}
+	if st.Others > 0 {
+		seen = link{st.SeenBy >= st.Others, fmt.Sprintf(w.Seen, st.SeenBy, st.Others)}
+	}
+	return []link{
+		{true, fmt.Sprintf(w.Saved, k.Number(int(st.Saved)))},
+		{st.Waiting == 0 && st.Written >= st.Saved, fmt.Sprintf(w.Written, k.Number(int(st.Written)))},
+		seen,
+	}
+}
+
+// chainLines draws the chain: on one line if it fits, else a line for each part.
+func (d *desk) chainLines(w int) []string {
+	t := d.env.Theme
+	var parts []string
+	wide := 0
+	for i, l := range d.chain() {
+		sign, style := t.Glyph.Empty, t.Text
+		if l.done {
+			sign, style = t.Glyph.Ok, t.Good
+		}
+		part := ui.T(style, sign) + " " + ui.Line(t.Text, l.text)
+		if i > 0 {
+			part = ui.T(t.Dim, t.Glyph.Arrow) + " " + part
+			wide++
+		}
+		wide += ansi.StringWidth(part)
+		parts = append(parts, part)
+	}
+	if wide <= w {
+		return []string{strings.Join(parts, " ")}
+	}
+	for i, p := range parts {
+		parts[i] = ui.Cut(t, p, w)
+	}
+	return parts
+}
+
+// sayChain is the chain as a sentence.
+func (d *desk) sayChain() string {
+	w, k, st := d.env.Text.Sharing.State, d.env.Text.Kit, d.facts.state
+	return fmt.Sprintf(w.SayChain, k.Number(int(st.Saved)), k.Number(int(st.Written)), d.chain()[2].text)
+}
+
+// head are the lines above the rows: the state and the chain.
+func (d *desk) head(w, h int) []string {
+	kind, what, say := d.state()
+	if h < 4 || w < 8 {
+		return nil
+	}
+	t := d.env.Theme
+	sentence := line{kind, what}
+	lines := strings.Split(ui.Para(sentence.style(t), sentence.signed(t), w), "\n")
+	if kind == plain && len(lines) > 0 {
+		lines = strings.Split(ui.Para(t.Title, what, w), "\n")
+	}
+	if say != "" && h >= 14 {
+		lines = append(lines, strings.Split(ui.Para(t.Dim, say, w), "\n")...)
+	}
+	if d.ready && d.facts.state.On {
+		chain := d.chainLines(w)
+		if d.gear.Busy() {
+			chain[0] = ui.Row(w, chain[0], ui.T(t.Accent, d.env.Text.Sharing.State.Busy))
+		}
+		if h >= 10 || len(chain) == 1 {
+			lines = append(lines, chain...)
+		}
+	}
+	if len(lines) > h/2 {
+		lines = lines[:h/2]
+	}
+	return append(lines, "")
+}
+
+// troubleCard tells what is wrong with a folder, what is safe and what to do.
+func troubleCard(w text.Sharing, t text.SharingTrouble) []line {
+	return []line{{bad, t.What}, {plain, fmt.Sprintf(w.Safe, t.Safe)}, {plain, fmt.Sprintf(w.Do, t.Do)}}
+}
