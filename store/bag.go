@@ -15,6 +15,20 @@ type dayBlock struct {
 	Day   model.Date   `cbor:"2,keyasint"`
 	Bags  []uint64     `cbor:"3,keyasint"`
 	Hours []hourCounts `cbor:"4,keyasint"`
+	// Clocks are the hours of the last bags of Bags; older stores lack those of the first.
+	Clocks []uint8 `cbor:"5,keyasint,omitempty"`
+}
+
+// ofHour are the numbers of the bags that may lie in an hour.
+func (b *dayBlock) ofHour(clock int) []uint64 {
+	var out []uint64
+	skip := len(b.Bags) - len(b.Clocks)
+	for i, n := range b.Bags {
+		if i < skip || int(b.Clocks[i-skip]) == clock {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 type hourCounts struct {
@@ -64,6 +78,7 @@ func (w *writing) addDay(site model.ID, hour model.Hour, bag uint64, c model.Cou
 	}
 	if bag > 0 {
 		blk.Bags = append(blk.Bags, bag)
+		blk.Clocks = append(blk.Clocks, uint8(hour.Clock()))
 	}
 	i := slices.IndexFunc(blk.Hours, func(h hourCounts) bool { return h.Clock == hour.Clock() })
 	if i < 0 {
@@ -126,7 +141,13 @@ func (w *writing) applyBag(c model.Change) error {
 	if err != nil {
 		return ErrDamaged
 	}
-	n, err := w.append(bucketBags, compCommon, encode(bagRow{ID: c.ID, Dot: c.Dot, Bag: c.Bag}))
+	row := bagRow{ID: c.ID, Dot: c.Dot, Bag: c.Bag}
+	if twice, err := w.onceOnly(&bag, c.Dot); err != nil {
+		return err
+	} else if twice {
+		row.Bag = bag.Append(nil)
+	}
+	n, err := w.append(bucketBags, compCommon, encode(row))
 	if err != nil {
 		return err
 	}
@@ -153,6 +174,64 @@ func (w *writing) applyBag(c model.Change) error {
 		}
 	}
 	return nil
+}
+
+// onceOnly makes an encounter count once although two bags hold it: a laptop that went
+// back to a backup, or whose disk was copied, cuts its bucket a second time. The bag
+// with the lesser dot keeps it, whichever came first. It tells whether the new bag lost
+// any.
+func (w *writing) onceOnly(bag *model.Bag, dot model.Dot) (lost bool, err error) {
+	blk, _, err := w.dayBlock(bag.Site, bag.Hour.Date())
+	if err != nil {
+		return false, err
+	}
+	for _, n := range blk.ofHour(bag.Hour.Clock()) {
+		var row bagRow
+		b, err := w.get(bucketBags, number(n))
+		if err != nil || b == nil || decode(b, &row) != nil {
+			continue // damaged: Check names it
+		}
+		old, err := model.DecodeBag(row.Bag)
+		if err != nil || old.Hour != bag.Hour || old.Site != bag.Site {
+			continue
+		}
+		in := func(list []model.Encounter) func(model.Encounter) bool {
+			return func(e model.Encounter) bool {
+				return slices.ContainsFunc(list, func(o model.Encounter) bool { return o.ID == e.ID })
+			}
+		}
+		if !slices.ContainsFunc(bag.Encounters, in(old.Encounters)) {
+			continue
+		}
+		if row.Dot.Compare(dot) < 0 {
+			bag.Encounters = slices.DeleteFunc(bag.Encounters, in(old.Encounters))
+			lost = true
+			continue
+		}
+		if err := w.strip(n, row, old, in(bag.Encounters)); err != nil {
+			return lost, err
+		}
+	}
+	return lost, nil
+}
+
+// strip takes encounters out of a stored bag, and out of the counters.
+func (w *writing) strip(n uint64, row bagRow, bag model.Bag, which func(model.Encounter) bool) error {
+	var counts model.Counts
+	for i := range bag.Encounters {
+		if e := &bag.Encounters[i]; which(*e) && !w.isRetracted(e.ID) {
+			counts.Add(e, -1)
+		}
+	}
+	bag.Encounters = slices.DeleteFunc(bag.Encounters, which)
+	row.Bag = bag.Append(nil)
+	if err := w.putSealed(bucketBags, number(n), row); err != nil {
+		return err
+	}
+	if err := w.addDay(bag.Site, bag.Hour, 0, counts); err != nil {
+		return err
+	}
+	return w.addMonth(bag.Site, bag.Hour.Date().Month(), counts)
 }
 
 // retract takes one encounter off the counters of its hour, once.

@@ -75,7 +75,7 @@ func (r *reading) roster() (*share.Roster, error) {
 	if k != nil {
 		last = counter(k)
 	}
-	if have := r.s.team.Load(); have != nil && have.upTo == last && !r.tx.Writable() {
+	if have := r.s.team.Load(); have != nil && have.upTo == last {
 		return have.team, nil
 	}
 	ops, err := r.ops()

@@ -25,12 +25,17 @@ func (r *round) publish() error {
 	}
 	var rows []*outRow
 	before := uint64(0)
-	err := r.s.update(func(w *writing) error {
+	err := r.s.updateIf(func(rd *reading) (need bool, err error) {
+		if rows, err = rd.outs(); err != nil {
+			return false, err
+		}
+		before = waiting(rows)
+		return r.due(rd, rows)
+	}, func(w *writing) error {
 		all, err := w.outs()
 		if err != nil {
 			return err
 		}
-		before = waiting(all)
 		if err := errors.Join(r.acknowledge(w, all), w.pack(), r.letters(w), r.controls(w)); err != nil {
 			return err
 		}
@@ -58,6 +63,7 @@ func (r *round) publish() error {
 	if err := r.putDown(rows); err != nil {
 		return err
 	}
+	r.s.st.said = r.says
 	r.out.Written = int(before - waiting(rows))
 	for _, v := range r.visits {
 		if v.err == nil {
@@ -70,6 +76,36 @@ func (r *round) publish() error {
 		}
 	}
 	return r.dropCovered(rows)
+}
+
+// due tells whether a round has anything to write down before it puts files: an idle one
+// writes nothing.
+func (r *round) due(rd *reading, rows []*outRow) (bool, error) {
+	k, _ := rd.tx.Bucket([]byte(bucketMembers)).Cursor().Last()
+	r.says = said{who: r.s.me, members: string(k), comps: len(r.s.comps), keys: len(r.s.keys)}
+	if r.fresh || r.says != r.s.st.said || len(r.row.Control) < 2 || slices.ContainsFunc(rows, func(o *outRow) bool { return !o.Tried }) {
+		return true, nil
+	}
+	if slices.ContainsFunc(r.row.Letters, func(l letterRow) bool {
+		_, used := r.team.Joined(l.Key)
+		return used || r.now.Unix() > l.At
+	}) {
+		return true, nil
+	}
+	peers, err := rd.peers()
+	return slices.ContainsFunc(peers, func(p peerRow) bool { return p.Laptop != r.lap.ID && p.Got.firm() > p.Told }) && r.mayAck(), err
+}
+
+// said is what the control files of this process's last round were made of.
+type said struct {
+	who         model.ID
+	members     string
+	comps, keys int
+}
+
+// mayAck tells whether enough time has passed since the last empty batch.
+func (r *round) mayAck() bool {
+	return r.row.Ack == nil || r.how.Cut || r.now.Sub(time.Unix(int64(r.row.Ack.N), 0)).Abs() >= ackEvery
 }
 
 // waiting counts the changes that lie in no folder yet.
@@ -101,7 +137,7 @@ func (r *round) acknowledge(w *writing, rows []*outRow) error {
 	if slices.ContainsFunc(rows, func(o *outRow) bool { return !o.Tried && o.Laptop == w.lap.ID }) {
 		return nil // the next batch of our own says it
 	}
-	if old := r.row.Ack; old != nil && !r.how.Cut && r.now.Sub(time.Unix(int64(old.N), 0)).Abs() < ackEvery {
+	if !r.mayAck() {
 		return nil
 	}
 	peers, err := w.peers()
@@ -242,8 +278,8 @@ func (v *visit) put(rows []*outRow) error {
 
 // putOwn puts a file of the outbox where it is not.
 func (v *visit) putOwn(o *outRow) error {
-	if v.names[o.Name] {
-		return nil
+	if v.has(o.Name) || o.Laptop != v.r.lap.ID && v.superseded(nameOf(o)) {
+		return nil // what a former self sent later says it too
 	}
 	var b []byte
 	if err := v.r.s.view(func(rd *reading) error { b = rd.outFile(o); return nil }); err != nil || b == nil {
@@ -254,7 +290,7 @@ func (v *visit) putOwn(o *outRow) error {
 
 // putOne puts a file where it is not; gone tells that it has been there before.
 func (v *visit) putOne(name string, b []byte, gone bool) error {
-	if v.names[name] {
+	if v.has(name) {
 		return nil
 	}
 	if err := v.r.ctx.Err(); err != nil {
@@ -263,8 +299,14 @@ func (v *visit) putOne(name string, b []byte, gone bool) error {
 	if err := v.place.Put(name, b); err != nil {
 		return err
 	}
-	v.names[name] = true
-	v.rep.Files[share.OK]++
+	if !v.names[name] {
+		v.rep.Files[share.OK]++
+	}
+	v.names[name], v.lower[name] = true, true
+	if n, ours := share.ParseName(name); ours {
+		v.parsed[name] = n
+	}
+	delete(v.bad, name)
 	v.r.out.Wrote += len(b)
 	if gone {
 		v.rep.Again++
@@ -319,11 +361,12 @@ func (v *visit) relay() error {
 		if from == v || from.err != nil {
 			continue
 		}
-		for name, n := range from.good {
-			if v.names[name] || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) {
+		for listed, n := range from.good {
+			name := strings.ToLower(listed)
+			if v.lower[name] || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) {
 				continue
 			}
-			b, verdict, err := from.read(name)
+			b, verdict, err := from.read(listed)
 			if err != nil {
 				from.err = err
 				break
@@ -332,7 +375,7 @@ func (v *visit) relay() error {
 				continue
 			}
 			f, verdict := share.Parse(b)
-			if verdict != share.OK || f.Check(v.r.lap.Workspace, v.r.signer) != share.OK || !strings.EqualFold(f.Name().String(), name) {
+			if verdict != share.OK || f.Check(v.r.lap.Workspace, v.r.signer) != share.OK || f.Name().String() != name {
 				continue
 			}
 			if err := v.putOne(name, b, false); err != nil {
@@ -348,7 +391,7 @@ func (v *visit) relay() error {
 // superseded tells whether this folder holds a file that says all that one says.
 func (v *visit) superseded(n share.Name) bool {
 	for s := range v.names {
-		if o, ours := share.ParseName(s); ours && within(n, o) {
+		if o, ours := v.name(s); ours && within(n, o) {
 			return true
 		}
 	}
@@ -379,7 +422,7 @@ func (v *visit) tidy(rows []*outRow) error {
 		return err
 	}
 	for name := range v.names {
-		n, ours := share.ParseName(name)
+		n, ours := v.name(name)
 		if slices.Contains(v.r.row.Refused, name) {
 			if err := v.place.Remove(name); err != nil {
 				return err
@@ -393,11 +436,11 @@ func (v *visit) tidy(rows []*outRow) error {
 		ok := false
 		switch n.Kind {
 		case share.KindBatch:
-			ok = n.To == 0 && v.r.row.Ack != nil && v.r.row.Ack.Name != name && v.names[v.r.row.Ack.Name] && n.Laptop == mine || v.mayGo(n, rows, old)
+			ok = n.To == 0 && v.r.row.Ack != nil && v.r.row.Ack.Name != name && v.listed[v.r.row.Ack.Name] && n.Laptop == mine || v.mayGo(n, rows, old)
 		case share.KindRequest: // an invite of ours that was used or has run out
 			ok = n.Laptop == mine && !slices.ContainsFunc(v.r.row.Letters, func(l letterRow) bool { return l.Name == name })
 		case share.KindMembers, share.KindKeyring:
-			ok = n.Laptop == mine && slices.ContainsFunc(v.r.row.Control, func(c controlRow) bool { return c.Kind == n.Kind && c.Name != name && v.names[c.Name] })
+			ok = n.Laptop == mine && slices.ContainsFunc(v.r.row.Control, func(c controlRow) bool { return c.Kind == n.Kind && c.Name != name && v.listed[c.Name] })
 		}
 		if !ok {
 			continue
@@ -406,6 +449,7 @@ func (v *visit) tidy(rows []*outRow) error {
 			return err
 		}
 		delete(v.names, name)
+		delete(v.lower, strings.ToLower(name))
 		delete(v.now, name)
 		v.rep.Files[share.OK]--
 		v.rep.Tidied++
@@ -447,7 +491,10 @@ func (r *round) olds() (answered, error) {
 func (v *visit) mayGo(n share.Name, rows []*outRow, got answered) bool {
 	covering := 0
 	for _, p := range rows {
-		if share.TagOf(p.Laptop) != n.Laptop || p.Tier == 0 || p.Put == 0 || !v.names[p.Name] || !within(n, nameOf(p)) {
+		if share.TagOf(p.Laptop) != n.Laptop || p.Tier == 0 || p.Put == 0 || !v.listed[p.Name] || !within(n, nameOf(p)) {
+			continue
+		}
+		if !v.whole(p.Name) {
 			continue
 		}
 		if got.saw[p.Laptop] >= n.To && n.To > 0 {
@@ -460,6 +507,25 @@ func (v *visit) mayGo(n share.Name, rows []*outRow, got answered) bool {
 	return covering > 1
 }
 
+// whole reads a pack before what it holds is deleted: that it is listed says nothing of
+// its bytes.
+func (v *visit) whole(name string) bool {
+	if ok, looked := v.looked[name]; looked {
+		return ok
+	}
+	b, verdict, err := v.read(name)
+	ok := err == nil && verdict == share.OK
+	if ok {
+		f, parsed := share.Parse(b)
+		ok = parsed == share.OK && f.Name().String() == name
+	}
+	v.looked[name] = ok
+	if !ok && err == nil {
+		v.bad[name] = true
+	}
+	return ok
+}
+
 func nameOf(o *outRow) share.Name { n, _ := share.ParseName(o.Name); return n }
 
 // dropCovered forgets the bytes of files that lie in no folder any more because a pack
@@ -467,7 +533,7 @@ func nameOf(o *outRow) share.Name { n, _ := share.ParseName(o.Name); return n }
 func (r *round) dropCovered(rows []*outRow) error {
 	var gone []*outRow
 	for _, o := range rows {
-		listed := slices.ContainsFunc(r.visits, func(v *visit) bool { return v.err != nil || v.names[o.Name] })
+		listed := slices.ContainsFunc(r.visits, func(v *visit) bool { return v.err != nil || v.lower[o.Name] })
 		if !listed && o.Put != 0 && slices.ContainsFunc(rows, func(p *outRow) bool { return p.covers(o) && p.Put != 0 }) {
 			gone = append(gone, o)
 		}

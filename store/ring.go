@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+	"strings"
 
 	"aula/model"
 	"aula/store/seal"
@@ -352,13 +353,22 @@ func keyOf(l laptop) ed25519.PrivateKey { return ed25519.NewKeyFromSeed(l.Seed) 
 // control reads the control files of a folder that are new here: the member log first,
 // since it says who may have signed the others.
 func (v *visit) control() error {
+	mine, err := v.r.mine()
+	if err != nil {
+		return err
+	}
 	for _, kind := range []share.Kind{share.KindMembers, share.KindMarker, share.KindKeyring, share.KindRequest, share.KindReceipt} {
 		for _, name := range v.sorted() {
-			n, ours := share.ParseName(name)
+			n, ours := v.name(name)
 			if !ours || n.Kind != kind {
 				continue
 			}
 			row, met := v.was[name]
+			if low := strings.ToLower(name); met && !v.r.all && mine[low] && !row.Verdict.Counts() {
+				v.bad[low] = true // a check found it so: it is put again
+				v.rep.Files[share.OK]++
+				continue
+			}
 			if met && !v.r.all && (row.settled() || v.r.now.Unix() < row.Next) && !(row.Verdict == share.UnknownSigner && v.r.fresh) {
 				v.note(name, row)
 				continue

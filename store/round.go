@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -28,6 +29,7 @@ type round struct {
 	was    sharingRow // as it lies on disk
 	visits []*visit
 	out    RoundReport
+	says   said
 	fresh  bool // the member log or the keyring brought something new
 	asks   bool // a request to join came
 	all    bool // every file is opened: a check
@@ -38,7 +40,12 @@ type visit struct {
 	r        *round
 	row      *folderRow
 	place    share.Place
-	names    map[string]bool
+	parsed   map[string]share.Name // the names of ours among them
+	names    map[string]bool       // that are there, as far as is known
+	lower    map[string]bool       // the same in small letters: FAT and some engines change case
+	bad      map[string]bool       // own files that are not as they should be: put again
+	looked   map[string]bool       // packs that were read before what they hold goes
+	listed   map[string]bool       // that the folder itself named: what was only just put may be lost yet
 	was, now map[string]fileRow
 	good     map[string]share.Name // others' files of ours, right and under their own names
 	rep      FolderReport
@@ -223,10 +230,26 @@ func (v *visit) arrive() error {
 		v.rep.Trouble = Crowded
 	}
 	v.names = make(map[string]bool, len(names))
+	v.lower, v.bad, v.looked = make(map[string]bool, len(names)), map[string]bool{}, map[string]bool{}
+	v.parsed = make(map[string]share.Name, len(names))
 	for _, n := range names {
 		v.names[n] = true
+		v.lower[strings.ToLower(n)] = true
+		if p, ours := share.ParseName(n); ours {
+			v.parsed[n] = p
+		}
 	}
+	v.listed = maps.Clone(v.names)
 	return v.known()
+}
+
+// has tells whether the folder holds a file under a name of ours.
+func (v *visit) has(name string) bool { return v.lower[name] && !v.bad[name] }
+
+// name is what a name in the folder says, if it is one of ours.
+func (v *visit) name(s string) (share.Name, bool) {
+	n, ours := v.parsed[s]
+	return n, ours
 }
 
 // known tells a folder of ours by its marker: a folder that was emptied or replaced has
@@ -234,7 +257,7 @@ func (v *visit) arrive() error {
 func (v *visit) known() error {
 	other := false
 	for name := range v.names {
-		n, ok := share.ParseName(name)
+		n, ok := v.name(name)
 		if !ok || n.Kind != share.KindMarker {
 			continue
 		}
@@ -290,7 +313,7 @@ func (v *visit) sorted() []string {
 	}
 	var all []at
 	for s := range v.names {
-		n, ok := share.ParseName(s)
+		n, ok := v.name(s)
 		all = append(all, at{s, n, ok})
 	}
 	slices.SortFunc(all, func(a, b at) int {
@@ -332,12 +355,15 @@ func (v *visit) batches() error {
 	}
 	perLaptop := map[share.Tag]int{}
 	for _, name := range v.sorted() {
-		n, ours := share.ParseName(name)
+		n, ours := v.name(name)
 		switch {
 		case ours && n.Kind != share.KindBatch:
 			continue // control has looked at it
 		case ours && mine[strings.ToLower(name)] && !v.r.all:
 			v.rep.Files[share.OK]++
+			if row, met := v.was[name]; met && !row.Verdict.Counts() {
+				v.bad[strings.ToLower(name)] = true // a check found it so
+			}
 			continue
 		case !ours && !share.Odd(name):
 			v.rep.Litter++
@@ -388,7 +414,7 @@ func (f fileRow) settled() bool {
 func (v *visit) note(name string, row fileRow) {
 	v.now[name] = row
 	v.rep.Files[row.Verdict]++
-	if n, ours := share.ParseName(name); ours && row.Verdict == share.OK {
+	if n, ours := v.name(name); ours && row.Verdict == share.OK {
 		v.good[name] = n
 	}
 }
@@ -410,7 +436,7 @@ func (v *visit) judge(name string, verdict share.Verdict, from model.ID) {
 	if row.Next = 0; !row.settled() && v.r.now.Sub(time.Unix(row.Since, 0)) > quietFor {
 		row.Next = v.r.now.Add(againIn).Unix()
 	}
-	n, ours := share.ParseName(name)
+	n, ours := v.name(name)
 	if verdict == share.OK && ours {
 		v.good[name] = n
 		if n.Kind == share.KindBatch && n.To > 0 {
@@ -465,7 +491,7 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 
 // claims is the laptop that a name says its file is from.
 func (v *visit) claims(name string) model.ID {
-	n, ours := share.ParseName(name)
+	n, ours := v.name(name)
 	if !ours {
 		return model.ID{}
 	}

@@ -70,8 +70,8 @@ func (s *Session) updateAlone(do func(*writing) error) error {
 // mark makes the workspace's folder inside a chosen one and puts the marker there. A
 // folder that holds another workspace is left alone.
 func (s *Session) mark(path string, ws model.ID, marker *share.File) error {
-	outer, err := share.OpenFolder(path)
 	if s.st.o.Folders == nil {
+		outer, err := share.OpenFolder(path)
 		if err != nil {
 			return err // the chosen folder itself is not made: it may be a drive that is not connected
 		}

@@ -226,7 +226,7 @@ func (v *visit) scrub() error {
 	var least [32]byte
 	hour := model.HourOf(v.r.now)
 	for name := range v.names {
-		if _, ours := share.ParseName(name); !ours {
+		if _, ours := v.name(name); !ours {
 			continue
 		}
 		if row, met := v.was[name]; met && row.Verdict != share.OK {
@@ -253,7 +253,7 @@ func (v *visit) scrub() error {
 	if verdict == share.OK {
 		return nil
 	}
-	n, _ := share.ParseName(best)
+	n, _ := v.name(best)
 	_, id := v.r.byTag(n.Laptop)
 	row := fileRow{Folder: v.row.ID, Name: best, Verdict: verdict, Since: v.r.now.Unix(), Laptop: id}
 	return v.r.s.update(func(w *writing) error { return w.putSealed(bucketFiles, fileKey(v.row.ID, best), row) })

@@ -31,6 +31,7 @@ type Store struct {
 	head head
 
 	round  sync.Mutex // held while a round of sharing runs
+	said   said       // under round
 	mu     sync.Mutex // guards hours and its file
 	hours  *hours
 	closed bool

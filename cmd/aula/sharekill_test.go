@@ -136,7 +136,7 @@ func twoHomes(t *testing.T) (one, two, folder string) {
 func TestKilledWhileSharingNothingIsLostAndNoHalfFileStays(t *testing.T) {
 	kills := 12
 	if n, err := strconv.Atoi(os.Getenv("AULA_KILLS")); err == nil {
-		kills = max(kills, n/3)
+		kills = max(kills, n/4)
 	}
 	one, two, folder := twoHomes(t)
 	exe, err := os.Executable()

@@ -10,8 +10,8 @@ import (
 	"aula/ui/text"
 )
 
-// mostNamed is how many odd files are named one by one.
-const mostNamed = 20
+// mostNamed is how many odd files of a kind are named one by one.
+const mostNamed = 10
 
 // showRound says a round: what moved, the chain from here to the others, and what
 // wants care. What is wrong with the only folder is the error's to say.
@@ -90,36 +90,54 @@ func (m *Main) laptopName(name string) string {
 	return clean.Name(name)
 }
 
-// oddOnes names what is not as it should be, says what is safe, and what to do about
-// each kind of it.
+// oddOnes names what is not as it should be, what to do about each kind of it under its
+// files, and says what is safe.
 func (m *Main) oddOnes(odd []shareOdd) []string {
 	if len(odd) == 0 {
 		return nil
 	}
 	w := m.words.Cli.Share
 	out := []string{w.Odd.Of(len(odd))}
-	var todo []string
+	odd = slices.SortedStableFunc(slices.Values(odd), func(a, b shareOdd) int { return strings.Compare(a.Verdict, b.Verdict) })
+	same := 0 // of this kind so far
 	for i, o := range odd {
 		v := m.verdict(o.Verdict)
-		if !slices.Contains(todo, v.Do) {
-			todo = append(todo, v.Do)
+		if same++; same <= mostNamed {
+			line := "  " + clean.Line(o.Name) + " – " + v.Say
+			if o.Laptop != "" {
+				line += ", " + fmt.Sprintf(w.From, clean.Name(o.Laptop))
+			}
+			if o.Engine != "" {
+				line += ", " + fmt.Sprintf(w.Made, engineName(o.Engine))
+			}
+			out = append(out, line)
 		}
-		if i >= mostNamed {
+		if i < len(odd)-1 && odd[i+1].Verdict == o.Verdict {
 			continue
 		}
-		line := "  " + clean.Name(o.Name) + " – " + v.Say
-		if o.Laptop != "" {
-			line += ", " + fmt.Sprintf(w.From, clean.Name(o.Laptop))
+		if same > mostNamed {
+			out = append(out, "  "+w.More.Of(same-mostNamed))
 		}
-		if o.Engine != "" {
-			line += ", " + fmt.Sprintf(w.Made, o.Engine)
-		}
-		out = append(out, line)
+		out, same = append(out, "    "+v.Do), 0
 	}
-	if n := len(odd) - mostNamed; n > 0 {
-		out = append(out, "  "+w.More.Of(n))
+	return append(out, w.OddSafe)
+}
+
+// engineName is how the makers of an engine write its name.
+func engineName(engine string) string {
+	switch engine {
+	case "owncloud":
+		return "ownCloud"
+	case "onedrive":
+		return "OneDrive"
+	case "icloud":
+		return "iCloud"
+	case "google-drive":
+		return "Google Drive"
+	case "rclone":
+		return engine
 	}
-	return append(out, w.OddSafe+" "+strings.Join(todo, " "))
+	return strings.ToUpper(engine[:1]) + engine[1:]
 }
 
 // verdict is a file's verdict in words. One that this version does not know is a file

@@ -75,8 +75,14 @@ func (i *InviteFile) Open(pass Pass) (Invitation, error) {
 		return Invitation{}, ErrInvite
 	}
 	defer clear(plain)
+	return i.read(plain)
+}
+
+// read takes what was sealed, which says what the file says outside.
+func (i *InviteFile) read(plain []byte) (Invitation, error) {
 	var in Invitation
 	if decMode().Unmarshal(plain, &in) != nil || !in.sound() || in.Workspace != i.workspace || in.Entry != i.Entry || in.Until != i.Until {
+		in.Wipe()
 		return Invitation{}, ErrInvite
 	}
 	return in, nil

@@ -109,7 +109,7 @@ func (s *scene) heads() []vector {
 		at("a tier beyond the highest is altered", Altered, func(h *Header) { h.Tier = MaxTier + 1 }),
 		at("a batch with a section in clear is altered", Altered, func(h *Header) { h.Sections[0].Section = Clear }),
 		at("a section of an unknown compartment is altered", Altered, func(h *Header) { h.Sections[0].Section = 5 }),
-		at("a section of a compartment below zero is altered", Altered, func(h *Header) { h.Sections[0].Section = -1 }),
+		at("a section of the last compartment that can be is altered", Altered, func(h *Header) { h.Sections[0].Section = 255 }),
 		at("pay without a person is altered", Altered, func(h *Header) { h.Sections[0].Section = model.Money }),
 		at("a diary without a person is altered", Altered, func(h *Header) { h.Sections[0].Section = model.OwnOnly }),
 		at("a section of all members with an owner is altered", Altered, func(h *Header) { h.Sections[0].Owner = person }),
@@ -165,14 +165,12 @@ func (s *scene) cborHeads() []vector {
 		"a map of endless length":        append(append([]byte{0xbf}, good[1:]...), 0xff),
 		"a map of more pairs than bytes": {0xbb, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
 		"an array of more than bytes":    more(1, 0x18, 0x40, 0x9b, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff),
-		"a text that is no UTF-8":        more(1, 0x18, 0x40, 0x61, 0xff),
 		"a nesting without end":          append(more(1, 0x18, 0x40), []byte(strings.Repeat("\x81", 64)+"\x01")...),
 		"a tag":                          more(1, 0x18, 0x40, 0xc1, 0x01),
 		"an endless text":                more(1, 0x18, 0x40, 0x7f, 0x61, 'a', 0xff),
 		"a number below zero for From":   bytes.Replace(good, []byte{0x07, 0x04, 0x08, 0x07}, []byte{0x07, 0x24, 0x08, 0x07}, 1),
 		"a broken number for From":       bytes.Replace(good, []byte{0x07, 0x04, 0x08, 0x07}, []byte{0x07, 0xf9, 0x7e, 0x00, 0x08, 0x07}, 1),
 		"a text for From":                bytes.Replace(good, []byte{0x07, 0x04, 0x08, 0x07}, []byte{0x07, 0x61, '4', 0x08, 0x07}, 1),
-		"an id that is too long":         bytes.Replace(good, append([]byte{0x50}, folder[:]...), append(append([]byte{0x51}, folder[:]...), 0), 1),
 	} {
 		if bytes.Equal(head, good) {
 			s.t.Errorf("%s is as it should be", what)

@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/binary"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -38,6 +39,7 @@ type scene struct {
 	nobody *seal.Identity // whose private half no reader has
 	log    *history
 	pass   Pass
+	files  map[string][]byte
 }
 
 var revoked, foreign = model.ID{4, 4}, model.ID{5, 5}
@@ -232,6 +234,13 @@ func (s *scene) must(f *File, err error) []byte {
 
 // good are twenty files of all kinds as they should be.
 func (s *scene) good() map[string][]byte {
+	if s.files == nil {
+		s.files = s.write()
+	}
+	return maps.Clone(s.files)
+}
+
+func (s *scene) write() map[string][]byte {
 	write := func(edit func(*Draft)) []byte {
 		d := s.draft()
 		edit(&d)
@@ -341,7 +350,7 @@ func TestVectors(t *testing.T) {
 	}
 	for _, what := range []string{"a batch of all members", "a member log of one entry", "a keyring for one"} {
 		families++
-		b := s.good()[what]
+		b := bytes.Clone(s.good()[what])
 		t.Run("no bit of "+what+" can be turned", func(t *testing.T) { s.turn(t, b) })
 	}
 	seen := map[string]bool{}

@@ -42,6 +42,7 @@ func reasons(e text.Explain) []struct {
 		{store.ErrNoRequest, e.NoRequest},
 		{store.ErrNoFolder, e.NoFolder},
 		{store.ErrRoundRuns, e.RoundRuns},
+		{store.ErrSharesAlready, e.SharesAlready},
 		{seal.ErrPINGone, e.PinGone},
 		{seal.ErrWrongSecret, e.WrongPin},
 		{seal.ErrCode, e.WrongCode},

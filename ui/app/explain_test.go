@@ -30,7 +30,7 @@ func known() map[string]error {
 		"ErrWrongCode": store.ErrWrongCode, "ErrNoShift": store.ErrNoShift,
 		"ErrChangedSince": store.ErrChangedSince, "ErrNotSharing": store.ErrNotSharing, "ErrNotAdmin": store.ErrNotAdmin,
 		"ErrWrongInvite": store.ErrWrongInvite, "ErrNoRequest": store.ErrNoRequest,
-		"ErrNoFolder": store.ErrNoFolder, "ErrRoundRuns": store.ErrRoundRuns,
+		"ErrNoFolder": store.ErrNoFolder, "ErrRoundRuns": store.ErrRoundRuns, "ErrSharesAlready": store.ErrSharesAlready,
 	}
 }
 

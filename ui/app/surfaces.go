@@ -8,6 +8,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/sharing"
 )
 
 // The workspaces a surface is shown in.
@@ -29,6 +30,7 @@ type Surface struct {
 	Random       bool     // shows made-up words or codes: it looks different each time
 	Tour         int      // the step of the tour, from 1; 0: none
 	Ask          tea.Msg  // what a page asks of the root
+	Sample       string   // a sample of the place of sharing, whose real states need other laptops
 	Trouble      error    // what has just gone wrong
 }
 
@@ -39,13 +41,17 @@ func keys(k ...string) []string { return k }
 
 // Surfaces is the table of everything a user can see.
 func Surfaces() []Surface {
-	return slices.Concat(doorSurfaces(), daySurfaces(), roomSurfaces(), lobbySurfaces(), settingsSurfaces(), rootSurfaces())
+	return slices.Concat(doorSurfaces(), daySurfaces(), roomSurfaces(), lobbySurfaces(), sharingSurfaces(), settingsSurfaces(), rootSurfaces())
 }
 
 func doorSurfaces() []Surface {
 	return []Surface{
 		{Place: "unlock", State: "guide", World: WorldNone},
 		{Place: "unlock", State: "guide-join", World: WorldNone, Keys: keys("2")},
+		{Place: "unlock", State: "guide-join-you", World: WorldNone, Keys: keys("2", "text:/jako", "enter", "text:Toimisto 2", "enter")},
+		{Place: "unlock", State: "guide-join-how", World: WorldNone, Keys: joinKeys()},
+		{Place: "unlock", State: "guide-join-invite", World: WorldNone, Keys: append(joinKeys(), "1", "text:aalto harju", "enter")},
+		{Place: "unlock", State: "join-with", World: WorldEmpty, Keys: keys("ctrl+k", "text:liitä tämä", "enter")},
 		{Place: "unlock", State: "guide-restore", World: WorldNone, Keys: keys("4")},
 		{Place: "unlock", State: "guide-form", World: WorldNone, Keys: keys("1")},
 		{Place: "unlock", State: "guide-error", World: WorldNone, Keys: keys("1", "enter", "enter", "enter", "enter", "enter")},
@@ -91,6 +97,42 @@ func roomSurfaces() []Surface {
 		at(roomTasks, "form", WorldSome, "n"), at(roomTasks, "form-long", WorldLong, "enter"), at(roomTasks, "error", WorldSome, "n", "ctrl+s"),
 		at(roomTasks, "idea", WorldSome, "v", "enter"), at(roomTasks, "idea-form", WorldSome, "v", "n"), at(roomTasks, "history", WorldSome, "i"),
 		at(roomGuide, "read", WorldSome, "enter"), at(roomGuide, "versions", WorldSome, "v"), at(roomGuide, "who", WorldSome, "r"), at(roomGuide, "form", WorldSome, "n"))
+}
+
+// joinKeys lead to the choice of the way in.
+func joinKeys() []string {
+	const phrase = "text:sininen kivi nukkuu"
+	return keys("2", "text:/jako", "enter", "text:Toimisto 2", "enter", "text:Olli", "enter", "enter", "2", phrase, "enter", phrase, "enter")
+}
+
+// sharingSurfaces are the samples of the place, and the place of a laptop that shares
+// with nobody.
+func sharingSurfaces() []Surface {
+	all := []Surface{{Place: placeSharing, State: WorldEmpty, World: WorldEmpty, Keys: keys("f9")}}
+	for _, name := range sharing.Samples() {
+		all = append(all, Surface{Place: placeSharing, State: "sample-" + name, World: WorldEmpty, Sample: name})
+	}
+	return all
+}
+
+// sampleDialogs are the samples that lie on the place.
+func sampleDialogs() []string {
+	return keys("set-up", "set-up-error", "add-folder", "invite", "invite-digits", "invite-error", "request", "admit", "odd-file")
+}
+
+// sampleMsg shows a sample of the place of sharing.
+type sampleMsg struct{ name string }
+
+func (m sampleMsg) reach(a *App) tea.Cmd {
+	if a.env.Store == nil {
+		return nil
+	}
+	a.on.place = ""
+	s := sharing.Sample(a.env, m.name)
+	if !slices.Contains(sampleDialogs(), m.name) {
+		return a.open(placeSharing, s)
+	}
+	return tea.Batch(a.open(placeSharing, sharing.Sample(a.env, "fine")), a.ask(s))
 }
 
 func lobbySurfaces() []Surface {
@@ -188,6 +230,9 @@ func (s Surface) steps() []tea.Msg {
 	}
 	if s.Tour > 0 {
 		all = append(all, tourMsg{s.Tour})
+	}
+	if s.Sample != "" {
+		all = append(all, sampleMsg{s.Sample})
 	}
 	if s.Ask != nil {
 		all = append(all, s.Ask)

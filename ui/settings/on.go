@@ -23,8 +23,9 @@ func Knows(k model.Kind) bool {
 }
 
 // On is the page of settings, opened at a record: a site's, a member's or an
-// organisation's page, a code or a project in its list, a workspace at what holds for all of it. On a page the
-// cursor stands on what wants to be looked at. Esc goes back the way that was spared. A record that is gone opens the sections and says so.
+// organisation's page, a code or a project in its list, a workspace at what holds for
+// all of it. On a page the cursor stands on what wants to be looked at. Esc goes back
+// the way that was spared. A record that is gone opens the sections and says so.
 func On(env ui.Env, g Gear, kind model.Kind, id model.ID) ui.Screen {
 	s := New(env, g).(*Screen)
 	s.goal = &goal{kind, id}

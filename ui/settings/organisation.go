@@ -96,7 +96,7 @@ type counted struct{ organisations, sites, projects []string }
 // countedUnder are those that are counted under an organisation today. Of one that is
 // itself part of another they are what it brought there.
 func (s *Screen) countedUnder(o *model.Organisation) counted {
-	all := model.NewOrganisations(s.facts.organisations)
+	all := s.facts.parties
 	mine := all.Under(o.ID, s.today())
 	if len(mine) == 0 {
 		mine = []model.ID{o.ID}
@@ -171,12 +171,11 @@ func (s *Screen) renameForm(here *model.Organisation) tea.Cmd {
 // mergeTargets are what an organisation can become part of: those that are in use and
 // part of no other, and do not lead back to it.
 func (s *Screen) mergeTargets(here *model.Organisation) []*model.Organisation {
-	all := model.NewOrganisations(s.facts.organisations)
 	return slices.DeleteFunc(s.organisationRows(), func(x *model.Organisation) bool {
 		if x.ID == here.MergedInto {
 			return false
 		}
-		return x.ID == here.ID || x.Retired || all.Now(x.ID) != x.ID
+		return x.ID == here.ID || x.Retired || s.facts.parties.Now(x.ID) != x.ID
 	})
 }
 

@@ -43,9 +43,8 @@ func (s *Screen) nameNow(o *model.Organisation) string { return o.NameOn(s.today
 
 // under is the organisation that one is counted under today; nil if that is itself.
 func (s *Screen) under(o *model.Organisation) *model.Organisation {
-	all := model.NewOrganisations(s.facts.organisations)
-	if id := all.On(o.ID, s.today()); id != o.ID {
-		return all.Find(id)
+	if id := s.facts.parties.On(o.ID, s.today()); id != o.ID {
+		return s.facts.parties.Find(id)
 	}
 	return nil
 }

@@ -66,6 +66,7 @@ type facts struct {
 	sites         []*model.Site
 	projects      []*model.Project
 	organisations []*model.Organisation
+	parties       model.Organisations // the same, to be asked who is part of whom
 	members       []*model.Member
 	workspace     *model.Workspace
 	signs         map[model.ID]string // of the profiles on this laptop
@@ -124,7 +125,10 @@ func read(ses *store.Session) (facts, error) {
 	if err != nil {
 		return facts{}, err
 	}
-	f := facts{codes: ses.Codes(), sites: sites, projects: projects, organisations: organisations, members: ses.Members(), workspace: ses.Workspace(), sign: ses.Sign(), signs: map[model.ID]string{}}
+	f := facts{
+		codes: ses.Codes(), sites: sites, projects: projects, organisations: organisations, parties: model.NewOrganisations(organisations),
+		members: ses.Members(), workspace: ses.Workspace(), sign: ses.Sign(), signs: map[model.ID]string{},
+	}
 	for _, p := range ses.File().Profiles() {
 		f.signs[p.Person] = p.Sign
 	}

@@ -204,18 +204,24 @@ func (p *conflictPage) form(c *conflict) ui.Screen {
 	w := p.env.Text.Sharing.Conflict
 	text := p.typed
 	if text == "" {
-		if all, ok := readText(c.Both()); ok {
+		if all, ok := store.ValueText(c.Both()); ok && all != "" {
 			text = all
 		} else {
 			text = strings.Join(slices.DeleteFunc(slices.Clone(c.sides), func(s string) bool { return s == "" }), "\n")
 		}
 	}
+	o := ui.Opts{Name: c.Name, Limit: model.MaxText, Rows: 8, Watch: p.watch(c.Kind)}
+	field := ui.NoteField(upper(c.field), &text, o)
+	if c.Line {
+		o.Limit = 0
+		field = ui.TextField(upper(c.field), &text, o)
+	}
 	form := ui.NewForm(p.env, w.WriteTitle, func() tea.Cmd {
 		said := strings.TrimSpace(text)
 		return ui.Write("", func(ses *store.Session) (tea.Msg, error) {
-			return p.settled(ses.Settle(c.Conflict, writeText(said)), said)
+			return p.settled(ses.Settle(c.Conflict, store.TextValue(said)), said)
 		})
-	}, ui.NoteField(upper(c.field), &text, ui.Opts{Name: c.Name, Limit: model.MaxText, Rows: 8, Watch: p.watch(c.Kind)}))
+	}, field)
 	form.Note, form.Keep = w.WriteNote, "conflict:"+p.key
 	return form
 }

@@ -1,14 +1,13 @@
 package sharing_test
 
 import (
-	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/fxamacker/cbor/v2"
 
 	"aula/model"
 	"aula/store"
@@ -16,27 +15,6 @@ import (
 	"aula/ui/sharing"
 	"aula/ui/uitest"
 )
-
-func TestATextIsWrittenAsCBORHasIt(t *testing.T) {
-	for _, n := range []int{0, 1, 23, 24, 255, 256, 65535, 65536} {
-		s := strings.Repeat("a", n)
-		want, err := cbor.Marshal(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := sharing.WriteText(s); !bytes.Equal(got, want) {
-			t.Errorf("%d letters are written %x…, want %x…", n, got[:5], want[:5])
-		}
-		if got, ok := sharing.ReadText(want); !ok || got != s {
-			t.Errorf("%d letters are not read", n)
-		}
-	}
-	for _, bad := range []string{"", "\x01", "\x78", "\x62a", "\x61ab", "\x61\xff", "\x7f\x61a\xff", "\x7b\xff\xff\xff\xff\xff\xff\xff\xffa"} {
-		if got, ok := sharing.ReadText([]byte(bad)); ok {
-			t.Errorf("%x is read as %q", bad, got)
-		}
-	}
-}
 
 func TestAConflictShowsBothSidesAndWhatStoodBefore(t *testing.T) {
 	story(t, func(w *world) {
@@ -121,7 +99,7 @@ func TestWritingANewTextBeginsWithAllOfThem(t *testing.T) {
 	story(t, func(w *world) {
 		w.opened("k")
 		w.opened("enter")
-		w.Press("e").See("Kirjoita uusi", "Perjantaina", "Varastossa").Press("ctrl+end").Type(" 131052-308T").See("henkilötunnus").Press("ctrl+s").See("Tekstistä voi tunnistaa")
+		w.Press("e").See("Kaikki tekstit ovat tässä", "Perjantaina", "Varastossa").Press("ctrl+end").Type(" 131052-308T").See("henkilötunnus").Press("ctrl+s").See("Tekstistä voi tunnistaa")
 		if slices.ContainsFunc(w.Sent, wrote) {
 			t.Error("a personal code was written")
 		}
@@ -163,4 +141,21 @@ func TestManyConflictsAreCountedAndThreeAreShown(t *testing.T) {
 	})
 }
 
-var _ = store.Conflict{}
+func TestAValueThatCameMeanwhileIsShownAndWhatWasTypedIsKept(t *testing.T) {
+	story(t, func(w *world) {
+		w.opened("k")
+		page := w.opened("enter")
+		msg, err := sharing.Settled(page, fmt.Errorf("settle: %w", store.ErrChangedSince), "Yhdessä sovittu")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.conflicts[0].Sides = append(w.conflicts[0].Sides, w.side(false, false, model.ID{9}, "Kolmas", time.Minute))
+		w.Send(msg).See("Kolmas", "3 on kirjoittanut tähän")
+		w.Said("Samaan kohtaan tuli juuri uusi arvo. Katso se ja valitse uudelleen.")
+		w.Press("e").See("Yhdessä sovittu").Press("esc")
+		if msg, err = sharing.Settled(page, nil, ""); err != nil {
+			t.Fatal(err)
+		}
+		w.Send(msg).Said("Ratkaistu. Muutkin koneet saavat tiedon. Kumoa: u.")
+	}, clash)
+}

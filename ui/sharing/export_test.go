@@ -1,6 +1,8 @@
 package sharing
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"aula/store"
 	"aula/ui"
 )
@@ -14,8 +16,20 @@ func Made(g Gear, made func() (store.ShareState, []store.Conflict)) Gear {
 	return g
 }
 
-// WriteText and ReadText are the values of texts.
-var (
-	WriteText = writeText
-	ReadText  = readText
-)
+// Ended is what the worker brings, as if the folder had given this error (nil: none).
+func Ended(msg tea.Msg, err error) tea.Msg {
+	switch m := msg.(type) {
+	case doneMsg:
+		m.err = err
+		return m
+	case invitedMsg:
+		m.err, m.invite = err, sampleInvite(m.to.d.env.Now())
+		return m
+	}
+	return msg
+}
+
+// Settled is the end of a settling on the page, as the store gives it.
+func Settled(page ui.Screen, err error, typed string) (tea.Msg, error) {
+	return page.(*conflictPage).settled(err, typed)
+}

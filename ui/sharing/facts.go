@@ -20,6 +20,7 @@ type facts struct {
 	state     store.ShareState
 	conflicts []conflict
 	members   []*model.Member
+	paths     []string // of the folders, as the store knows them
 }
 
 // conflict is a conflict with its words.
@@ -69,9 +70,15 @@ func (g Gear) gather(env ui.Env, state store.ShareState, conflicts []store.Confl
 			f.conflicts = append(f.conflicts, g.words(env, c))
 		}
 	}
+	for _, folder := range state.Folders {
+		f.paths = append(f.paths, folder.Path)
+	}
 	f.tidy()
 	return f
 }
+
+// on tells whether this laptop shares, be it that it has no folder now.
+func (f *facts) on() bool { return f.state.On || len(f.state.Laptops) > 0 }
 
 // words says a conflict.
 func (g Gear) words(env ui.Env, c store.Conflict) conflict {
@@ -84,7 +91,7 @@ func (g Gear) words(env ui.Env, c store.Conflict) conflict {
 		name, value := g.Say(c.Kind, c.Field, side.Value)
 		said.field = name
 		if value == "" && side.Value != nil {
-			value, _ = readText(side.Value)
+			value, _ = store.ValueText(side.Value)
 		}
 		said.sides = append(said.sides, value)
 	}
@@ -96,7 +103,7 @@ func (g Gear) words(env ui.Env, c store.Conflict) conflict {
 	}
 	if c.Known && c.Before != nil {
 		if _, said.before = g.Say(c.Kind, c.Field, c.Before); said.before == "" {
-			said.before, _ = readText(c.Before)
+			said.before, _ = store.ValueText(c.Before)
 		}
 	}
 	return said

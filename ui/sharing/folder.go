@@ -10,6 +10,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/clean"
 )
 
 // Room for what is typed.
@@ -60,7 +61,7 @@ func (d *desk) folderForm() ui.Screen {
 		return []ui.Field{
 			ui.TextField(w.Folder.Path, &path, ui.Opts{Name: "path", Need: true, Limit: mostPath, Hint: w.Folder.PathHint, Check: whole}),
 			j.reason(),
-			ui.TextField(w.Folder.Name, &name, ui.Opts{Name: "laptop", Need: true, Limit: mostName, Hint: w.Folder.NameHint, Hide: func() bool { return named }}),
+			ui.TextField(w.Folder.Name, &name, ui.Opts{Name: "name", Need: true, Limit: mostName, Hint: w.Folder.NameHint, Hide: func() bool { return named }}),
 		}
 	})
 	j.Note, j.Keep = w.Folder.Guide, "share-folder"
@@ -71,18 +72,18 @@ func (d *desk) folderForm() ui.Screen {
 }
 
 // forget asks, then leaves a folder alone from now on.
-func (d *desk) forget(f *store.FolderState) tea.Cmd {
-	w, path := d.env.Text.Sharing, f.Path
-	return ui.Ask(ui.NewQuestion(d.env, w.Folder.ForgetTitle, fmt.Sprintf(w.Folder.ForgetBody, path), func() tea.Cmd {
+func (d *desk) forget(path string) tea.Cmd {
+	w := d.env.Text.Sharing
+	return ui.Ask(ui.NewQuestion(d.env, w.Folder.ForgetTitle, fmt.Sprintf(w.Folder.ForgetBody, clean.Line(path)), func() tea.Cmd {
 		return ui.Write(w.Said.Forgot, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Forget(path) })
 	}))
 }
 
 // rebuild asks, then puts everything of this laptop's into a folder that lost it.
-func (d *desk) rebuild(f *store.FolderState) tea.Cmd {
-	w, path := d.env.Text.Sharing, f.Path
+func (d *desk) rebuild(path string) tea.Cmd {
+	w := d.env.Text.Sharing
 	own := d.env.Text.Kit.Number(int(d.facts.state.Saved))
-	return ui.Ask(ui.NewQuestion(d.env, w.Folder.BuildTitle, fmt.Sprintf(w.Folder.BuildBody, path, own), func() tea.Cmd {
+	return ui.Ask(ui.NewQuestion(d.env, w.Folder.BuildTitle, fmt.Sprintf(w.Folder.BuildBody, clean.Line(path), own), func() tea.Cmd {
 		return d.offLoop(nil, w.Said.Rebuilt, func(ses *store.Session) error { return ses.Rebuild(path) })
 	}))
 }

@@ -28,7 +28,8 @@ type row struct {
 	ui.Item
 	card   []line // what it tells
 	open   func() tea.Cmd
-	folder *store.FolderState // that the keys for folders mean
+	path   string // of the folder that the keys for folders mean; "" if it is none
+	marker bool   // whose marker is missing
 }
 
 // parts are all that the place shows, what waits for a person first.
@@ -84,7 +85,7 @@ func (s *Screen) folderRows() []row {
 		card := s.folderCard(f)
 		rows = append(rows, row{
 			Item: ui.Item{ID: "folder/" + f.Path, Title: s.sign(f.Trouble == store.Fine || f.Trouble == store.RolledBack) + " " + f.Path, Note: s.folderNote(f)},
-			card: card, folder: f,
+			card: card, path: s.facts.paths[i], marker: f.Trouble == store.NoMarker,
 			open: func() tea.Cmd { return s.tell(s.env.Text.Sharing.Folder.Title, card) },
 		})
 	}
@@ -151,10 +152,14 @@ func (s *Screen) gapRows() []row {
 		title := fmt.Sprintf(w.Row, w.Lacks.Of(n), name)
 		card := []line{
 			{bad, title}, {plain, w.What}, {plain, fmt.Sprintf(s.env.Text.Sharing.Safe, w.Safe)}, {plain, fmt.Sprintf(s.env.Text.Sharing.Do, fmt.Sprintf(w.Do, name))},
-			{dim, upper(fmt.Sprintf(w.Since, s.moment(g.Since))) + "."},
+		}
+		note := ""
+		if !g.Since.IsZero() {
+			note = fmt.Sprintf(w.Since, s.day(g.Since))
+			card = append(card, line{dim, upper(fmt.Sprintf(w.Since, s.moment(g.Since))) + "."})
 		}
 		rows = append(rows, row{
-			Item: ui.Item{ID: fmt.Sprintf("gap/%s/%d", g.Laptop, g.From), Title: title, Note: fmt.Sprintf(w.Since, s.day(g.Since))},
+			Item: ui.Item{ID: fmt.Sprintf("gap/%s/%d", g.Laptop, g.From), Title: title, Note: note},
 			card: card, open: func() tea.Cmd { return s.tell(s.env.Text.Sharing.Heads.Gaps, card) },
 		})
 	}
@@ -166,7 +171,7 @@ func (s *Screen) oddRows() []row {
 	w := s.env.Text.Sharing
 	var rows []row
 	for _, v := range share.Verdicts() {
-		n := s.facts.state.Files[v]
+		n := s.count(v)
 		if v == share.OK || n == 0 {
 			continue
 		}
@@ -182,6 +187,21 @@ func (s *Screen) oddRows() []row {
 		})
 	}
 	return rows
+}
+
+// count is how many files of a verdict are told of. What may mend itself is not told
+// at once (SHARE.md 2a, 1): the store lists it when it has lasted.
+func (s *Screen) count(v share.Verdict) int {
+	if v != share.Torn && v != share.Unreadable && v != share.UnknownSigner {
+		return s.facts.state.Files[v]
+	}
+	n := 0
+	for _, o := range s.facts.state.Odd {
+		if o.Verdict == v {
+			n++
+		}
+	}
+	return n
 }
 
 // engines are the engines that are known to have named files of a verdict.
@@ -235,7 +255,7 @@ func (s *Screen) oddFiles(v share.Verdict) []line {
 		}
 		all = append(all, line{}, line{plain, o.Name}, line{dim, strings.Join(append(about, where+"."), " ")})
 	}
-	if left := max(len(of), s.facts.state.Files[v]) - min(len(of), mostFiles); left > 0 {
+	if left := max(len(of), s.count(v)) - min(len(of), mostFiles); left > 0 {
 		all = append(all, line{}, line{dim, w.More.Of(left)})
 	}
 	return all

@@ -27,9 +27,9 @@ func Samples() []string {
 // Sample is a page, or a dialog, with made-up facts. Its deeds lead on as those of the
 // real pages do; what would write says that it can't.
 func Sample(env ui.Env, name string) ui.Screen {
-	f, ok := sampleFacts(env.Now())[base(name)]
-	if !ok {
-		return nil
+	f := sampleFacts(base(name), env.Now())
+	for _, folder := range f.state.Folders {
+		f.paths = append(f.paths, folder.Path)
 	}
 	f.tidy()
 	g := Gear{
@@ -110,52 +110,56 @@ func invited(d *desk, name string) ui.Screen {
 	return i
 }
 
-// sampleFacts are the made-up states by name.
-func sampleFacts(now time.Time) map[string]facts {
-	fine := store.FolderState{Path: "/mnt/yhteinen/aula", At: now.Add(-3 * time.Minute)}
-	on := func(change func(*store.ShareState)) facts {
-		f := facts{me: model.ID{1}, members: sampleMembers()}
-		f.state = store.ShareState{
-			On: true, Admin: true, Workspace: model.ID{9}, Laptop: model.ID{21}, Folders: []store.FolderState{fine}, Laptops: sampleLaptops(now)[:3],
-			Saved: 1284, Written: 1284, SeenBy: 2, Others: 2, Files: store.FileCounts{share.OK: 41},
-		}
-		if change != nil {
-			change(&f.state)
-		}
+// sampleFacts are the made-up facts of a state.
+func sampleFacts(name string, now time.Time) facts {
+	f := facts{me: model.ID{1}, members: sampleMembers()}
+	if name == "off" {
 		return f
 	}
-	away := store.FolderState{Path: "/mnt/yhteinen/aula", Trouble: store.NotThere, At: now.AddDate(0, 0, -3), Since: now.AddDate(0, 0, -3).Add(time.Hour)}
-	all := map[string]facts{
-		"off":  {me: model.ID{1}, members: sampleMembers()},
-		"fine": on(nil),
-		"alone": on(func(s *store.ShareState) {
-			s.Laptops, s.Others, s.SeenBy = s.Laptops[:1], 0, 0
-		}),
-		"waiting": on(func(s *store.ShareState) { s.Waiting, s.Written, s.SeenBy = 3, 1281, 1 }),
-		"away": on(func(s *store.ShareState) {
-			s.Folders, s.Waiting, s.Written, s.SeenBy = []store.FolderState{away}, 12, 1272, 1
-		}),
-		"no-marker": on(func(s *store.ShareState) {
-			s.Folders = []store.FolderState{{Path: "/media/tikku", Trouble: store.NoMarker, Since: now.AddDate(0, 0, -1)}}
-			s.Waiting, s.Written = 1, 1283
-		}),
-		"no-folder": on(func(s *store.ShareState) { s.Folders = nil }),
+	fine := store.FolderState{Path: "/mnt/yhteinen/aula", At: now.Add(-3 * time.Minute)}
+	f.state = store.ShareState{
+		On: true, Admin: true, Workspace: model.ID{9}, Laptop: model.ID{21}, Folders: []store.FolderState{fine}, Laptops: sampleLaptops(now)[:3],
+		Saved: 1284, Written: 1284, SeenBy: 2, Others: 2, Files: store.FileCounts{share.OK: 41},
 	}
-	part := on(func(s *store.ShareState) {
-		s.Folders = append(s.Folders, store.FolderState{Path: "/media/tikku", Trouble: store.NotThere, At: now.AddDate(0, 0, -8), Since: now.AddDate(0, 0, -6)})
-		s.Laptops, s.Others, s.SeenBy = sampleLaptops(now), 3, 1
-		s.Requests = []store.Request{{
-			ID: [32]byte{1}, Laptop: model.ID{30}, Name: "Kotikunnan kannettava", Person: "Kaisa", At: now.Add(-45 * time.Minute),
-			Words: []string{"kataja", "puro", "lumi", "harakka", "saunapolku", "torstai"},
-		}}
-		s.Gaps = []store.Gap{{Laptop: model.ID{23}, From: 7, To: 7, Since: now.AddDate(0, 0, -6)}}
-		s.Odd, s.Kept, s.Litter = sampleOdd(now), 2, 14
-		s.Files = store.FileCounts{share.OK: 212, share.RenamedCopy: 2, share.Altered: 1, share.Unreadable: 3}
-	})
-	part.conflicts = sampleConflicts(now)
-	all["part"] = part
-	all["many"], all["long"] = sampleMany(part, now), sampleLong(part, now)
-	return all
+	s := &f.state
+	switch name {
+	case "alone":
+		s.Laptops, s.Others, s.SeenBy = s.Laptops[:1], 0, 0
+	case "waiting":
+		s.Waiting, s.Written, s.SeenBy = 3, 1281, 1
+	case "away":
+		s.Folders[0] = store.FolderState{Path: fine.Path, Trouble: store.NotThere, At: now.AddDate(0, 0, -3), Since: now.AddDate(0, 0, -3).Add(time.Hour)}
+		s.Waiting, s.Written, s.SeenBy = 12, 1272, 1
+	case "no-marker":
+		s.Folders[0] = store.FolderState{Path: "/media/tikku", Trouble: store.NoMarker, Since: now.AddDate(0, 0, -1)}
+		s.Waiting, s.Written = 1, 1283
+	case "no-folder":
+		s.On, s.Folders = false, nil
+	case "part", "many", "long":
+		samplePart(&f, now)
+	}
+	switch name {
+	case "many":
+		sampleMany(&f, now)
+	case "long":
+		sampleLong(&f, now)
+	}
+	return f
+}
+
+// samplePart has something of everything.
+func samplePart(f *facts, now time.Time) {
+	s := &f.state
+	s.Folders = append(s.Folders, store.FolderState{Path: "/media/tikku", Trouble: store.NotThere, At: now.AddDate(0, 0, -8), Since: now.AddDate(0, 0, -6)})
+	s.Laptops, s.Others, s.SeenBy = sampleLaptops(now), 3, 1
+	s.Requests = []store.Request{{
+		ID: [32]byte{1}, Laptop: model.ID{30}, Name: "Kotikunnan kannettava", Person: "Kaisa", At: now.Add(-45 * time.Minute),
+		Words: []string{"kataja", "puro", "lumi", "harakka", "saunapolku", "torstai"},
+	}}
+	s.Gaps = []store.Gap{{Laptop: model.ID{23}, From: 7, To: 7, Since: now.AddDate(0, 0, -6)}}
+	s.Odd, s.Kept, s.Litter = sampleOdd(now), 2, 14
+	s.Files = store.FileCounts{share.OK: 212, share.RenamedCopy: 2, share.Altered: 1, share.Unreadable: 1}
+	f.conflicts = sampleConflicts(now)
 }
 
 func sampleMembers() []*model.Member {
@@ -193,7 +197,7 @@ func sampleConflicts(now time.Time) []conflict {
 			Mine: person == 1, Here: laptop == 21,
 		}
 	}
-	day, text := []byte{0x19, 0x51, 0x20}, writeText
+	day, text := []byte{0x19, 0x51, 0x20}, store.TextValue
 	return []conflict{
 		{
 			Conflict: store.Conflict{
@@ -220,7 +224,7 @@ func sampleConflicts(now time.Time) []conflict {
 }
 
 // sampleMany has very much of everything.
-func sampleMany(f facts, now time.Time) facts {
+func sampleMany(f *facts, now time.Time) {
 	f.conflicts = nil
 	for i := range 40 {
 		c := sampleConflicts(now)[i%3]
@@ -238,11 +242,10 @@ func sampleMany(f facts, now time.Time) facts {
 	for i, v := range share.Verdicts() {
 		f.state.Files[v] = 3 + i*i
 	}
-	return f
 }
 
 // sampleLong has the longest names there can be, and hostile ones.
-func sampleLong(f facts, now time.Time) facts {
+func sampleLong(f *facts, now time.Time) {
 	name := strings.Repeat("pitkämielisyys ", 8)[:model.MaxLine-1]
 	odd := "\x1b[31mpunainen\x07\nTurvassa: kaikki\u202e" + strings.Repeat("日本", 60)
 	f.members = []*model.Member{{ID: model.ID{1}, Name: name}, {ID: model.ID{2}, Name: odd}}
@@ -260,7 +263,6 @@ func sampleLong(f facts, now time.Time) facts {
 		c.record, c.field, c.before = name, odd, odd
 		c.sides = slices.Repeat([]string{strings.Repeat(odd+"\n", 30)}, len(c.Sides))
 	}
-	return f
 }
 
 func sampleInvite(now time.Time) store.Invite {

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"aula/store"
 	"aula/ui"
 )
 
@@ -58,7 +57,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 // fill makes the rows anew; the cursor stays on its row.
 func (s *Screen) fill() {
 	s.all, s.rows = nil, nil
-	if s.ready && s.facts.state.On {
+	if s.ready && s.facts.on() {
 		s.all = s.parts()
 	}
 	var items []ui.Item
@@ -84,30 +83,29 @@ func (s *Screen) here() *row {
 func (s *Screen) Actions() []ui.Action {
 	t, w, off, st := s.env.Text, s.env.Text.Sharing.Keys, s.env.Text.Sharing.Off, s.facts.state
 	form := func(make func() ui.Screen) func() tea.Cmd { return func() tea.Cmd { return ui.Ask(make()) } }
-	if s.ready && !st.On {
+	if s.ready && !s.facts.on() {
 		acts := []ui.Action{{Key: ui.Bind(t, w.SetUp, "l", "enter"), Do: form(s.folderForm)}}
 		if s.gear.Join != nil {
 			acts = append(acts, ui.Action{Key: ui.Bind(t, w.Join, "y"), Do: s.gear.Join})
 		}
 		return acts
 	}
-	on, none, folder, rebuild := "", "", off.Folder, off.Rebuild
-	if !st.On {
-		on = s.env.Text.Sharing.State.Reading
+	share, none, folder, rebuild := "", "", off.Folder, off.Rebuild
+	switch {
+	case !st.On:
+		share = off.NotOn
+	case s.gear.Busy():
+		share = off.Busy
 	}
 	at := s.here()
 	if at == nil {
 		none = off.NoRow
 	}
-	if at != nil && at.folder != nil {
+	if at != nil && at.path != "" {
 		folder = ""
-		if at.folder.Trouble == store.NoMarker {
+		if at.marker {
 			rebuild = ""
 		}
-	}
-	share := on
-	if share == "" && s.gear.Busy() {
-		share = off.Busy
 	}
 	conflicts := ""
 	if len(s.facts.conflicts) == 0 {
@@ -118,9 +116,9 @@ func (s *Screen) Actions() []ui.Action {
 		{Key: ui.Bind(t, w.ShareNow, "j"), Do: s.shareNow, Off: share},
 		{Key: ui.Bind(t, w.Conflicts, "k"), Do: s.openConflicts, Off: conflicts},
 		{Key: ui.Bind(t, w.Invite, "n"), Do: s.pickRole, Off: s.notAdmin()},
-		{Key: ui.Bind(t, w.AddFolder, "l"), Do: form(s.folderForm), Off: on},
-		{Key: ui.Bind(t, w.Rebuild, "r"), Do: func() tea.Cmd { return s.rebuild(at.folder) }, Off: rebuild},
-		{Key: ui.Bind(t, w.Forget, "delete"), Do: func() tea.Cmd { return s.forget(at.folder) }, Off: folder},
+		{Key: ui.Bind(t, w.AddFolder, "l"), Do: form(s.folderForm)},
+		{Key: ui.Bind(t, w.Rebuild, "r"), Do: func() tea.Cmd { return s.rebuild(at.path) }, Off: rebuild},
+		{Key: ui.Bind(t, w.Forget, "delete"), Do: func() tea.Cmd { return s.forget(at.path) }, Off: folder},
 		ui.UndoAction(s.env),
 	}
 	return append(acts, s.list.Actions()...)
@@ -144,7 +142,7 @@ func (s *Screen) View() ui.Frame {
 	t, head := s.env.Theme, s.head(s.w, s.h)
 	if len(s.rows) == 0 {
 		var say []line
-		if s.ready && !s.facts.state.On {
+		if s.ready && !s.facts.on() {
 			say = s.howToBegin()
 		}
 		if s.w < 8 || s.h < 4 {
@@ -289,7 +287,7 @@ func (s *Screen) Speak() ui.Speech {
 	if say != "" {
 		out.Lines = append(out.Lines, say)
 	}
-	if s.ready && !s.facts.state.On {
+	if s.ready && !s.facts.on() {
 		out.Lines = append(out.Lines, spoken(s.howToBegin())...)
 		return out
 	}

@@ -35,8 +35,7 @@ type world struct {
 	gear      sharing.Gear
 	state     store.ShareState
 	conflicts []store.Conflict
-	worker    []func() tea.Cmd
-	fail      error // what the folder says, in the place of doing it
+	worker    []func() (tea.Msg, error)
 	rounds    int
 	busy      bool
 }
@@ -60,15 +59,7 @@ func story(t *testing.T, tell func(*world), change ...func(*world)) {
 			Share: func() tea.Cmd { w.rounds++; return nil },
 			Busy:  func() bool { return w.busy },
 			OffLoop: func(do func() (tea.Msg, error)) tea.Cmd {
-				w.worker = append(w.worker, func() tea.Cmd {
-					return func() tea.Msg {
-						msg, err := do()
-						if err != nil {
-							return ui.FailedMsg{Err: err}
-						}
-						return msg
-					}
-				})
+				w.worker = append(w.worker, do)
 				return nil
 			},
 			Name:  func(model.Kind, model.ID) string { return "tehtävä Kysy sermistä" },
@@ -93,7 +84,7 @@ func story(t *testing.T, tell func(*world), change ...func(*world)) {
 }
 
 func said(v []byte) string {
-	s, _ := sharing.ReadText(v)
+	s, _ := store.ValueText(v)
 	return s
 }
 
@@ -102,19 +93,16 @@ func (w *world) made() sharing.Gear {
 	return sharing.Made(w.gear, func() (store.ShareState, []store.Conflict) { return w.state, w.conflicts })
 }
 
-// work lets the worker do what it was given.
-func (w *world) work() *world {
+// work ends what the worker was given, as if the folder had answered so.
+func (w *world) work(err error) *world {
 	w.t.Helper()
-	if len(w.worker) == 0 {
-		w.t.Fatal("the worker was given nothing")
+	if len(w.worker) != 1 {
+		w.t.Fatalf("the worker was given %d things", len(w.worker))
 	}
-	all := w.worker
+	do := w.worker[0]
 	w.worker = nil
-	for _, do := range all {
-		if msg := do()(); msg != nil {
-			w.Send(msg)
-		}
-	}
+	msg, _ := do()
+	w.Send(sharing.Ended(msg, err))
 	return w
 }
 
@@ -142,14 +130,14 @@ func (w *world) side(mine, here bool, person model.ID, text string, ago time.Dur
 	if here {
 		laptop = model.ID{21}
 	}
-	return store.Side{Dot: model.Dot{Laptop: laptop, Counter: uint64(ago)}, Person: person, At: w.Now().Add(-ago), Value: sharing.WriteText(text), Mine: mine, Here: here}
+	return store.Side{Dot: model.Dot{Laptop: laptop, Counter: uint64(ago)}, Person: person, At: w.Now().Add(-ago), Value: store.TextValue(text), Mine: mine, Here: here}
 }
 
 // clash is a conflict of a task's note between Aino here and Olli there.
 func clash(w *world) {
 	w.Put(&model.Member{ID: model.ID{9}, Name: "Olli", Role: model.PeerExpert})
 	w.conflicts = []store.Conflict{{
-		Kind: model.KindTask, Record: model.ID{41}, Field: 6, Name: "note", Text: true, Known: true, Before: sharing.WriteText("Kysy."),
+		Kind: model.KindTask, Record: model.ID{41}, Field: 6, Name: "note", Text: true, Known: true, Before: store.TextValue("Kysy."),
 		Sides: []store.Side{w.side(false, false, model.ID{9}, "Perjantaina", 2*time.Hour), w.side(true, true, w.Session.Me(), "Varastossa", 5*time.Hour)},
 	}}
 }

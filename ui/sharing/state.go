@@ -30,7 +30,7 @@ func (d *desk) state() (tone, string, string) {
 	switch {
 	case !d.ready:
 		return dim, w.Reading, ""
-	case !st.On:
+	case !d.facts.on():
 		return plain, w.Off, ""
 	case len(st.Folders) == 0:
 		return bad, w.NoFolder, w.NoneSay
@@ -127,7 +127,7 @@ func (d *desk) head(w, h int) []string {
 	if say != "" && h >= 14 {
 		lines = append(lines, strings.Split(ui.Para(t.Dim, say, w), "\n")...)
 	}
-	if d.ready && d.facts.state.On {
+	if d.ready && d.facts.on() {
 		chain := d.chainLines(w)
 		if d.gear.Busy() {
 			chain[0] = ui.Row(w, chain[0], ui.T(t.Accent, d.env.Text.Sharing.State.Busy))

