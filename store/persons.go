@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"crypto/ed25519"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"maps"
@@ -305,13 +304,7 @@ func (s *Session) rewrapRecovery() error {
 // laptop's, the old key signs the new one in.
 func (s *Session) newIncarnation() error {
 	err := s.update(func(w *writing) error {
-		secret := make([]byte, ed25519.SeedSize)
-		rand.Read(secret)
-		next := s.st.o.NewID()
-		if err := w.logMember(share.Op{Deed: share.DeedLaptop, NewLaptop: next, LaptopKey: publicKey(secret)}); err != nil {
-			return err
-		}
-		if err := w.becomes(next, secret); err != nil {
+		if err := w.splitOff(); err != nil {
 			return err
 		}
 		h := s.st.head

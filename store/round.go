@@ -439,7 +439,7 @@ func (v *visit) judge(name string, verdict share.Verdict, from model.ID) {
 	n, ours := v.name(name)
 	if verdict == share.OK && ours {
 		v.good[name] = n
-		if n.Kind == share.KindBatch && n.To > 0 {
+		if n.Kind == share.KindBatch && n.To > 0 && n.Laptop != share.TagOf(v.r.lap.ID) {
 			v.rep.Files[verdict]++ // its numbers tell from now on that it is here
 			return
 		}
@@ -482,11 +482,29 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 	case checked != share.OK:
 		return checked, from, nil
 	}
-	got, err := v.r.s.take(in)
+	take := v.r.s.take
+	if from == v.r.lap.ID && in.to > 0 {
+		take = v.r.s.meetSelf
+	}
+	got, err := take(in)
+	if from == v.r.lap.ID && err == nil {
+		err = v.r.self()
+	}
 	v.r.out.Read += got.read
 	v.r.out.Merged += got.merged
 	v.r.out.Arrived = v.r.out.Arrived || got.read > 0
 	return verdict, from, err
+}
+
+// self reads again who this laptop is: it may have met another self.
+func (r *round) self() error {
+	return r.s.view(func(rd *reading) error {
+		var err error
+		if r.lap, err = rd.laptop(); err == nil {
+			r.team, err = rd.roster()
+		}
+		return err
+	})
 }
 
 // claims is the laptop that a name says its file is from.

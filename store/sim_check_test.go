@@ -173,6 +173,10 @@ func (w *simWorld) rest() {
 	}
 	w.nothingLost()
 	w.sums()
+	for range 3 { // packs, answers to them, and what may go then
+		w.clock.pass(26 * time.Hour)
+		w.everyone(nil)
+	}
 	w.everyone(nil)
 	w.everyone(nil)
 	w.idle()

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"testing/cryptotest"
 	"time"
 
 	"aula/model"
@@ -92,7 +93,10 @@ var theTemplate struct {
 
 // template is made once: its laptops meet on a real folder.
 func template(t *testing.T) *simTemplate {
-	theTemplate.Do(func() { theTemplate.tm = buildTemplate(t, simTeam, simFolders()) })
+	theTemplate.Do(func() {
+		cryptotest.SetGlobalRandom(t, 1)
+		theTemplate.tm = buildTemplate(t, simTeam, simFolders())
+	})
 	if theTemplate.tm == nil {
 		t.Fatal("the laptops of the simulation could not be made")
 	}
@@ -102,6 +106,7 @@ func template(t *testing.T) *simTemplate {
 // simSeed lives through one world.
 func simSeed(t *testing.T, seed uint64, steps int) *simWorld {
 	tm := template(t)
+	cryptotest.SetGlobalRandom(t, seed)
 	w := newWorld(t, tm, seed, simCast(seed), simEngines(seed)...)
 	for w.steps = 1; w.steps <= steps; w.steps++ {
 		w.step()
@@ -244,9 +249,13 @@ func (w *simWorld) put1(l *simLaptop, r model.Record) {
 	}
 	if w.rnd.IntN(4) > 0 {
 		l.mark = l.s.Mark()
-		w.must(put())
+		if err := put(); err != nil {
+			w.fatal("%s saves %+v: %v", l, r, err)
+		}
 	} else { // the form was open for a while
-		w.must(l.s.AsOf(min(l.mark, l.s.Mark()), put))
+		if err := l.s.AsOf(min(l.mark, l.s.Mark()), put); err != nil {
+			w.fatal("%s saves as of %d of %d %+v: %v", l, l.mark, l.s.Mark(), r, err)
+		}
 	}
 	w.note("%s saves %d %s", l, r.Kind(), r.Key())
 }
@@ -342,13 +351,13 @@ func (l *simLaptop) settleOne() {
 // are changed by what came, and by nothing else.
 func (l *simLaptop) round(cut bool) {
 	w := l.w
-	before := len(l.has)
+	before, me := len(l.has), l.id()
 	rep, err := l.s.Round(context.Background(), Roundabout{Cut: cut, Open: l.open})
 	if err != nil {
 		w.fatal("%s shares: %v", l, err)
 	}
 	for _, c := range l.look() {
-		if l.self[c.Dot.Laptop] && c.Kind != model.KindBag && !w.twins() {
+		if c.Dot.Laptop == me && c.Kind != model.KindBag && !w.twins() {
 			w.fatal("%s changes a record of its own accord while it shares: %+v", l, c)
 		}
 	}

@@ -298,6 +298,9 @@ func newWorld(t testing.TB, tm *simTemplate, seed uint64, laptops []int, engines
 			}
 		}
 	}
+	for _, ids := range w.known {
+		slices.SortFunc(ids, compareIDs)
+	}
 	t.Cleanup(func() {
 		for _, l := range w.laps {
 			l.close()

@@ -48,28 +48,33 @@ func twoHouses(t *testing.T) (aino, olli *house, folder string) {
 	return aino, olli, folder
 }
 
-// shareNow goes to the place of sharing and has a round.
+// shareNow goes to the place of sharing and has rounds until something stands there.
 func (p *pane) shareNow(until string) *pane {
 	p.h.t.Helper()
 	p.press("F9").see("Jakaminen")
-	for end := time.Now().Add(2 * screenWaits); ; {
-		p.press("j")
-		pause()
-		if strings.Contains(p.screen(), until) {
-			return p
-		}
+	for end := time.Now().Add(2 * screenWaits); !strings.Contains(p.screen(), until); {
 		if time.Now().After(end) {
 			p.h.t.Fatalf("sharing never said %q. The screen:\n%s", until, p.screen())
 		}
+		p.press("j")
+		pause()
 	}
+	return p
+}
+
+// retitle opens the one entry of Today and gives it another title.
+func (p *pane) retitle(from, to string) *pane {
+	p.h.t.Helper()
+	p.press("F1").see(from).click(from).see("Milloin").press("e").see("Muokkaa").press("Tab").see("Lyhyt nimi").press("C-u").write(to).press("C-s")
+	return p.gone("Muokkaa").see(to).press("Escape").gone("Milloin")
 }
 
 func TestTerminalAShiftOnOneLaptopIsSeenOnTheOther(t *testing.T) {
 	aino, olli, _ := twoHouses(t)
 	one, two := aino.start().unlock().beginShift(), olli.start().unlock()
 	pause()
-	one.press("1").see("Kirjattu").shareNow("nähty 1/1 koneella").press("F1").see("Poliklinikka")
-	two.shareNow("kaikki on nähty").press("F1").see("Aino").see("Poliklinikka")
+	one.press("1").see("Kirjattu").shareNow("Kaikki on kirjoitettu")
+	two.shareNow("Aula 1").press("F1").see("Aino")
 	one.press("C-c").see("exit=0")
 	two.press("C-c").see("exit=0")
 	if r := olli.day(); len(r.Shifts) != 1 || r.Shifts[0].Person != "Aino" || r.Shifts[0].End != nil || r.Encounters != 1 {
@@ -84,11 +89,26 @@ func TestTerminalAShiftOnOneLaptopIsSeenOnTheOther(t *testing.T) {
 func TestTerminalTwoEditOneEntryAndTheConflictIsSettled(t *testing.T) {
 	aino, olli, folder := twoHouses(t)
 	one := aino.start().unlock().see("Vuoro ei ole käynnissä").press("F1").see("viikko").press("n").see("Uusi merkintä").addMeeting("Palaveri").press("C-s").gone("Uusi merkintä").see("Palaveri")
-	one.shareNow("tiedossa")
+	one.shareNow("Kaikki on kirjoitettu")
+	two := olli.start().unlock().shareNow("Aula 1").press("F1").see("Palaveri")
+
+	away := folder + "-poissa"
+	if err := os.Rename(folder, away); err != nil {
+		t.Fatal(err)
+	}
+	one.retitle("Palaveri", "Aamupalaveri")
+	two.retitle("Palaveri", "Kahvit")
+	one.shareNow("ei nyt ole paikalla")
+	if err := os.Rename(away, folder); err != nil {
+		t.Fatal(err)
+	}
+	one.shareNow("Kaikki on kirjoitettu")
+	two.shareNow("ristiriita").press("k").see("Ristiriidat").see("Aamupalaveri").see("Kahvit")
+	t.Log(two.screen())
 	one.press("C-c").see("exit=0")
+	two.press("C-c").see("exit=0")
 	aino.sound()
 	olli.sound()
-	_ = folder
 }
 
 func TestSharingByItselfEndsWhenItIsToldTo(t *testing.T) {

@@ -120,8 +120,10 @@ func (d *Folder) List() (names []string, more bool, err error) {
 
 // gone tells a folder that went away from one that fails otherwise.
 func gone(err error) error {
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ESTALE) {
-		return ErrNotThere
+	for _, e := range []error{fs.ErrNotExist, syscall.ENOTDIR, syscall.ESTALE, syscall.ENOTCONN, syscall.ENODEV, syscall.ENXIO} {
+		if errors.Is(err, e) {
+			return ErrNotThere // a pulled stick and a dead mount say ENOTCONN
+		}
 	}
 	return err
 }
@@ -183,8 +185,10 @@ func (d *Folder) Put(name string, b []byte) error {
 		return nil
 	}
 	temp := tempName()
-	if err := d.put(temp, b); err != nil {
-		d.do.remove(d.root, temp) // swept later if this fails too
+	if made, err := d.put(temp, b); err != nil {
+		if made {
+			d.do.remove(d.root, temp) // swept later if this fails too
+		}
 		return gone(err)
 	}
 	if err := again(func() error { return d.do.rename(d.root, temp, name) }); err != nil {
@@ -206,19 +210,20 @@ func (d *Folder) holds(name string, b []byte) bool {
 	return v == OK && sha256.Sum256(have) == sha256.Sum256(b) && bytes.Equal(have, b)
 }
 
-func (d *Folder) put(name string, b []byte) (err error) {
+// put makes a file; made tells whether there is anything of it.
+func (d *Folder) put(name string, b []byte) (made bool, err error) {
 	f, err := d.do.make(d.root, name)
 	if err != nil {
-		return fmt.Errorf("make a file: %w", err)
+		return false, fmt.Errorf("make a file: %w", err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	if _, err := d.do.write(f, b); err != nil {
-		return fmt.Errorf("write: %w", err)
+		return true, fmt.Errorf("write: %w", err)
 	}
 	if err := d.do.sync(f); err != nil && !nothingToSync(err) {
-		return fmt.Errorf("sync: %w", err)
+		return true, fmt.Errorf("sync: %w", err)
 	}
-	return nil
+	return true, nil
 }
 
 // settle makes the name last where the folder's system knows such a thing.
@@ -239,7 +244,11 @@ func nothingToSync(err error) bool {
 // times within two seconds (SHARE.md 2a 29).
 func again(do func() error) error {
 	var err error
+	begun := time.Now()
 	for try := range 10 {
+		if try > 0 && time.Since(begun) > 2*time.Second {
+			return err // a dead server takes ten seconds for each
+		}
 		if err = do(); err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EROFS) {
 			return err
 		}

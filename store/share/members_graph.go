@@ -14,7 +14,8 @@ type entry struct {
 	raw  SignedOp
 	hash [32]byte
 	past set    // the entries before it that it builds on, however far back
-	key  []byte // the laptop's key that signed it
+	by   []byte // the key that signed it
+	key  []byte // the same, if it is a laptop's
 }
 
 // graph holds the entries of a log in their order: what an entry builds on comes before
@@ -30,8 +31,9 @@ type graph struct {
 	moves    map[model.ID][]int // by which the laptop goes on under another id
 	joins    map[string][]int   // by the one-time key
 	invites  map[string][]int
-	named    map[[32]byte]bool // hashes that some entry builds on
-	void     map[placing]bool  // placings by invite that do not stand
+	named    map[[32]byte]bool   // hashes that some entry builds on
+	void     map[placing]bool    // placings by invite that do not stand
+	proved   map[[32]byte][]byte // keys that were seen to have signed, by entry
 }
 
 // placing is one person placed by one entry.
@@ -64,9 +66,10 @@ func (s *set) join(o set) {
 // lay puts the entries of a set into a graph that descends from one founding entry: the
 // one of that hash, or with a zero hash the one of the least. Entries that build on what
 // is not there wait outside it; those that may not be are left out.
-func lay(ops []SignedOp, founded [32]byte) *graph {
+func lay(ops []SignedOp, founded [32]byte, proved map[[32]byte][]byte) *graph {
 	g := &graph{
-		at: map[[32]byte]int{}, arrivals: map[model.ID][]int{}, rights: map[model.ID][]int{}, placing: map[model.ID][]int{}, leaves: map[model.ID][]int{}, moves: map[model.ID][]int{},
+		proved: proved,
+		at:     map[[32]byte]int{}, arrivals: map[model.ID][]int{}, rights: map[model.ID][]int{}, placing: map[model.ID][]int{}, leaves: map[model.ID][]int{}, moves: map[model.ID][]int{},
 		joins: map[string][]int{}, invites: map[string][]int{}, named: map[[32]byte]bool{}, void: map[placing]bool{},
 	}
 	waiting := map[[32]byte]*entry{}
@@ -80,7 +83,7 @@ func lay(ops []SignedOp, founded [32]byte) *graph {
 		switch {
 		case op.Deed != DeedFound:
 			waiting[e.hash] = e
-		case (founded == [32]byte{} || founded == e.hash) && s.signedBy(op.LaptopKey) && (first == nil || compareHash(e.hash, first.hash) < 0):
+		case (founded == [32]byte{} || founded == e.hash) && g.signedBy(e, op.LaptopKey) && (first == nil || compareHash(e.hash, first.hash) < 0):
 			first = e
 		}
 	}
@@ -91,6 +94,15 @@ func lay(ops []SignedOp, founded [32]byte) *graph {
 	g.early(waiting)
 	g.rest(waiting)
 	return g
+}
+
+// signedBy tells whether a key made an entry's signature.
+func (g *graph) signedBy(e *entry, key []byte) bool {
+	if known, ok := g.proved[e.hash]; (!ok || !bytes.Equal(known, key)) && !e.raw.signedBy(key) {
+		return false
+	}
+	e.by = key
+	return true
 }
 
 // early takes in the entries that name nothing they build on. Logs that were begun before

@@ -60,6 +60,34 @@ func TestTwinsOfOneLaptopBothGoOn(t *testing.T) {
 	}
 }
 
+func TestOfTwoWhoUseOneInviteApartOneJoins(t *testing.T) {
+	h := founded(t)
+	inv := h.now(1, inviteOp(800, model.PeerExpert))
+	a, b := h.come(800, 3, 3, inv), h.come(800, 4, 4, inv)
+	own := h.at(3, Op{Deed: DeedPerson, Person: per(3), To: lookOf("3 new")}, a)
+	h.at(4, Op{Deed: DeedPerson, Person: per(4), To: lookOf("4 new")}, b)
+	after := h.at(1, person2(5, "1"), a, b)
+	r := h.roster()
+	_, three := r.Laptop(lap(3))
+	_, four := r.Laptop(lap(4))
+	if three == four || three != r.Counts(a.Hash()) || three != r.Counts(own.Hash()) || !r.Counts(after.Hash()) || len(r.Persons()) != 3 || len(r.Laptops()) != 2 {
+		t.Errorf("3 is in: %v, 4 is in: %v", three, four)
+	}
+	if len(r.Ops()) != len(h.ops) {
+		t.Error("others may build on the one without effect: it has to go on")
+	}
+	// The same laptop that lost its own entry and joined once more is one laptop.
+	h = founded(t)
+	inv = h.now(1, inviteOp(800, model.PeerExpert))
+	h.come(800, 3, 3, inv)
+	again := admitOp(3, 3)
+	again.Laptop, again.NewLaptop, again.Invite, again.After, again.At = lap(3), model.ID{}, pubOf(800), hashes(inv), 2105
+	h.add(keyOf(800), again)
+	if p, _ := h.roster().Person(per(3)); len(h.roster().Laptops()) != 2 || p.To[lap(3)] == "" {
+		t.Errorf("%+v", p)
+	}
+}
+
 // Nobody becomes another by an invite, even if the log did not know of them when the
 // invite was made.
 func TestAnInviteMakesNobodyAnother(t *testing.T) {
@@ -232,6 +260,10 @@ func TestALogIsAPureFunctionOfItsEntries(t *testing.T) {
 		if got := NewRoster(want.Ops(), [32]byte{}); said(got) != said(want) {
 			rt.Fatal("what is handed on comes to something else")
 		}
+		some := NewRoster(h.ops[:rapid.IntRange(1, len(h.ops)).Draw(rt, "known")], want.Founded())
+		if got := some.With(mixed); said(got) != said(want) {
+			rt.Fatal("what was proved before comes to something else")
+		}
 		// Each beginning of the log is a part that is closed: what it takes in, the whole has too, in the same order.
 		part := NewRoster(h.ops[:rapid.IntRange(1, len(h.ops)).Draw(rt, "part")], want.Founded()).Ops()
 		whole := want.Ops()
@@ -272,7 +304,25 @@ func BenchmarkRoster(b *testing.B) {
 		op := person2(n%50, fmt.Sprint(n))
 		last = h.at(1, op, last)
 	}
-	for b.Loop() {
-		h.roster()
+	b.Run("new", func(b *testing.B) {
+		for b.Loop() {
+			h.roster()
+		}
+	})
+	b.Run("one more", func(b *testing.B) {
+		known := NewRoster(h.ops[:1000], [32]byte{})
+		for b.Loop() {
+			known.With(h.ops)
+		}
+	})
+}
+
+func TestWhatWasProvedBeforeProvesNothingElse(t *testing.T) {
+	h := founded(t)
+	h.now(1, person2(2, "1"))
+	forged := SignedOp{Op: h.ops[1].Op, Signature: slices.Clone(h.ops[1].Signature)}
+	forged.Signature[3] ^= 1
+	if r := h.roster().With([]SignedOp{h.ops[0], forged}); len(r.Ops()) != 1 {
+		t.Error("a forged entry is taken for the one that was proved")
 	}
 }

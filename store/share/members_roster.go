@@ -51,8 +51,20 @@ func (p Person) Recipients() []seal.Recipient {
 
 // NewRoster works out a log. Only what descends from one founding entry counts: the one
 // with that hash, or if that is zero the one with the least.
-func NewRoster(ops []SignedOp, founded [32]byte) *Roster {
-	r := &Roster{g: lay(ops, founded), laptops: map[model.ID]Laptop{}, persons: map[model.ID]Person{}, joined: map[string]model.ID{}, own: map[place][]int{}}
+func NewRoster(ops []SignedOp, founded [32]byte) *Roster { return newRoster(ops, founded, nil) }
+
+// With is NewRoster of other entries of the same log, mostly the ones it has: those it
+// need not prove again.
+func (r *Roster) With(ops []SignedOp) *Roster {
+	proved := make(map[[32]byte][]byte, len(r.g.all))
+	for _, e := range r.g.all {
+		proved[e.hash] = e.by
+	}
+	return newRoster(ops, r.Founded(), proved)
+}
+
+func newRoster(ops []SignedOp, founded [32]byte, proved map[[32]byte][]byte) *Roster {
+	r := &Roster{g: lay(ops, founded, proved), laptops: map[model.ID]Laptop{}, persons: map[model.ID]Person{}, joined: map[string]model.ID{}, own: map[place][]int{}}
 	r.counts = r.g.settle()
 	v := r.g.view(r.counts)
 	for i, e := range r.g.all {

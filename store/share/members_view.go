@@ -26,10 +26,10 @@ func (v view) before(i int) view {
 // signed checks an entry's signature against the keys that its laptop has in the view.
 func (v view) signed(e *entry) bool {
 	if e.op.Deed == DeedJoin && e.op.Invite != nil {
-		return e.raw.signedBy(e.op.Invite)
+		return v.g.signedBy(e, e.op.Invite)
 	}
 	return v.some(v.g.arrivals[e.op.Laptop], func(i int) bool {
-		if !e.raw.signedBy(v.g.all[i].op.LaptopKey) {
+		if !v.g.signedBy(e, v.g.all[i].op.LaptopKey) {
 			return false
 		}
 		e.key = v.g.all[i].op.LaptopKey

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"aula/model"
 	"aula/store"
+	"aula/ui/today"
 )
 
 // facts are what the frame and the lock need of the records, read off the loop at
@@ -24,6 +26,7 @@ type facts struct {
 	tour      string // the local mark of the tour
 	needs     int    // how much waits for the person
 	share     store.ShareState
+	looked    bool // there is a mark of what came and was looked at
 	zone      *time.Location
 	idleLobby time.Duration
 	idleElse  time.Duration
@@ -76,6 +79,10 @@ func readFacts(of folders, s *store.Session) (facts, error) {
 		return f, err
 	}
 	f.needs += f.share.Conflicts
+	if mark, err = s.Local().Get("mark", today.MarkArrived); err != nil {
+		return f, err
+	}
+	f.looked = mark != nil
 	names, err := s.Local().Names(kindDraft)
 	f.drafts = len(names)
 	return f, err
@@ -103,8 +110,20 @@ type factsMsg struct {
 }
 
 func (m factsMsg) reach(a *App) tea.Cmd {
-	if m.of == a.env.Store {
-		a.facts = m.facts
+	if m.of != a.env.Store {
+		return nil
 	}
-	return nil
+	a.facts = m.facts
+	return a.fromNow()
+}
+
+// fromNow sets the mark of what was looked at when a laptop begins to share: what a
+// workspace that was joined holds already is no news.
+func (a *App) fromNow() tea.Cmd {
+	if !a.facts.share.On || a.facts.looked {
+		return nil
+	}
+	a.facts.looked = true
+	now := strconv.AppendUint(nil, a.seen.at(), 10)
+	return a.write(job{quiet: true, do: func(s *store.Session) (tea.Msg, error) { return nil, s.Local().Put("mark", today.MarkArrived, now) }})
 }

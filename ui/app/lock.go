@@ -257,7 +257,7 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 	a.watch.start(now)
 	a.worker.wake(now, m.facts.share)
 	a.drafts, a.say = drafts{}, status{}
-	cmds := []tea.Cmd{tea.ClearScreen, a.goTo(a.house.first(m.facts.role)), a.cutHour(now)}
+	cmds := []tea.Cmd{tea.ClearScreen, a.fromNow(), a.goTo(a.house.first(m.facts.role)), a.cutHour(now)}
 	if n := m.facts.drafts; n > 0 {
 		a.note(a.env.Text.App.Status.Drafts.Of(n))
 	} else {

@@ -30,8 +30,7 @@ func together(t *testing.T, tell func(*testing.T, *pair)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(noon()))
-		p := &pair{t: t, folder: filepath.Join(t.TempDir(), "jako")}
-		p.folder = t.TempDir()
+		p := &pair{t: t, folder: t.TempDir()}
 		id := counted()
 		codes, coping := shippedCodes(t, id)
 		options := func(name string) store.Options {
@@ -135,8 +134,6 @@ func TestTwoWhoWriteOneFieldAtOnceAreBothKeptAndSettled(t *testing.T) {
 		e := p.meeting()
 		p.round(p.olli)
 		p.sit(store.Roundabout{})
-		w := p.app.env.Text.Today.Form
-		_ = w
 		p.Press("f1").Wait(2 * time.Second).See("Palaveri").Press("e")
 		e.Title = "Ainon palaveri"
 		p.check(p.aino.Put(e))

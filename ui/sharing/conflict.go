@@ -21,6 +21,7 @@ type conflictPage struct {
 	key   string
 	text  scroll
 	typed string // what was written anew, if it was not taken
+	came  bool   // another value came just before a choice
 }
 
 func onConflict(env ui.Env, g Gear, key string) ui.Screen {
@@ -52,17 +53,30 @@ type settledMsg struct {
 func (p *conflictPage) Update(msg tea.Msg) tea.Cmd {
 	if p.take(p, msg) {
 		p.fill()
-		return nil
+		return p.sayCame()
 	}
 	if m, ok := msg.(settledMsg); ok && m.to == p {
 		if m.came {
-			p.typed = m.typed
-			return tea.Batch(ui.Note(p.env.Text.Sharing.Said.Came), p.Load())
+			p.typed, p.came = m.typed, true
+			return p.Load()
 		}
 		return tea.Batch(ui.Note(p.env.Text.Sharing.Said.Settled), ui.Close(nil))
 	}
 	p.text.update(msg)
 	return nil
+}
+
+// sayCame tells why nothing was settled: there is a new value to choose from, or
+// somebody else was first.
+func (p *conflictPage) sayCame() tea.Cmd {
+	if !p.came {
+		return nil
+	}
+	p.came = false
+	if p.now() == nil {
+		return ui.Note(p.env.Text.Sharing.Conflict.Gone)
+	}
+	return ui.Note(p.env.Text.Sharing.Said.Came)
 }
 
 func (p *conflictPage) now() *conflict { return p.facts.conflict(p.key) }
@@ -182,7 +196,7 @@ func (p *conflictPage) Actions() []ui.Action {
 	for i := range min(len(c.Sides), 9) {
 		acts = append(acts, keep(w.Pick, strconv.Itoa(i+1), "", i))
 	}
-	acts = append(acts, p.toRecord(c), ui.UndoAction(p.env))
+	acts = append(acts, p.toRecord(c), p.history(c), ui.UndoAction(p.env))
 	return append(acts, p.text.actions()...)
 }
 

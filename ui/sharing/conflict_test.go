@@ -156,6 +156,6 @@ func TestAValueThatCameMeanwhileIsShownAndWhatWasTypedIsKept(t *testing.T) {
 		if msg, err = sharing.Settled(page, nil, ""); err != nil {
 			t.Fatal(err)
 		}
-		w.Send(msg).Said("Ratkaistu. Muutkin koneet saavat tiedon. Kumoa: u.")
+		w.Send(msg).Said("Ratkaistu. Muutkin koneet saavat tiedon. Muut arvot jäivät historiaan.")
 	}, clash)
 }

@@ -101,11 +101,22 @@ func (d *desk) conflictItem(c *conflict, wide int) ui.Item {
 	return ui.Item{ID: conflictRow + c.key(), Title: upper(fmt.Sprintf(w.Row, c.record, c.field)), Note: strings.Join(note, " · ")}
 }
 
+// shortAt is how many letters of a value stand beside a list.
+const shortAt = 400
+
+// short is the beginning of a text.
+func short(s string) string {
+	if r := []rune(s); len(r) > shortAt {
+		return string(r[:shortAt]) + "…"
+	}
+	return s
+}
+
 // conflictCard is a conflict in short: every side with its value.
 func (d *desk) conflictCard(c *conflict) []line {
 	card := []line{{loud, upper(fmt.Sprintf(d.env.Text.Sharing.Conflict.Row, c.record, c.field))}}
 	for i := range c.Sides {
-		card = append(card, line{dim, d.sideHead(c, i)}, line{quoted, d.value(c.sides[i])})
+		card = append(card, line{dim, d.sideHead(c, i)}, line{quoted, d.value(short(c.sides[i]))})
 	}
 	return card
 }
@@ -117,7 +128,7 @@ func (p *Conflicts) Actions() []ui.Action {
 	if c == nil {
 		none = w.Off.NoConflict
 	}
-	acts := []ui.Action{{Key: ui.OpenKey(t), Do: p.open, Off: none}, p.toRecord(c), ui.UndoAction(p.env)}
+	acts := []ui.Action{{Key: ui.OpenKey(t), Do: p.open, Off: none}, p.toRecord(c), p.history(c), ui.UndoAction(p.env)}
 	return append(acts, p.list.Actions()...)
 }
 
@@ -138,6 +149,17 @@ func (d *desk) toRecord(c *conflict) ui.Action {
 		a.Off = w.Off.NoConflict
 	case d.gear.Open == nil:
 		a.Off = w.Off.NoWay
+	}
+	return a
+}
+
+// history is what happened to the record.
+func (d *desk) history(c *conflict) ui.Action {
+	a := ui.Action{Key: ui.Bind(d.env.Text, d.env.Text.Sharing.Keys.History, "i"), Do: func() tea.Cmd {
+		return func() tea.Msg { return ui.HistoryMsg{Kind: c.Kind, ID: c.Record} }
+	}}
+	if c == nil {
+		a.Off = d.env.Text.Sharing.Off.NoConflict
 	}
 	return a
 }

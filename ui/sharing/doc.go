@@ -8,8 +8,9 @@
 // what to do. Names that come from other laptops are cleaned as they come in. An invite
 // is shown once and lives in its dialog alone.
 //
-// Decided here: settling a conflict asks nothing, since u takes it back, but enter never
-// settles: the key that opens a conflict must not choose a side when it is pressed twice.
+// Decided here: settling a conflict asks nothing, since the other values stay in the
+// history, but enter never settles: the key that opens a conflict must not choose a side
+// when it is pressed twice.
 //
 // It must not know the other areas: words for records and the way to them are lent.
 package sharing

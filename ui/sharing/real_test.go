@@ -117,7 +117,7 @@ func TestTwoLaptopsSettleWhatBothWrote(t *testing.T) {
 				w.opened("enter")
 				w.See("Varastossa", "Perjantaina", "Sinä, tämä kone", "Olli, Ollin kone", "Sitä ennen: Kysy.")
 				c.press(w)
-				w.Said("Ratkaistu. Muutkin koneet saavat tiedon. Kumoa: u.")
+				w.Said("Ratkaistu. Muutkin koneet saavat tiedon. Muut arvot jäivät historiaan.")
 				w.share()
 				if a, b := w.note(w.Session), w.note(w.olli); a != c.want || b != c.want {
 					t.Errorf("it ended with %q here and %q there, want %q", a, b, c.want)
@@ -151,6 +151,7 @@ func TestKeepingBothAndTakingItBack(t *testing.T) {
 		w.clash()
 		w.opened("k")
 		w.opened("enter")
+		shown := w.note(w.Session)
 		w.Press("k")
 		if got := w.note(w.Session); !strings.Contains(got, "Varastossa") || !strings.Contains(got, "Perjantaina") {
 			t.Errorf("both are %q", got)
@@ -159,24 +160,52 @@ func TestKeepingBothAndTakingItBack(t *testing.T) {
 		if err := w.Session.Undo(w.Session.LastEdit()); err != nil {
 			t.Fatal(err)
 		}
-		w.Send(w.Page.Load()())
-		w.See("Varastossa", "Perjantaina", "näkyy nyt")
+		if got := w.note(w.Session); got != shown {
+			t.Errorf("taken back it says %q, before it said %q", got, shown)
+		}
 	})
 }
 
-func TestAThirdValueKeepsAConflictOpen(t *testing.T) {
+func TestAValueThatComesJustBeforeAChoiceIsNotOverwritten(t *testing.T) {
+	together(t, func(w *two) {
+		w.Put(&model.Task{ID: model.ID{41}, Text: "Kysy sermistä", Note: "Kysy."})
+		w.share()
+		w.note(w.Session, "Varastossa")
+		w.note(w.olli, "Perjantaina")
+		round := func(all ...*store.Session) {
+			for _, s := range all {
+				if _, err := s.Round(t.Context(), store.Roundabout{}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		round(w.olli, w.Session)
+		w.Send(w.Page.Load()())
+		w.opened("k")
+		w.opened("enter")
+		w.note(w.olli, "Torstaina")
+		round(w.olli, w.Session)
+		w.Press("o").Said("Samaan kohtaan tuli juuri uusi arvo. Katso se ja valitse uudelleen.")
+		w.See("Torstaina").Press("o").Said("Ratkaistu. Muutkin koneet saavat tiedon. Muut arvot jäivät historiaan.")
+		w.share()
+		if a, b := w.note(w.Session), w.note(w.olli); a != "Varastossa" || b != a {
+			t.Errorf("it ended with %q here and %q there", a, b)
+		}
+	})
 	together(t, func(w *two) {
 		w.clash()
 		w.opened("k")
 		w.opened("enter")
-		w.note(w.olli, "Torstaina")
+		w.note(w.olli, "Torstaina") // replaces what both wrote
 		for _, s := range []*store.Session{w.olli, w.Session} {
 			if _, err := s.Round(t.Context(), store.Roundabout{}); err != nil {
 				t.Fatal(err)
 			}
 		}
-		w.Press("o").Said("Samaan kohtaan tuli juuri uusi arvo. Katso se ja valitse uudelleen.")
-		w.See("Torstaina").Press("o").Said("Ratkaistu. Muutkin koneet saavat tiedon. Kumoa: u.")
+		w.Press("o").Said("Tämä on jo ratkaistu.")
+		if got := w.note(w.Session); got != "Torstaina" {
+			t.Errorf("it says %q", got)
+		}
 	})
 }
 

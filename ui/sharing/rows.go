@@ -70,7 +70,7 @@ func (s *Screen) requestRows() []row {
 	var rows []row
 	for _, r := range s.facts.state.Requests {
 		rows = append(rows, row{
-			Item: ui.Item{ID: fmt.Sprintf("request/%x", r.ID), Title: fmt.Sprintf(w.Request.Row, r.Person, r.Name), Note: s.moment(r.At)},
+			Item: ui.Item{ID: fmt.Sprintf("request/%x", r.ID), Title: fmt.Sprintf(w.Request.Row, r.Person, r.Name), Note: s.written(r.At)},
 			card: []line{{loud, fmt.Sprintf(w.Request.Head, r.Person, r.Name)}, {dim, fmt.Sprintf(w.Request.At, s.written(r.At))}, {plain, w.Request.Compare}},
 			open: func() tea.Cmd { return ui.Ask(newRequest(&s.desk, r)) },
 		})

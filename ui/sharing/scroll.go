@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,16 +13,21 @@ import (
 type scroll struct {
 	env   ui.Env
 	lines []line
+	cells []string // drawn, for the width and the theme
+	theme string
 	w, h  int
 	top   int
 }
 
 func (s *scroll) set(env ui.Env, all []line) {
-	s.env, s.lines = env, all
+	s.env, s.lines, s.cells = env, all, nil
 	s.by(0)
 }
 
 func (s *scroll) resize(w, h int) {
+	if w != s.w {
+		s.cells = nil
+	}
 	s.w, s.h = w, h
 	s.by(0)
 }
@@ -30,7 +36,11 @@ func (s *scroll) drawn() []string {
 	if s.w <= 0 {
 		return nil
 	}
-	return draw(s.env.Theme, s.lines, s.w)
+	t := s.env.Theme
+	if name := fmt.Sprint(t.Name, t.Dark, t.Glyph.Ok); s.cells == nil || name != s.theme {
+		s.cells, s.theme = draw(t, s.lines, s.w), name
+	}
+	return s.cells
 }
 
 // room keeps the last line for telling how much is left, if not all fits.

@@ -50,6 +50,7 @@ type SharingKeys struct {
 	Write     string `json:"write"`
 	Pick      string `json:"pick"`
 	ToRecord  string `json:"toRecord"`
+	History   string `json:"history"`
 }
 
 // SharingState is how things stand, in a sentence and what follows from it; and the

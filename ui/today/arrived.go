@@ -17,8 +17,11 @@ import (
 
 // What came from other laptops since the person last looked.
 
+// MarkArrived is the Local mark, among those of kind "mark", of the number of the newest
+// change that the person has looked at. Without it all that ever came is new.
+const MarkArrived = "arrived"
+
 const (
-	markArrived  = "arrived"       // the Local mark: the number of the newest change looked at
 	mostArrived  = 500             // changes read at once
 	shownArrived = 12              // lines of them
 	lookedFor    = 2 * time.Second // a page that was open no longer was not looked at
@@ -49,7 +52,7 @@ type clash struct {
 
 // readArrived asks what came after the mark, and what is to be settled.
 func (f *facts) readArrived(env ui.Env, g Gear, s *store.Session) error {
-	mark, err := s.Local().Get("mark", markArrived)
+	mark, err := s.Local().Get("mark", MarkArrived)
 	if err != nil {
 		return err
 	}
@@ -190,14 +193,14 @@ func (s *Screen) seen() tea.Cmd {
 
 // markLooked never moves the mark back.
 func markLooked(s *store.Session, upTo uint64) error {
-	was, err := s.Local().Get("mark", markArrived)
+	was, err := s.Local().Get("mark", MarkArrived)
 	if err != nil {
 		return err
 	}
 	if n, err := strconv.ParseUint(string(was), 10, 64); err == nil && n >= upTo {
 		return nil
 	}
-	return s.Local().Put("mark", markArrived, strconv.AppendUint(nil, upTo, 10))
+	return s.Local().Put("mark", MarkArrived, strconv.AppendUint(nil, upTo, 10))
 }
 
 // Left is the write that a person's going to another page brings about; nil for none.

@@ -1,0 +1,166 @@
+package store
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"slices"
+
+	"aula/model"
+	"aula/store/share"
+)
+
+// A file that this laptop signed and does not know is of a former or another self: the
+// disk was put back to an earlier day, or copied. What it says is proof enough; no clock
+// and no machine's name is asked (SHARE.md 2b 45, 46).
+
+// meetSelf takes in a checked file that this laptop signed and does not know. What is
+// new in it is applied, and this laptop goes on under another id, signed by the old key.
+// If the other self used numbers that this one used for other changes too, this one's
+// are written anew under the new id: so does the other with its own, and both stay.
+func (s *Session) meetSelf(in intake) (taken, error) {
+	var out taken
+	var split bool
+	err := s.update(func(w *writing) error {
+		mine, err := w.ownIDs(in)
+		if err != nil {
+			return err
+		}
+		first := uint64(0) // of the numbers used twice
+		last := w.lap.Counter
+		for _, a := range in.changes {
+			n := a.c.Dot.Counter
+			if id, used := mine[n]; used && id != a.c.ID && (first == 0 || n < first) {
+				first = n
+			}
+			last = max(last, n)
+		}
+		if first == 0 && last == w.lap.Counter && in.to <= last {
+			return nil // an old file of this very laptop, put back by an engine
+		}
+		split = true
+		peer, err := w.peer(in.laptop)
+		if err != nil {
+			return err
+		}
+		for _, a := range in.changes {
+			if a.c.Dot.Counter <= w.lap.Counter {
+				continue
+			}
+			if _, err := w.takeOne(a, &peer); err != nil {
+				return err
+			}
+			out.read++
+		}
+		var again []sent
+		if first > 0 {
+			if again, err = w.since(first); err != nil {
+				return err
+			}
+		}
+		peer.Got = peer.Got.add(1, max(last, in.to))
+		if err := w.putPeer(peer); err != nil {
+			return err
+		}
+		if err := w.splitOff(); err != nil {
+			return err
+		}
+		return w.writeTwins(again)
+	})
+	if err == nil && split {
+		s.team.Store(nil)
+	}
+	return out, err
+}
+
+// ownIDs are the ids of this laptop's changes whose numbers a file of another self uses,
+// as far as this session can read them.
+func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
+	rows, err := w.outs()
+	if err != nil {
+		return nil, err
+	}
+	out := map[uint64]model.ID{}
+	for _, o := range rows {
+		if o.Laptop != w.lap.ID || o.To < in.from || o.From > in.to {
+			continue
+		}
+		f, v := share.Parse(w.outFile(o))
+		if v != share.OK {
+			continue
+		}
+		for i, h := range f.Header.Sections {
+			n, ok := w.compOf(h.Compartment())
+			if !ok || w.s.keys[n] == nil {
+				continue
+			}
+			open, v, err := f.Open(i, w.opener(n, h.Epoch))
+			if err != nil || v != share.OK {
+				continue
+			}
+			for _, c := range open.Changes {
+				out[c.Dot.Counter] = c.ID
+			}
+		}
+	}
+	return out, nil
+}
+
+// since are this laptop's own changes from a number on.
+func (w *writing) since(n uint64) ([]sent, error) {
+	all, _, err := w.ownChanges()
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n }), nil
+}
+
+// splitOff makes this laptop go on under another id. Files that no folder has seen go
+// with the old one.
+func (w *writing) splitOff() error {
+	secret := make([]byte, ed25519.SeedSize)
+	rand.Read(secret)
+	next := w.s.st.o.NewID()
+	if err := w.logMember(share.Op{Deed: share.DeedLaptop, NewLaptop: next, LaptopKey: publicKey(secret)}); err != nil {
+		return err
+	}
+	if err := w.becomes(next, secret); err != nil {
+		return err
+	}
+	if !w.lap.Shares {
+		return nil
+	}
+	return w.nameLaptop("")
+}
+
+// writeTwins writes changes anew that another self's changes share their numbers with.
+func (w *writing) writeTwins(all []sent) error {
+	next := map[model.Dot]model.Dot{}
+	for _, x := range all {
+		c := x.c
+		old := c.Dot
+		c.ID, c.Dot = w.s.st.o.NewID(), w.dot()
+		next[old] = c.Dot
+		if c.Kind == model.KindBag {
+			c.Record = c.ID
+		} else {
+			c.Fields = slices.Clone(c.Fields)
+			for i, f := range c.Fields {
+				replaces := []model.Dot{old}
+				for _, d := range f.Replaces {
+					if n, moved := next[d]; moved {
+						d = n
+					}
+					if !slices.Contains(replaces, d) {
+						replaces = append(replaces, d)
+					}
+				}
+				c.Fields[i].Replaces = replaces
+			}
+		}
+		w.sent = append(w.sent, sent{x.n, c})
+		if err := w.applyIn(x.n, c, encode(c)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
