@@ -118,7 +118,7 @@ func (w *writing) putState(n uint16, s *model.State) error {
 // dayOf is the UTC day that a dated record is filed under.
 func dayOf(info model.KindInfo, s *model.State) (model.Date, bool) {
 	rec, ok := info.New().(model.Dated)
-	if !ok || len(s.Registers) == 0 || s.Deleted() || fill(s, rec) != nil || rec.Moment() == 0 {
+	if !ok || !whole(s) || fill(s, rec) != nil || rec.Moment() == 0 {
 		return 0, false
 	}
 	return model.Date(int64(rec.Moment()) / 86400), true

@@ -116,7 +116,7 @@ func (r *reading) clashing(each func(*model.State) error) error {
 			return nil
 		}
 		state, err := r.state(n, row.Kind, row.Record)
-		if err != nil || state.Deleted() {
+		if err != nil || !whole(&state) {
 			return nil
 		}
 		return each(&state)

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -63,7 +65,11 @@ func (s *Session) CutBags(why Cut) (int, error) {
 	n := 0
 	err = s.update(func(w *writing) error {
 		w.lap.Cut = slices.DeleteFunc(w.lap.Cut, func(c earlyCut) bool { return c.Hour != hour })
-		for g, bag := range bags {
+		groups := slices.SortedFunc(maps.Keys(bags), func(a, b group) int {
+			return cmp.Or(cmp.Compare(a.hour, b.hour), slices.Compare(a.site[:], b.site[:]))
+		})
+		for _, g := range groups {
+			bag := bags[g]
 			if g.hour == hour {
 				if slices.Contains(w.lap.Cut, earlyCut{g.site, hour}) {
 					for i := range bag.Encounters {

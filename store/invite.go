@@ -92,7 +92,8 @@ func (s *Session) Invite(role model.Role) (Invite, error) {
 // come by the keyring.
 func (w *writing) keysFor(role model.Role) ([]share.EpochKey, error) {
 	var out []share.EpochKey
-	for n, c := range w.s.comps {
+	for _, n := range sortedKeys(w.s.comps) {
+		c := w.s.comps[n]
 		at := share.Compartment{Section: c.Section, Owner: c.Owner}
 		if w.s.keys[n] == nil || !opens(at, model.ID{}, role) || c.Section == model.OwnOnly {
 			continue

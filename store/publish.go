@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -361,7 +362,8 @@ func (v *visit) relay() error {
 		if from == v || from.err != nil {
 			continue
 		}
-		for listed, n := range from.good {
+		for _, listed := range slices.Sorted(maps.Keys(from.good)) {
+			n := from.good[listed]
 			name := strings.ToLower(listed)
 			if v.lower[name] || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) {
 				continue
@@ -391,7 +393,12 @@ func (v *visit) relay() error {
 // superseded tells whether this folder holds a file that says all that one says.
 func (v *visit) superseded(n share.Name) bool {
 	for s := range v.names {
-		if o, ours := v.name(s); ours && within(n, o) {
+		o, ours := v.name(s)
+		if !ours {
+			continue
+		}
+		empty := n.Kind == share.KindBatch && n.To == 0 // which of two is newer no name says: one is enough
+		if within(n, o) || empty && o.Kind == n.Kind && o.To == 0 && o.Laptop == n.Laptop {
 			return true
 		}
 	}
@@ -421,7 +428,7 @@ func (v *visit) tidy(rows []*outRow) error {
 	if err != nil {
 		return err
 	}
-	for name := range v.names {
+	for _, name := range v.sorted() {
 		n, ours := v.name(name)
 		if slices.Contains(v.r.row.Refused, name) {
 			if err := v.place.Remove(name); err != nil {
@@ -436,7 +443,7 @@ func (v *visit) tidy(rows []*outRow) error {
 		ok := false
 		switch n.Kind {
 		case share.KindBatch:
-			ok = n.To == 0 && v.r.row.Ack != nil && v.r.row.Ack.Name != name && v.listed[v.r.row.Ack.Name] && n.Laptop == mine || v.mayGo(n, rows, old)
+			ok = n.To == 0 && v.r.row.Ack != nil && v.r.row.Ack.Name != name && v.has(v.r.row.Ack.Name) && n.Laptop == mine || v.mayGo(n, rows, old)
 		case share.KindRequest: // an invite of ours that was used or has run out
 			ok = n.Laptop == mine && !slices.ContainsFunc(v.r.row.Letters, func(l letterRow) bool { return l.Name == name })
 		case share.KindMembers, share.KindKeyring:

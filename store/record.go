@@ -145,10 +145,21 @@ func getIn[T model.Record](r *reading, id model.ID) (T, error) {
 	if err != nil {
 		return rec, err
 	}
-	if len(state.Registers) == 0 || state.Deleted() {
+	if !whole(&state) {
 		return rec, model.ErrNotFound
 	}
 	return rec, fill(&state, rec)
+}
+
+// whole tells whether a record is there: not deleted, and the change that made it has
+// come. Of one whose beginning is still on its way nothing is shown.
+func whole(s *model.State) bool {
+	if len(s.Registers) == 0 || s.Deleted() {
+		return false
+	}
+	const id = 1 // of every kind
+	at := s.Find(model.Place{Field: id})
+	return at != nil && at.Best() != nil && at.Best().Value != nil
 }
 
 // List reads all living records of a kind that this person may see, in the order of
@@ -168,7 +179,7 @@ func listIn[T model.Record](r *reading) ([]T, error) {
 	var out []T
 	err := r.states(info.Kind, func(s *model.State) error {
 		rec, _ := newOf[T]()
-		if len(s.Registers) > 0 && !s.Deleted() && fill(s, rec) == nil {
+		if whole(s) && fill(s, rec) == nil {
 			out = append(out, rec)
 		}
 		return nil

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -87,7 +88,8 @@ func (w *writing) ringFor(team *share.Roster) ([]share.RingEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	for n, c := range w.s.comps {
+	for _, n := range sortedKeys(w.s.comps) {
+		c := w.s.comps[n]
 		for _, e := range c.Epochs {
 			x := share.RingEntry{Section: c.Section, Owner: c.Owner, Epoch: e.Epoch, To: e.To}
 			i := findEntry(have, x)
@@ -132,9 +134,9 @@ func (w *writing) wrapEpoch(team *share.Roster, roles map[model.ID]model.Role, n
 		if p.Left || !opens(e.Compartment(), p.ID, roles[p.ID]) {
 			continue
 		}
-		for laptop, x := range p.To {
+		for _, laptop := range slices.SortedFunc(maps.Keys(p.To), func(a, b model.ID) int { return slices.Compare(a[:], b[:]) }) {
 			if e.Section != model.OwnOnly || !p.Given[laptop] {
-				to = append(to, x)
+				to = append(to, p.To[laptop])
 			}
 		}
 	}

@@ -22,6 +22,9 @@ func (w *simWorld) watchPut(v *view, name string, b []byte) {
 	if v.swapped != nil || v.m.engine != lateDrive && !l.rebuilds && !v.marked() {
 		w.fatal("%s writes %s into a folder that holds no marker of ours", l, name)
 	}
+	if w.chatty {
+		w.note("  %s puts %s into %s", l, name, filepath.Base(v.m.name))
+	}
 	n, ours := share.ParseName(name)
 	f, verdict := share.Parse(b)
 	if !ours || verdict != share.OK || f.Name().String() != name {
@@ -45,7 +48,7 @@ func (w *simWorld) watchPut(v *view, name string, b []byte) {
 			if p.Kind != n.Kind || p.Laptop != n.Laptop || p.To < n.From || n.To < p.From {
 				continue
 			}
-			if g, verdict := share.Parse(b); verdict == share.OK && g.Header.Tier == f.Header.Tier {
+			if g, verdict := share.Parse(b); verdict == share.OK && g.Header.Tier == f.Header.Tier && share.TagOf(l.id()) == n.Laptop {
 				w.fatal("%s tries %s again with new bytes as %s", l, o, name)
 			}
 		}
@@ -89,6 +92,9 @@ func (w *simWorld) watchRemove(v *view, name string) {
 	l := w.laps[v.laptop]
 	if v.swapped != nil {
 		w.fatal("%s deletes %s in a folder that is not ours", l, name)
+	}
+	if w.chatty {
+		w.note("  %s deletes %s in %s", l, name, filepath.Base(v.m.name))
 	}
 	n, ours := share.ParseName(name)
 	if share.Temp(name) {
@@ -177,6 +183,7 @@ func (w *simWorld) rest() {
 		w.clock.pass(26 * time.Hour)
 		w.everyone(nil)
 	}
+	w.chatty = true
 	w.everyone(nil)
 	w.everyone(nil)
 	w.idle()

@@ -216,6 +216,8 @@ func (l *simLaptop) edit() {
 	default:
 		t, err := Get[*model.Task](l.s, id)
 		switch {
+		case err == nil && t.ID != id:
+			w.fatal("%s shows task %s without its id", l, id)
 		case errors.Is(err, model.ErrNotFound) && w.rnd.IntN(3) == 0:
 			t = &model.Task{ID: id, Text: words()} // comes back
 		case err != nil:

@@ -30,6 +30,7 @@ type simWorld struct {
 	laps   []*simLaptop
 	steps  int
 	trace  []string
+	chatty bool // what is done to folders is in the trace as well
 
 	made   map[model.ID]*madeChange // all changes that were acknowledged anywhere
 	excuse map[model.ID]bool        // of them, those that a restore took with it before they had left
@@ -396,7 +397,7 @@ func (l *simLaptop) look() []model.Change {
 		case known == nil:
 			l.w.fatal("laptop %d has a change %s of %s that nobody made: %+v", l.i, c.ID, c.Dot.Laptop, c)
 		case known.Dot != c.Dot || known.Stamp != c.Stamp || known.Person != c.Person || string(encode(known.Change)) != string(encode(c)):
-			l.w.fatal("change %s is another on laptop %d than where it was made", c.ID, l.i)
+			l.w.fatal("change %s is another on laptop %d than where it was made: %+v against %+v", c.ID, l.i, c, known.Change)
 		}
 	}
 	return fresh

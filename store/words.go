@@ -95,7 +95,7 @@ func (w *writing) index(n uint16, info model.KindInfo, s *model.State) error {
 		return err
 	}
 	rows = slices.DeleteFunc(rows, func(r wordRow) bool { return r.kind == info.Kind && r.id == s.Record })
-	if len(s.Registers) > 0 && !s.Deleted() {
+	if whole(s) {
 		_ = fill(s, rec) // what can't be read can't be found
 		rows = append(rows, wordRow{info.Kind, s.Record, []byte(model.Fold(strings.Join(rec.Texts(), "\n")))})
 	}

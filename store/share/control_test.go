@@ -171,7 +171,10 @@ func TestKeyringsAreUnited(t *testing.T) {
 	if MergeRing([]RingEntry{{Section: 9}}) != nil {
 		t.Error("what means nothing is merged")
 	}
-	if len(one.Wraps) != 1 || len(two.Wraps) != 1 {
+	roomy := one
+	roomy.Wraps = append(make([]RingWrap, 0, 8), RingWrap{For: [8]byte{9}, Key: []byte{9}}, RingWrap{For: [8]byte{1}, Key: []byte{1}})
+	MergeRing([]RingEntry{roomy}, []RingEntry{two})
+	if len(one.Wraps) != 1 || len(two.Wraps) != 1 || roomy.Wraps[0].Key[0] != 9 || roomy.Wraps[:3][2].Key != nil {
 		t.Error("merging changed what it was given")
 	}
 }

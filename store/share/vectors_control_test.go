@@ -174,6 +174,7 @@ func (s *scene) letters() []vector {
 		odd("a request that was shown too much is altered", Altered, ask(func(q *Request) { q.Heads = make([][32]byte, MaxAfter+1) })),
 		odd("a request that is no CBOR is altered", Altered, s.control(KindRequest, s.cbor(letter{Request: []byte{0xff}}), nil)),
 		odd("a request with bytes behind it is altered", Altered, s.control(KindRequest, s.cbor(letter{Request: append(s.cbor(asked), 0)}), nil)),
+		odd("a request with a name that is no UTF-8 is altered", Altered, s.control(KindRequest, s.cbor(letter{Request: bytes.Replace(s.cbor(asked), []byte("Toimiston"), []byte("\xffoimiston"), 1)}), nil)),
 		odd("a letter of neither kind is altered", Altered, s.control(KindRequest, []byte{0xa0}, nil)),
 		odd("a letter of both kinds is altered", Altered, s.control(KindRequest, s.cbor(letter{Request: s.cbor(asked), Invite: &InviteFile{Until: 1, Sealed: sealed}}), nil)),
 		odd("a letter of no bytes is altered", Altered, s.control(KindRequest, nil, nil)),

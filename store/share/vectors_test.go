@@ -133,12 +133,15 @@ func (s *scene) changes(f *File) ([][]byte, Verdict) {
 	var out [][]byte
 	for i, head := range f.Header.Sections {
 		with := s.common
-		if head.Section == model.Money {
+		switch head.Section {
+		case model.Money:
 			with = s.money
+		case model.Clients:
+			continue // nobody here opens it: it is kept as it is
 		}
 		in, v, err := f.Open(i, with.Unwrap)
 		if err != nil {
-			continue // kept as it is for who can
+			return nil, Altered // the right identity does not open it
 		}
 		if v != OK {
 			return nil, v
@@ -397,6 +400,7 @@ func (s *scene) names() []vector {
 		{name: "a name that says another sum is a copy", as: base[:len(base)-26] + strings.Repeat("a", 26) + suffix, file: b, want: RenamedCopy},
 		{name: "a name of a later form is a copy", as: "a2" + own[2:], file: b, want: RenamedCopy},
 		{name: "a name with a space behind it is a copy", as: own + " ", file: b, want: RenamedCopy},
+		{name: "a name of two hundred letters is a copy", as: strings.Repeat("ä", 97) + ".aula", file: b, want: RenamedCopy},
 		{name: "a name with a line break is a copy", as: base + "\n.aula", file: b, want: RenamedCopy},
 		{name: "a name with a bell is a copy", as: base + "\a.aula", file: b, want: RenamedCopy},
 		{name: "a name without its ending is not opened", as: strings.Repeat("x", 20), file: b, want: notOpened},

@@ -194,7 +194,7 @@ func (p *conflictPage) Actions() []ui.Action {
 		acts[2].Off, acts[3].Off = off.NoText, off.NoText
 	}
 	for i := range min(len(c.Sides), 9) {
-		acts = append(acts, keep(w.Pick, strconv.Itoa(i+1), "", i))
+		acts = append(acts, keep(fmt.Sprintf(w.Pick, i+1), strconv.Itoa(i+1), "", i))
 	}
 	acts = append(acts, p.toRecord(c), p.history(c), ui.UndoAction(p.env))
 	return append(acts, p.text.actions()...)

@@ -165,8 +165,7 @@ func (p *laptopPage) Actions() []ui.Action {
 // rename gives this laptop another name.
 func (p *laptopPage) rename(l store.LaptopState) tea.Cmd {
 	w, name := p.env.Text.Sharing, l.Name
-	var form *ui.Form
-	form = ui.NewForm(p.env, w.Laptop.RenameTitle, func() tea.Cmd {
+	form := ui.NewForm(p.env, w.Laptop.RenameTitle, func() tea.Cmd {
 		to := strings.TrimSpace(name)
 		return ui.Write(w.Said.Renamed, func(ses *store.Session) (tea.Msg, error) { return nil, ses.NameLaptop(to) })
 	}, ui.TextField(w.Folder.Name, &name, ui.Opts{Name: "name", Need: true, Limit: mostName, Hint: w.Folder.NameHint}))

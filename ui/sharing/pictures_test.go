@@ -38,6 +38,9 @@ func TestEveryStateFitsEverySize(t *testing.T) {
 func TestEveryStateFitsInEveryLanguage(t *testing.T) {
 	for _, lang := range []string{"sv", "en"} {
 		for _, name := range sharing.Samples() {
+			if name == "many" || name == "long" { // the words are those of part
+				continue
+			}
 			synctest.Test(t, func(t *testing.T) {
 				s := sharing.Sample(uitest.Env(lang), name)
 				uitest.DriveScreen(t, s, nil)

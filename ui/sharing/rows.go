@@ -84,7 +84,7 @@ func (s *Screen) folderRows() []row {
 		f := &s.facts.state.Folders[i]
 		card := s.folderCard(f)
 		rows = append(rows, row{
-			Item: ui.Item{ID: "folder/" + f.Path, Title: s.sign(f.Trouble == store.Fine || f.Trouble == store.RolledBack) + " " + f.Path, Note: s.folderNote(f)},
+			Item: ui.Item{ID: "folder/" + f.Path, Title: s.folderSign(f) + " " + f.Path, Note: s.folderNote(f)},
 			card: card, path: s.facts.paths[i], marker: f.Trouble == store.NoMarker,
 			open: func() tea.Cmd { return s.tell(s.env.Text.Sharing.Folder.Title, card) },
 		})
@@ -98,6 +98,13 @@ func (s *Screen) sign(well bool) string {
 		return s.env.Theme.Glyph.Ok
 	}
 	return s.env.Theme.Glyph.Warn
+}
+
+func (s *Screen) folderSign(f *store.FolderState) string {
+	if f.Trouble == store.Fine && f.At.IsZero() {
+		return s.env.Theme.Glyph.Empty
+	}
+	return s.sign(f.Trouble == store.Fine || f.Trouble == store.RolledBack)
 }
 
 func (d *desk) folderNote(f *store.FolderState) string {

@@ -164,7 +164,8 @@ func samplePart(f *facts, now time.Time) {
 
 func sampleMembers() []*model.Member {
 	return []*model.Member{
-		{ID: model.ID{1}, Name: "Aino", Role: model.PeerExpert}, {ID: model.ID{2}, Name: "Olli", Role: model.SocialInstructor},
+		{ID: model.ID{1}, Name: "Aino", Role: model.PeerExpert},
+		{ID: model.ID{2}, Name: "Olli", Role: model.SocialInstructor},
 		{ID: model.ID{3}, Name: "Siiri", Role: model.Coordinator},
 	}
 }

@@ -142,7 +142,7 @@ func TestSettingUpGoesThroughTheWorker(t *testing.T) {
 		w.Press("ctrl+u").Type("/mnt/jaettu").Press("enter").Type("Kone 1")
 		w.idle().Press("ctrl+s").See("Katsotaan kansiota").Type("xyz").Paste("xyz").Press("ctrl+s").NotSee("xyz")
 		w.state = store.ShareState{On: true, Folders: []store.FolderState{{Path: "/mnt/jaettu"}}}
-		w.work(nil).See("/mnt/jaettu", "ei vielä kertaakaan kunnossa").NotSee("Käy mikä tahansa kansio")
+		w.work(nil).See("/mnt/jaettu", "○ /mnt/jaettu", "ei vielä kertaakaan jaettu").NotSee("Käy mikä tahansa kansio")
 		w.Said("Kansio on käytössä. Jakaminen jatkuu itsestään.")
 	}, off)
 	story(t, func(w *world) {

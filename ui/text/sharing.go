@@ -48,7 +48,7 @@ type SharingKeys struct {
 	Both      string `json:"both"`
 	All       string `json:"all"` // keep all texts, of more than two
 	Write     string `json:"write"`
-	Pick      string `json:"pick"`
+	Pick      string `json:"pick"` // %d number
 	ToRecord  string `json:"toRecord"`
 	History   string `json:"history"`
 }
@@ -216,7 +216,7 @@ type SharingRequest struct {
 // SharingInvite is about an invite while it is shown.
 type SharingInvite struct {
 	Title  string `json:"title"`
-	Pick   string `json:"pick"`
+	Pick   string `json:"pick"` // %d number
 	Making string `json:"making"`
 	Head   string `json:"head"`  // %s role
 	Until  string `json:"until"` // %s when

@@ -209,9 +209,9 @@ func TestOtherBeginnings(t *testing.T) {
 			t.Fatalf("no demo is open:\n%s", d.Screen())
 		}
 	})
-	story(t, "joining says what comes and leads on to a new workspace", func(t *testing.T) {
+	story(t, "joining without the means leads on to a new workspace", func(t *testing.T) {
 		d := uitest.DriveScreen(t, newGuide(t).screen(env("fi")), nil)
-		d.Press("2").See("myöhemmässä versiossa", "Siihen asti").Press("enter").See("Missä työskentelet?").Press("esc").See("Tervetuloa aulaan")
+		d.Press("2").See("voi liittyä", "oman työtilan").Press("enter").See("Missä työskentelet?").Press("esc").See("Tervetuloa aulaan")
 	})
 	story(t, "restoring tells the command", func(t *testing.T) {
 		d := uitest.DriveScreen(t, newGuide(t).screen(env("fi")), nil)

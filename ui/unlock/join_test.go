@@ -152,3 +152,151 @@ func TestJoiningWithRecordsOfOnesOwn(t *testing.T) {
 		}
 	})
 }
+
+// host is a workspace that shares through a folder, whose laptop lets others in.
+type host struct {
+	*world
+	folder string
+}
+
+func newHost(t *testing.T) *host {
+	t.Helper()
+	h := &host{newWorld(t), t.TempDir()}
+	if err := h.s.SetUp(h.folder, "Toimisto 1"); err != nil {
+		t.Fatal(err)
+	}
+	h.round(t)
+	return h
+}
+
+func (h *host) round(t *testing.T) store.ShareState {
+	t.Helper()
+	if _, err := h.s.Round(t.Context(), store.Roundabout{}); err != nil {
+		t.Fatal(err)
+	}
+	state, err := h.s.Sharing()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state
+}
+
+// asks walks a guide to the request that waits.
+func (h *host) asks(t *testing.T) (*uitest.Driver, *guide) {
+	t.Helper()
+	g := newGuide(t)
+	s := unlock.FirstRun(env("fi"), unlock.Guide{
+		Words: words(), Check: g.o.Shipped.CheckPassphrase,
+		Join: func(j store.Joining) (*store.Store, *store.Session, string, error) {
+			s, own, err := store.Join(g.o, j)
+			if err != nil {
+				return nil, nil, "", err
+			}
+			g.s = s
+			return s.File(), s, own, nil
+		},
+		Ask: func(j store.Joining) (*store.Asking, error) { return store.Ask(g.o, j) },
+	})
+	d := uitest.DriveScreen(t, s, nil)
+	d.Press("2").Type(h.folder).Press("enter").Type("Toimisto 2").Press("enter").Type("Olli").Press("enter").Type("Pajulintu").Press("enter")
+	d.Press("2").Type(phrase).Press("enter").Type(phrase).Press("enter").See("Miten liityt?")
+	return d, g
+}
+
+func TestAskingToBeLetIn(t *testing.T) {
+	story(t, "the same six words stand on both screens, and the answer brings one in", func(t *testing.T) {
+		h := newHost(t)
+		d, g := h.asks(t)
+		d.Press("2").See("Odotetaan, että sinut päästetään sisään")
+		state := h.round(t)
+		if len(state.Requests) != 1 || len(state.Requests[0].Words) != 6 {
+			t.Fatalf("asked: %+v", state.Requests)
+		}
+		r := state.Requests[0]
+		for _, w := range r.Words {
+			d.See(w)
+		}
+		d.Wait(10 * time.Second).See("Odotetaan")
+		if err := h.s.Admit(r.ID, model.PeerExpert, model.ID{}); err != nil {
+			t.Fatal(err)
+		}
+		h.round(t)
+		d.Wait(10 * time.Second).See("Oma palautuskoodisi").NotSee(phrase).Press("l")
+		if g.s = unlocked(d); g.s == nil || g.s.Workspace().Name != "Salainen työtila" {
+			t.Fatalf("nothing is unlocked:\n%s", d.Screen())
+		}
+	})
+	story(t, "a request that is refused leads back to the choice", func(t *testing.T) {
+		h := newHost(t)
+		d, _ := h.asks(t)
+		d.Press("2").See("Odotetaan")
+		if err := h.s.Refuse(h.round(t).Requests[0].ID); err != nil {
+			t.Fatal(err)
+		}
+		h.round(t)
+		d.Wait(20*time.Second).See("Miten liityt?", "Pyyntöä ei hyväksytty")
+	})
+	story(t, "a request that is given up is gone from the folder", func(t *testing.T) {
+		h := newHost(t)
+		d, _ := h.asks(t)
+		d.Press("2").See("Odotetaan").Press("esc").See("Odotetaan").Press("l").See("Miten liityt?").Wait(10 * time.Second)
+		if state := h.round(t); len(state.Requests) != 0 {
+			t.Errorf("it is still there: %+v", state.Requests)
+		}
+	})
+	story(t, "an invite from a real folder brings one in by its digits", func(t *testing.T) {
+		h := newHost(t)
+		invite, err := h.s.Invite(model.SocialInstructor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, g := h.asks(t)
+		d.Press("1").Type("1111 1111 1111 1111 1111 1111 11").Press("enter").See("Kutsu ei kelpaa")
+		d.Press("ctrl+u").Type(invite.Digits).Press("enter").See("Oma palautuskoodisi").Press("l")
+		if unlocked(d) != g.s || g.s == nil || g.s.Member(g.s.Me()).Role != model.SocialInstructor {
+			t.Fatalf("nothing is unlocked, or not in the role of the invite:\n%s", d.Screen())
+		}
+	})
+}
+
+func TestThePageThatWaitsFitsEverySize(t *testing.T) {
+	uitest.Sweep(t, func() ui.Screen {
+		h := newHost(t)
+		g := newGuide(t)
+		s := unlock.FirstRun(env("fi"), unlock.Guide{
+			Join: func(store.Joining) (*store.Store, *store.Session, string, error) { return nil, nil, "", store.ErrWrongInvite },
+			Ask:  func(j store.Joining) (*store.Asking, error) { return store.Ask(g.o, j) },
+		})
+		d := uitest.DriveScreen(t, s, nil)
+		d.Press("2").Type(h.folder).Press("enter").Type("Toimisto 2").Press("enter").Type("Olli").Press("enter", "enter")
+		d.Type(phrase).Press("enter").Type(phrase).Press("enter", "2").See("Odotetaan")
+		return s
+	})
+}
+
+func TestJoiningLaterKeepsWhatOneHas(t *testing.T) {
+	story(t, "by an invite, with all records", func(t *testing.T) {
+		h := newHost(t)
+		invite, err := h.s.Invite(model.PeerExpert)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := newWorld(t)
+		if err := w.s.Put(&model.Task{ID: model.ID{5}, Text: "Oma tehtävä", Owner: w.s.Me()}); err != nil {
+			t.Fatal(err)
+		}
+		e := env("fi")
+		e.Store = w.s
+		d := uitest.DriveScreen(t, unlock.NewJoinWith(e, unlock.JoinGear{}), w.s)
+		d.Press("2").Type(h.folder).Press("enter").Type("Aula 1").Press("enter").Type(invite.Digits).Press("enter")
+		d.Said("Tämä kone kuuluu nyt yhteiseen työtilaan.")
+		if _, err := w.s.Round(t.Context(), store.Roundabout{}); err != nil {
+			t.Fatal(err)
+		}
+		h.round(t)
+		got, err := store.Get[*model.Task](h.s, model.ID{5})
+		if err != nil || got.Text != "Oma tehtävä" {
+			t.Errorf("it has not come over: %v, %v", got, err)
+		}
+	})
+}

@@ -45,6 +45,7 @@ func guided(keys ...string) func(*testing.T, ui.Env) ui.Screen {
 				return s.File(), s, rec, err
 			},
 			Demo: func() (*store.Store, *store.Session, error) { return nil, nil, store.ErrExists },
+			Join: func(store.Joining) (*store.Store, *store.Session, string, error) { return nil, nil, "", store.ErrWrongInvite },
 		})
 		uitest.DriveScreen(t, s, nil).Press(keys...)
 		return s
@@ -83,6 +84,23 @@ func surfaces() []surface {
 	next := func(keys ...string) []string { return slices.Concat(phraseAt, keys) }
 	paper := slices.Concat([]string{"enter"}, uitest.Letters(strings.Repeat("haavikko ", 5)+"haavikko\n"))
 	made := func(keys ...string) []string { return slices.Concat(phraseAt, paper, keys) }
+	typed := func(all ...string) []string {
+		var out []string
+		for _, k := range all {
+			if k == sevenWords {
+				out = append(out, uitest.Letters(k)...)
+			} else {
+				out = append(out, k)
+			}
+		}
+		return out
+	}
+	join := func(keys ...string) []string {
+		return append(slices.Concat([]string{"2"}, uitest.Letters("/jako\nToimisto 2\n")), keys...)
+	}
+	joined := func(keys ...string) []string {
+		return slices.Concat(join(uitest.Letters("Olli\n\n2"+phrase+"\n"+phrase+"\n")...), typed(keys...))
+	}
 	miss := slices.Concat(uitest.Letters("väärä\nväärä\n"))
 	member := func(e ui.Env) ui.Screen { return unlock.NewMember(e, "haavikko") }
 	change := func(e ui.Env) ui.Screen { return unlock.NewPassphrase(e, "haavikko") }
@@ -90,6 +108,11 @@ func surfaces() []surface {
 	return []surface{
 		{"guide", guided()},
 		{"guide-join", guided("2")},
+		{"guide-join-you", guided(join("O")...)},
+		{"guide-join-how", guided(joined()...)},
+		{"guide-join-wrong", guided(joined("1", sevenWords, "enter")...)},
+		{"join-with", laid(func(e ui.Env) ui.Screen { return unlock.NewJoinWith(e, unlock.JoinGear{}) })},
+		{"join-with-form", laid(func(e ui.Env) ui.Screen { return unlock.NewJoinWith(e, unlock.JoinGear{}) }, "2", "a", "enter", "b", "enter", "c", "enter")},
 		{"guide-restore", guided("4")},
 		{"guide-place", guided("enter")},
 		{"guide-you", guided(you...)},
@@ -175,7 +198,7 @@ func TestWhatIsSeen(t *testing.T) {
 	}
 	for _, s := range surfaces() {
 		switch s.name {
-		case "guide", "guide-offer", "guide-paper-slip", "guide-codes", "lock-many-missed", "type-back-lost", "new-codes", "new-codes-shown":
+		case "guide", "guide-join", "guide-join-how", "guide-join-wrong", "join-with", "guide-offer", "guide-paper-slip", "guide-codes", "lock-many-missed", "type-back-lost", "new-codes", "new-codes-shown":
 			t.Run(s.name+" small", func(t *testing.T) { look(t, s, "fi", 58, 14, s.name+"-60x18") })
 			t.Run(s.name+" tiny", func(t *testing.T) { look(t, s, "fi", 38, 9, s.name+"-40x12") })
 			t.Run(s.name+" sv", func(t *testing.T) { look(t, s, "sv", 78, 20, s.name+"-sv") })
