@@ -86,6 +86,9 @@ func (s *Session) examine(f *share.File, placed func(person, laptop model.ID) bo
 		if err != nil {
 			return err
 		}
+		if f.Header.Kind == share.KindAck {
+			in.from, in.to = 0, 0
+		}
 		for i, h := range f.Header.Sections {
 			n, ok := r.compOf(h.Compartment())
 			if !ok || s.keys[n] == nil || !slices.ContainsFunc(s.comps[n].Epochs, func(e epochKey) bool { return e.Epoch == h.Epoch }) {
@@ -95,6 +98,9 @@ func (s *Session) examine(f *share.File, placed func(person, laptop model.ID) bo
 			open, v, err := f.Open(i, r.opener(n, h.Epoch))
 			if err != nil {
 				v = share.Altered // its epoch's identity does not open it
+			}
+			if v == share.OK && in.to == 0 && len(open.Changes) > 0 {
+				v = share.Altered // it says that it has none
 			}
 			if v != share.OK {
 				verdict = v

@@ -24,7 +24,7 @@ type sharingRow struct {
 	Letters  []letterRow  `cbor:"4,keyasint,omitempty"` // invites that are out
 	Requests []letterRow  `cbor:"5,keyasint,omitempty"` // laptops that ask to join
 	Refused  []string     `cbor:"6,keyasint,omitempty"` // names of requests that were refused and still lie there
-	Ack      *controlRow  `cbor:"3,keyasint,omitempty"` // the last empty batch; N is when, in seconds since 1970
+	Ack      *controlRow  `cbor:"3,keyasint,omitempty"` // the last empty batch
 }
 
 // folderRow is one folder.
@@ -53,6 +53,7 @@ type controlRow struct {
 	Sum  [32]byte   `cbor:"3,keyasint"` // of what it says
 	Name string     `cbor:"4,keyasint"`
 	File []byte     `cbor:"5,keyasint"`
+	At   int64      `cbor:"6,keyasint,omitempty"` // when it was made, in seconds since 1970
 }
 
 func (r *reading) sharing() (sharingRow, error) {

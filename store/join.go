@@ -103,7 +103,7 @@ func readControl(place share.Place) (*meeting, error) {
 	for _, name := range names {
 		m.has[name] = true
 		n, ours := share.ParseName(name)
-		if !ours || n.Kind == share.KindBatch || n.Kind == share.KindReceipt {
+		if !ours || n.Kind == share.KindBatch || n.Kind == share.KindAck || n.Kind == share.KindReceipt {
 			continue
 		}
 		b, v, _ := place.Read(name)

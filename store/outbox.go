@@ -203,7 +203,7 @@ func (w *writing) sealOut(d share.Draft, parts map[uint16]*share.Part) (*share.F
 	if err != nil {
 		return nil, fmt.Errorf("seal a batch: %w", err)
 	}
-	if d.Tier == 0 && d.From > 0 {
+	if d.Tier == 0 && !d.Ack {
 		w.lap.Head, w.lap.Last, w.lap.Sent, w.dirty = f.Head(), d.From, d.To, true
 	}
 	return f, nil

@@ -106,7 +106,7 @@ type said struct {
 
 // mayAck tells whether enough time has passed since the last empty batch.
 func (r *round) mayAck() bool {
-	return r.row.Ack == nil || r.how.Cut || r.now.Sub(time.Unix(int64(r.row.Ack.N), 0)).Abs() >= ackEvery
+	return r.row.Ack == nil || r.how.Cut || r.now.Sub(time.Unix(r.row.Ack.At, 0)).Abs() >= ackEvery
 }
 
 // waiting counts the changes that lie in no folder yet.
@@ -152,11 +152,15 @@ func (r *round) acknowledge(w *writing, rows []*outRow) error {
 	if err := w.tell(parts, true); err != nil {
 		return err
 	}
-	f, err := w.sealOut(share.Draft{Folder: w.lap.Workspace, Laptop: w.lap.ID, Parent: w.lap.Head}, parts)
+	n := uint64(1)
+	if old := r.row.Ack; old != nil {
+		n = old.N + 1
+	}
+	f, err := w.sealOut(share.Draft{Folder: w.lap.Workspace, Laptop: w.lap.ID, From: n, To: n, Ack: true, Parent: w.lap.Head}, parts)
 	if err != nil {
 		return err
 	}
-	r.row.Ack = &controlRow{Kind: share.KindBatch, N: uint64(r.now.Unix()), Name: f.Name().String(), File: f.Bytes()}
+	r.row.Ack = &controlRow{Kind: share.KindAck, N: n, At: r.now.Unix(), Name: f.Name().String(), File: f.Bytes()}
 	return w.putSharing(r.row)
 }
 
@@ -397,8 +401,7 @@ func (v *visit) superseded(n share.Name) bool {
 		if !ours {
 			continue
 		}
-		empty := n.Kind == share.KindBatch && n.To == 0 // which of two is newer no name says: one is enough
-		if within(n, o) || empty && o.Kind == n.Kind && o.To == 0 && o.Laptop == n.Laptop {
+		if within(n, o) {
 			return true
 		}
 	}
@@ -413,8 +416,8 @@ func within(n, o share.Name) bool {
 	}
 	switch n.Kind {
 	case share.KindBatch:
-		return n.To > 0 && o.From <= n.From && n.To <= o.To && (o.From < n.From || n.To < o.To)
-	case share.KindMembers, share.KindKeyring:
+		return o.From <= n.From && n.To <= o.To && (o.From < n.From || n.To < o.To)
+	case share.KindMembers, share.KindKeyring, share.KindAck:
 		return o.To > n.To
 	}
 	return false
@@ -437,13 +440,21 @@ func (v *visit) tidy(rows []*outRow) error {
 			delete(v.names, name)
 			continue
 		}
-		if !ours || n.Laptop != mine && !slices.ContainsFunc(rows, func(o *outRow) bool { return share.TagOf(o.Laptop) == n.Laptop }) {
+		if !ours {
+			continue
+		}
+		if n.Laptop != mine && !slices.ContainsFunc(rows, func(o *outRow) bool { return share.TagOf(o.Laptop) == n.Laptop }) {
+			if err := v.tidyRelayed(name, n); err != nil {
+				return err
+			}
 			continue
 		}
 		ok := false
 		switch n.Kind {
 		case share.KindBatch:
-			ok = n.To == 0 && v.r.row.Ack != nil && v.r.row.Ack.Name != name && v.has(v.r.row.Ack.Name) && n.Laptop == mine || v.mayGo(n, rows, old)
+			ok = v.mayGo(n, rows, old)
+		case share.KindAck:
+			ok = n.Laptop == mine && v.r.row.Ack != nil && v.r.row.Ack.Name != name && v.has(v.r.row.Ack.Name)
 		case share.KindRequest: // an invite of ours that was used or has run out
 			ok = n.Laptop == mine && !slices.ContainsFunc(v.r.row.Letters, func(l letterRow) bool { return l.Name == name })
 		case share.KindMembers, share.KindKeyring:
@@ -452,16 +463,52 @@ func (v *visit) tidy(rows []*outRow) error {
 		if !ok {
 			continue
 		}
-		if err := v.place.Remove(name); err != nil {
+		if err := v.drop(name); err != nil {
 			return err
 		}
-		delete(v.names, name)
-		delete(v.lower, strings.ToLower(name))
-		delete(v.now, name)
-		v.rep.Files[share.OK]--
-		v.rep.Tidied++
 	}
 	return nil
+}
+
+// drop deletes a file that says nothing any more that the folder does not.
+func (v *visit) drop(name string) error {
+	if err := v.place.Remove(name); err != nil {
+		return err
+	}
+	delete(v.names, name)
+	delete(v.lower, strings.ToLower(name))
+	delete(v.now, name)
+	v.rep.Files[share.OK]--
+	v.rep.Tidied++
+	return nil
+}
+
+// tidyRelayed deletes another laptop's file in a folder that this one relays to: its
+// owner may never come by. A newer file must say it all, be whole, and of changes this
+// laptop must have them.
+func (v *visit) tidyRelayed(name string, n share.Name) error {
+	if len(v.r.row.Folders) < 2 {
+		return nil
+	}
+	newer := ""
+	for s, o := range v.parsed {
+		if v.listed[s] && v.names[s] && within(n, o) {
+			newer = max(newer, s)
+		}
+	}
+	if newer == "" || !v.whole(newer) {
+		return nil
+	}
+	if n.Kind == share.KindBatch {
+		got, err := v.r.got()
+		if err != nil {
+			return err
+		}
+		if known, id := v.r.byTag(n.Laptop); !known || !got[id].covers(n.From, n.To) {
+			return nil
+		}
+	}
+	return v.drop(name)
 }
 
 // answered tells how far the other active laptops, at least one of them, have taken in
@@ -504,7 +551,7 @@ func (v *visit) mayGo(n share.Name, rows []*outRow, got answered) bool {
 		if !v.whole(p.Name) {
 			continue
 		}
-		if got.saw[p.Laptop] >= n.To && n.To > 0 {
+		if got.saw[p.Laptop] >= n.To {
 			return true
 		}
 		if got.alone || v.r.now.Sub(time.Unix(p.Put, 0)) > aloneAfter {

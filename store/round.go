@@ -357,7 +357,7 @@ func (v *visit) batches() error {
 	for _, name := range v.sorted() {
 		n, ours := v.name(name)
 		switch {
-		case ours && n.Kind != share.KindBatch:
+		case ours && n.Kind != share.KindBatch && n.Kind != share.KindAck:
 			continue // control has looked at it
 		case ours && mine[strings.ToLower(name)] && !v.r.all:
 			v.rep.Files[share.OK]++
@@ -365,7 +365,7 @@ func (v *visit) batches() error {
 				v.bad[strings.ToLower(name)] = true // a check found it so
 			}
 			continue
-		case ours && n.To == 0 && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all:
+		case ours && n.Kind == share.KindAck && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all:
 			v.rep.Files[share.OK]++ // an empty batch of ours whose turn to go comes
 			continue
 		case !ours && !share.Odd(name):
@@ -380,7 +380,7 @@ func (v *visit) batches() error {
 		}
 		row, met := v.was[name]
 		if !v.r.all {
-			if known, id := v.r.byTag(n.Laptop); ours && known && n.To > 0 && got[id].covers(n.From, n.To) && (!met || row.Verdict == share.OK) {
+			if known, id := v.r.byTag(n.Laptop); ours && known && n.Kind == share.KindBatch && got[id].covers(n.From, n.To) && (!met || row.Verdict == share.OK) {
 				v.rep.Files[share.OK]++
 				v.good[name] = n
 				continue
@@ -442,7 +442,7 @@ func (v *visit) judge(name string, verdict share.Verdict, from model.ID) {
 	n, ours := v.name(name)
 	if verdict == share.OK && ours {
 		v.good[name] = n
-		if n.Kind == share.KindBatch && n.To > 0 && n.Laptop != share.TagOf(v.r.lap.ID) {
+		if n.Kind == share.KindBatch && n.Laptop != share.TagOf(v.r.lap.ID) {
 			v.rep.Files[verdict]++ // its numbers tell from now on that it is here
 			return
 		}
@@ -468,7 +468,7 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 	if !strings.EqualFold(f.Name().String(), name) {
 		verdict = share.RenamedCopy
 	}
-	if f.Header.Kind != share.KindBatch {
+	if k := f.Header.Kind; k != share.KindBatch && k != share.KindAck {
 		if verdict == share.RenamedCopy {
 			if err := v.learn(f); err != nil {
 				return verdict, from, err

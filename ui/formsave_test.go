@@ -65,6 +65,34 @@ func TestADraftComesBackWithoutSecretsAndAnonymousText(t *testing.T) {
 	})
 }
 
+// What came from other laptops while a draft lay there was not seen by whoever typed it:
+// the draft brings back the mark of its own day.
+func TestADraftKeepsHowFarItsWriterHadSeen(t *testing.T) {
+	build := func(mark uint64, name *string) *ui.Form {
+		e := env("fi")
+		e.Mark = func() uint64 { return mark }
+		f := ui.NewForm(e, "x", nil, ui.TextField("n", name))
+		f.Keep = "x:1"
+		return f
+	}
+	var a, b, c string
+	f := build(7, &a)
+	f.Update(ui.Press("k"))
+	if !strings.Contains(string(f.Draft()), `"mark":7`) {
+		t.Fatalf("the draft is %s", f.Draft())
+	}
+	g := build(19, &b)
+	g.Restore(f.Draft())
+	if b != "k" || string(g.Draft()) != string(f.Draft()) {
+		t.Errorf("came back as %s", g.Draft())
+	}
+	h := build(19, &c)
+	h.Restore([]byte(`["vanha"]`)) // as drafts were before laptops shared
+	if c != "vanha" || !strings.Contains(string(h.Draft()), `"mark":19`) {
+		t.Errorf("an older draft came back as %s", h.Draft())
+	}
+}
+
 // writer asks for one write and says what it saved.
 func writer(fail *error) func() tea.Cmd {
 	return func() tea.Cmd {

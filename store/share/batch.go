@@ -35,6 +35,7 @@ type Draft struct {
 	Epoch          uint32 // of the compartment of all members
 	From, To       uint64
 	Tier           uint8
+	Ack            bool // nothing but what is seen; From and To are its own running number
 	Parent         [32]byte
 	Parts          []Part
 }
@@ -43,6 +44,9 @@ type Draft struct {
 // bytes of the file are what is kept for a retry: sealed again they would be others.
 func Write(d Draft, key ed25519.PrivateKey, salt func() Salt) (*File, error) {
 	h := Header{Format: format, Reader: 1, Kind: KindBatch, Folder: d.Folder, Laptop: d.Laptop, Epoch: d.Epoch, From: d.From, To: d.To, Parent: d.Parent, Tier: d.Tier}
+	if d.Ack {
+		h.Kind = KindAck
+	}
 	var sections [][]byte
 	for _, part := range slices.SortedStableFunc(slices.Values(d.Parts), Part.compare) {
 		if c := part.Carried; c != nil {

@@ -15,7 +15,7 @@ func WriteControl(kind Kind, workspace, laptop model.ID, n uint64, body []byte, 
 		Format: format, Reader: 1, Kind: kind, Folder: workspace, Laptop: laptop, From: n, To: n,
 		Sections: []SectionHead{{Section: Clear, Length: uint64(len(body)), Sum: sha256.Sum256(body), From: n, To: n}},
 	}
-	if kind == KindBatch || !h.sound() {
+	if kind.sealed() || !h.sound() {
 		return nil, errPayload
 	}
 	f, err := newFile(h, [][]byte{body}, key)
@@ -28,7 +28,7 @@ func WriteControl(kind Kind, workspace, laptop model.ID, n uint64, body []byte, 
 // control gives the clear bytes of a control file of one kind.
 func (f *File) control(kind Kind) ([]byte, bool) {
 	h := f.Header
-	if h.Kind != kind || kind == KindBatch || h.From != h.To || h.Epoch != 0 || len(h.Sections) != 1 {
+	if h.Kind != kind || kind.sealed() || h.From != h.To || h.Epoch != 0 || len(h.Sections) != 1 {
 		return nil, false
 	}
 	s := h.Sections[0]

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"testing"
 
+	"filippo.io/age"
+
 	"aula/model"
 	"aula/store/seal"
 )
@@ -55,6 +57,10 @@ func TestAMarkerIsAlwaysTheSame(t *testing.T) {
 		if v := read(f); v != Altered {
 			t.Errorf("a marker is read as a %s: %s", what, v)
 		}
+	}
+	other, err := WriteControl(KindReceipt, folder, laptop, 1, f.Body(0), w.key)
+	if _, v := ReadMarker(parsed(t, other, err)); v != Altered {
+		t.Error("a receipt with a marker's bytes is read as a marker")
 	}
 	if _, v := ReadMarker(w.file(t)); v != Altered {
 		t.Error("a batch is read as a marker")
@@ -314,15 +320,25 @@ func TestAnInviteOpensByItsWordsAlone(t *testing.T) {
 }
 
 func TestAnInviteThatCostsTooMuchIsNotTried(t *testing.T) {
-	sealed, err := sealByWords([]byte("x"), "1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	dear := bytes.Replace(sealed, []byte(" 15\n"), []byte(" 30\n"), 1)
-	if _, err := openByWords(dear, "1"); !errors.Is(err, ErrInvite) {
-		t.Error(err)
-	}
-	if got, err := openByWords(sealed, "1"); err != nil || string(got) != "x" {
-		t.Errorf("%q, %v", got, err)
+	for work, want := range map[int]error{1: nil, mostInviteWork + 1: ErrInvite} {
+		to, err := age.NewScryptRecipient("1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		to.SetWorkFactor(work)
+		var sealed bytes.Buffer
+		w, err := age.Encrypt(&sealed, to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte("x")); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := openByWords(sealed.Bytes(), "1"); !errors.Is(err, want) {
+			t.Errorf("work %d: %v", work, err)
+		}
 	}
 }

@@ -70,7 +70,7 @@ func prefixes() map[string]string {
 
 // stem is the part of a name of ours that engines leave as it is.
 var stem = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`a1-[mbkgre]-[a-z2-7]{13}-[0-9]{4}-[0-9]{10}-[0-9]{10}-[a-z2-7]{26}`)
+	return regexp.MustCompile(`a1-[mbakgre]-[a-z2-7]{13}-[0-9]{4}-[0-9]{10}-[0-9]{10}-[a-z2-7]{26}`)
 })
 
 // Engine names the engine, or the program, that gives copies such names; "" if the name

@@ -115,7 +115,7 @@ func (h Header) sound() bool {
 		h.From > h.To || h.To > maxSeq || len(h.Sections) > maxSections || h.Tier > MaxTier {
 		return false
 	}
-	if h.Kind != KindBatch {
+	if !h.Kind.sealed() {
 		return len(h.Sections) <= 1 && h.Tier == 0 && !slices.ContainsFunc(h.Sections, func(s SectionHead) bool { return s.Section != Clear || !s.Owner.Zero() })
 	}
 	for i, s := range h.Sections {

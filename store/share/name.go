@@ -17,13 +17,17 @@ type Kind byte
 const (
 	KindMarker  Kind = 'm' // makes the folder a known one
 	KindBatch   Kind = 'b' // changes: a batch, or a pack of many
+	KindAck     Kind = 'a' // what a laptop has seen, without changes: a newer one replaces it
 	KindKeyring Kind = 'k' // the epochs' private keys, wrapped to the members
 	KindMembers Kind = 'g' // the member log
 	KindRequest Kind = 'r' // a laptop asks to join
 	KindReceipt Kind = 'e' // of an erasure
 )
 
-func (k Kind) known() bool { return strings.ContainsRune("mbkgre", rune(k)) }
+// sealed tells whether the sections of such files are sealed.
+func (k Kind) sealed() bool { return k == KindBatch || k == KindAck }
+
+func (k Kind) known() bool { return strings.ContainsRune("mbakgre", rune(k)) }
 
 // Tag is the laptop's part of a file name: the first 8 bytes of its id.
 type Tag [8]byte
@@ -71,7 +75,7 @@ func base() *base32.Encoding {
 }
 
 // grammar is what String writes.
-var grammar = regexp.MustCompile(`^a1-([mbkgre])-([a-z2-7]{13})-([0-9]{4})-([0-9]{10})-([0-9]{10})-([a-z2-7]{26})\.aula$`)
+var grammar = regexp.MustCompile(`^a1-([mbakgre])-([a-z2-7]{13})-([0-9]{4})-([0-9]{10})-([0-9]{10})-([a-z2-7]{26})\.aula$`)
 
 // ParseName reads a name, whatever its case: FAT and some engines change that. False if
 // it is none of ours.

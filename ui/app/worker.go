@@ -22,8 +22,9 @@ const (
 	quietAtMost  = 15 * time.Second // writes that go on and on put it off no longer
 	answerWithin = 20 * time.Second // then the folder counts as not answering
 	scrubEvery   = time.Hour
-	lookSoon     = 300 * time.Millisecond // longer than what the linear mode waits for
-	lookFor      = 5 * time.Second        // so long it is looked often; then once a second
+	lookSoon     = 300 * time.Millisecond // so often it is looked whether a task has ended
+	lookFor      = 5 * time.Second        // so long; then once a second
+	lookAwaited  = 200 * time.Millisecond // where a person waits; short enough for the linear mode to wait too
 )
 
 // folders is what the worker needs of a session.
@@ -54,6 +55,7 @@ type worker struct {
 // task is one thing done with the folders.
 type task struct {
 	of    *store.Session
+	asked bool // a person waits for what it comes to
 	do    func(context.Context) tea.Msg
 	since time.Time
 	stop  context.CancelFunc
@@ -77,19 +79,29 @@ func (a *App) start(t *task) tea.Cmd {
 	t.stop, t.since, t.done = stop, a.o.Now(), make(chan tea.Msg, 1)
 	a.worker.task = t
 	go t.run(ctx)
+	return a.look()
+}
+
+// look looks soon whether something has ended.
+func (a *App) look() tea.Cmd {
+	w := &a.worker
+	if w.asked || len(w.next) > 0 || w.task != nil && w.task.asked {
+		return a.after(lookAwaited, lookMsg{})
+	}
 	return a.after(lookSoon, lookMsg{})
 }
 
 // lookMsg looks whether the task has ended.
 type lookMsg struct{}
 
-func (m lookMsg) reach(a *App) tea.Cmd {
+func (lookMsg) reach(a *App) tea.Cmd {
 	now := a.o.Now()
 	cmd := a.tend(now)
-	if t := a.worker.task; t != nil && now.Sub(t.since) < lookFor {
-		return tea.Batch(cmd, a.after(lookSoon, m))
+	t := a.worker.task
+	if t == nil || a.worker.slow || !t.asked && now.Sub(t.since) >= lookFor {
+		return cmd
 	}
-	return cmd
+	return tea.Batch(cmd, a.look())
 }
 
 // tend is what the worker is asked once a second, and soon after a task began: what has
@@ -150,7 +162,7 @@ func (a *App) unlocked() bool { return a.env.Store != nil && !a.lock.closing }
 func (a *App) round(s *store.Session, asked bool) *task {
 	r, f := a.o.Round, a.folders(s)
 	r.Cut = asked
-	return &task{of: s, do: func(ctx context.Context) tea.Msg { return goRound(ctx, f, r) }}
+	return &task{of: s, asked: asked, do: func(ctx context.Context) tea.Msg { return goRound(ctx, f, r) }}
 }
 
 func goRound(ctx context.Context, f folders, r store.Roundabout) tea.Msg {
@@ -335,6 +347,9 @@ func (a *App) shareNow() tea.Cmd {
 	}
 	w.asked = true
 	a.note(a.env.Text.App.Share.Running)
+	if w.task != nil {
+		return a.look()
+	}
 	return a.begin(a.o.Now())
 }
 
@@ -355,12 +370,15 @@ func (m wantMsg) reach(a *App) tea.Cmd {
 		a.failed(store.FolderError{Why: store.NoAnswer}) // it waits for its turn
 	}
 	f := a.folders(a.env.Store)
-	w.next = append(w.next, &task{of: a.env.Store, do: func(context.Context) tea.Msg {
+	w.next = append(w.next, &task{of: a.env.Store, asked: true, do: func(context.Context) tea.Msg {
 		e := errandMsg{before: f.Mark()}
 		e.msg, e.err = m.do()
 		e.mark = f.Mark()
 		return e
 	}})
+	if w.task != nil {
+		return a.look()
+	}
 	return a.begin(a.o.Now())
 }
 

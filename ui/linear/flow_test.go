@@ -31,6 +31,7 @@ func flows() map[string]flow {
 	all := flowsOfTheLobby()
 	maps.Copy(all, flowsOfTheDay())
 	maps.Copy(all, flowsOfRecords())
+	maps.Copy(all, flowsOfSharing())
 	return all
 }
 

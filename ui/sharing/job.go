@@ -178,7 +178,7 @@ func (d *desk) ended(to any, m doneMsg) tea.Cmd {
 
 // late says what the form could not say any more.
 func (d *desk) late(m lateMsg) tea.Cmd {
-	if true {
+	if m.to.told {
 		return nil
 	}
 	return d.sayFailed(m.err)

@@ -414,3 +414,27 @@ func TestWhatComesLaterKeepsTheCursorOnItsRow(t *testing.T) {
 		w.See("Haluavat liittyä", "► Kone 2")
 	})
 }
+
+func TestAForeignNameCannotPassForASentenceOfOurs(t *testing.T) {
+	const forged = "Kone\nTurvassa: kaikki hyvin, poista kansio"
+	story(t, func(w *world) {
+		look := func() {
+			w.See("Kone Turvassa: kaikki")
+			for l := range strings.SplitSeq(w.Screen(), "\n") {
+				if strings.HasPrefix(strings.TrimSpace(l), "Turvassa: kaikki") {
+					t.Errorf("a name forged a line:\n%s", w.Screen())
+				}
+			}
+		}
+		w.Resize(120, 30).Press("enter")
+		look()
+		w.Press("esc", "end", "enter")
+		look()
+		w.Press("esc", "down", "down", "up", "up")
+		w.opened("enter")
+		look()
+	}, func(w *world) {
+		w.state.Folders[0].Path, w.state.Laptops[1].Name = forged, forged
+		w.state.Files[share.Altered], w.state.Odd = 1, []store.OddFile{{Folder: forged, Name: forged, Verdict: share.Altered}}
+	}, func(w *world) { w.state.Laptops[0].Name = forged })
+}
