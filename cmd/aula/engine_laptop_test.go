@@ -41,7 +41,8 @@ type laptop struct {
 	name   string
 	home   string
 	folder string
-	out    bool // the folder is expected to fail just now
+	secret string // its passphrase
+	out    bool   // the folder is expected to fail just now
 }
 
 // newTeam makes the first laptop with its workspace; the others join it.
@@ -66,8 +67,8 @@ func newTeam(t *testing.T, folder string) *team {
 func (m *team) laptop(name, folder string) *laptop {
 	m.t.Helper()
 	dir := m.t.TempDir()
-	l := &laptop{team: m, name: name, home: filepath.Join(dir, "home"), folder: folder}
-	for name, text := range map[string]string{"salalause": testPassphrase + " " + l.name + "\n", "kutsu": ""} {
+	l := &laptop{team: m, name: name, home: filepath.Join(dir, "home"), folder: folder, secret: testPassphrase + " " + name}
+	for name, text := range map[string]string{"salalause": l.secret + "\n", "kutsu": ""} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			m.t.Fatal(err)
 		}
@@ -234,7 +235,7 @@ func (l *laptop) open(do func(*store.Session) error) error {
 	if err != nil {
 		return err
 	}
-	s, err := st.Unlock(model.ID{}, testPassphrase+" "+l.name)
+	s, err := st.Unlock(model.ID{}, l.secret)
 	if err == nil {
 		err = do(s)
 		s.Lock()

@@ -108,7 +108,10 @@ type drive struct {
 
 // mount shows the share at a place, through a cache that tells what it has not sent
 // as written, or straight.
-func (s *samba) mount(name, cache string) *drive {
+func (s *samba) mount(name, cache string) *drive { return s.mountLate(name, cache, time.Second) }
+
+// mountLate is mount with a cache that sends a file only so long after it was closed.
+func (s *samba) mountLate(name, cache string, late time.Duration) *drive {
 	s.t.Helper()
 	d := &drive{dir: s.at(name)}
 	if err := os.MkdirAll(d.dir, 0o700); err != nil {
@@ -119,7 +122,7 @@ func (s *samba) mount(name, cache string) *drive {
 		s.t.Fatal(err)
 	}
 	d.service = serve(s.t, s.at(name+".log"), []string{"HOME=" + s.dir, "XDG_CACHE_HOME=" + s.at("cache-"+name)},
-		"rclone", "mount", "jako:jako", d.dir, "--config", s.at(name+".conf"), "--vfs-cache-mode", cache, "--vfs-write-back", "1s",
+		"rclone", "mount", "jako:jako", d.dir, "--config", s.at(name+".conf"), "--vfs-cache-mode", cache, "--vfs-write-back", late.String(),
 		"--dir-cache-time", "500ms", "--attr-timeout", "500ms", "--poll-interval", "0", "--cache-dir", s.at("cache-"+name),
 		"--contimeout", "3s", "--timeout", "5s", "--low-level-retries", "2", "--retries", "1", "--log-level", "INFO")
 	s.t.Cleanup(func() { unmount(d.dir) }) // before the kill, which runs later
@@ -133,6 +136,16 @@ func (s *samba) mount(name, cache string) *drive {
 		return ""
 	})
 	return d
+}
+
+// lose takes the drive away with all that its cache has not sent.
+func (d *drive) lose(t *testing.T, s *samba) {
+	t.Helper()
+	d.kill()
+	unmount(d.dir)
+	if err := os.RemoveAll(s.at("cache-" + filepath.Base(d.dir))); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // back waits until a drive answers again.

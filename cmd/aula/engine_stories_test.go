@@ -271,6 +271,7 @@ func TestEngineExFATStickPulledMidWriteTwoLaptopsEndAlike(t *testing.T) {
 	s.plug()
 	m.join("Aula 2", "Olli", s.dir, invite)
 	s.unplug()
+	s.notThere(m.laptops[0])
 	m.together(func(l *laptop) { l.log("hope"); l.take(3, "alku") })
 	for i := range 6 {
 		l := m.laptops[i%2]
@@ -283,6 +284,18 @@ func TestEngineExFATStickPulledMidWriteTwoLaptopsEndAlike(t *testing.T) {
 	m.converge(carry)
 	m.rest(carry)
 	t.Logf("fsck had to mend the stick %d times", s.dirty)
+}
+
+// notThere: without the stick its place is an empty folder, and stays one.
+func (s *stick) notThere(l *laptop) {
+	s.t.Helper()
+	l.out = true
+	code, out, errs := l.run("share")
+	l.out = false
+	left, err := os.ReadDir(s.dir)
+	if code != exitFailed || errs == "" || err != nil || len(left) > 0 {
+		s.t.Errorf("without the stick aula share gives %d: %s%s; its place holds %v, %v", code, out, errs, left, err)
+	}
 }
 
 // pullAmid lets a laptop share and pulls the stick out as soon as it has begun to write.

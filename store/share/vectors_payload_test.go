@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
+	"runtime"
 	"strings"
+	"testing"
 
 	"filippo.io/age"
+	"github.com/klauspost/compress/zstd"
 
 	"aula/model"
 )
@@ -154,8 +158,17 @@ func (s *scene) bombs() []vector {
 	window[5] = (31 - 10) << 3 // of two gigabytes
 	inner := func(plain []byte) []byte { return s.sealed(plain) }
 	head := func(key byte, rest ...byte) []byte { return append([]byte{0xa1, key}, rest...) }
-	var out []vector
+	empties := s.cbor(Payload{Laptop: laptop, Epoch: 1, From: 4, To: 7})
+	later := func(value ...byte) []byte { // a payload as it should be, with a field that a later version knows
+		return inner(append(append([]byte{empties[0] + 1}, empties[1:]...), append([]byte{0x18, 0x40}, value...)...))
+	}
+	out := []vector{{name: "a section with a field of a later version is read", file: s.batch(later([]byte("\x81\x81\x81\x81\x81\x81\x01")...), empty, nil), want: OK, none: true}}
 	for what, body := range map[string][]byte{
+		"nine levels in a later field":            later([]byte(strings.Repeat("\x81", 8) + "\x01")...),
+		"a tag in a later field":                  later(0xc1, 0x01),
+		"an endless array in a later field":       later(0x9f, 0xff),
+		"too many in a later field":               later(append([]byte{0x9a, 0x00, 0x02, 0x00, 0x01}, make([]byte, 1<<17+1)...)...),
+		"too many pairs in a later field":         later(bigMap(1<<12 + 1)...),
 		"128 megabytes of zeros":                  inner(make([]byte, 128<<20)),
 		"a byte more than the most":               inner(make([]byte, maxPlain+1)),
 		"a hundred thousand levels":               inner([]byte(strings.Repeat("\x81", 100_000))),
@@ -183,6 +196,33 @@ func (s *scene) bombs() []vector {
 		out = append(out, vector{name: "a section that holds " + what + " is altered", file: s.batch(body, empty, nil), want: Altered})
 	}
 	return out
+}
+
+// What is told to inflate far takes no memory for it.
+func TestABombTakesNoMemory(t *testing.T) {
+	var z bytes.Buffer
+	w, err := zstd.NewWriter(&z, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 512 {
+		if _, err := w.Write(make([]byte, 1<<20)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := append(binary.BigEndian.AppendUint32(nil, uint32(z.Len())), z.Bytes()...)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := openPayload(nil, func([]byte) ([]byte, error) { return b, nil }); !errors.Is(err, errBomb) {
+		t.Error(err)
+	}
+	runtime.ReadMemStats(&after)
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 128 {
+		t.Errorf("%d MiB", took)
+	}
 }
 
 func bigMap(n int) []byte {

@@ -1,9 +1,11 @@
 package linear_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
-	"testing"
+	"strconv"
+	"sync"
 	"time"
 
 	"aula/model"
@@ -11,15 +13,20 @@ import (
 	"aula/ui/uitest"
 )
 
-// folder is where the laptops of a story share; its path is the same for keys and
-// answers, since it is one of the stories' own place.
+// jointPath is where the laptops of a story share: the same for keys and for answers.
+var jointPath = sync.OnceValue(func() string {
+	return filepath.Join(os.TempDir(), "aula-linear-jako-"+strconv.Itoa(os.Getpid()))
+})
+
+// folder makes that place anew.
 func (l *laptop) folder() string {
 	l.t.Helper()
-	l.t.(*testing.T).Chdir(filepath.Dir(l.dir))
-	if err := os.MkdirAll("jako", 0o700); err != nil {
+	path := jointPath()
+	if err := errors.Join(os.RemoveAll(path), os.MkdirAll(path, 0o700)); err != nil {
 		l.t.Fatal(err)
 	}
-	return "jako"
+	l.t.Cleanup(func() { os.RemoveAll(path) })
+	return path
 }
 
 // disagree has another laptop write what is written here too.
@@ -60,9 +67,9 @@ func flowsOfSharing() map[string]flow {
 	return map[string]flow{
 		"sharing is set up": {
 			inside: true, before: func(l *laptop) { l.folder() }, keys: func(d *uitest.Driver) {
-				d.Press("f9", "l").Type("jako").Press("enter").Type("Toimisto 1").Press("enter").Wait(5 * time.Second).See("kirjoitettu kansioon")
+				d.Press("f9", "l").Type(jointPath()).Press("enter").Type("Toimisto 1").Press("enter").Wait(5 * time.Second).See("kirjoitettu kansioon")
 			},
-			says: answers("f9", "l", "jako", "Toimisto 1", "j"), heard: []string{"Toimisto 1"},
+			says: answers("f9", "l", jointPath(), "Toimisto 1", "j"), want: []string{"Toimisto 1"}, heard: []string{"Jaettu"},
 		},
 		"a conflict is settled by keeping one's own": {
 			inside: true, before: disagree, keys: func(d *uitest.Driver) {

@@ -1,6 +1,7 @@
 package sharing_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -229,5 +230,24 @@ func TestAFolderIsForgottenAndTheLaptopNamedAnew(t *testing.T) {
 		w.Send(ui.OpenMsg{Screen: sharing.New(w.Env(), w.gear)})
 		w.See("Aula 2").Press("home", "delete", "left", "enter").Said("Kansio on unohdettu. Sen tiedostot jäivät paikoilleen.")
 		w.See("Yhtään kansiota ei ole valittuna.", "Aula 2", "Ollin kone")
+	})
+}
+
+// A folder may have a name that is not shown as it is.
+func TestAFolderIsForgottenByTheNameItHas(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &world{Desk: uitest.NewDesk(t), t: t}
+		dir := filepath.Join(t.TempDir(), "ja\u202eko")
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Skip(err)
+		}
+		if err := w.Session.SetUp(dir, "Kone 1"); err != nil {
+			t.Fatal(err)
+		}
+		w.Show(sharing.New(w.Env(), sharing.Gear{}))
+		w.Press("home", "delete", "left", "enter").Said("Kansio on unohdettu. Sen tiedostot jäivät paikoilleen.")
+		if w.See("Yhtään kansiota ei ole valittuna."); len(w.Failed) > 0 {
+			t.Errorf("errors were shown: %v", w.Failed)
+		}
 	})
 }
