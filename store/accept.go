@@ -58,7 +58,8 @@ type intake struct {
 	laptop   model.ID
 	from, to uint64
 	head     [32]byte
-	changes  []arriving // by their numbers
+	changes  []arriving // by their numbers, without those that are here
+	all      []arriving // with them
 	kept     []keptRow
 	seen     []share.Seen
 	day      model.Date
@@ -107,9 +108,6 @@ func (s *Session) examine(f *share.File, placed func(person, laptop model.ID) bo
 				return nil
 			}
 			for j, c := range open.Changes {
-				if peer.Got.has(c.Dot.Counter) {
-					continue
-				}
 				if err := acceptable(c, h, placed); err != nil {
 					if errors.Is(err, errSigner) {
 						return err
@@ -117,14 +115,19 @@ func (s *Session) examine(f *share.File, placed func(person, laptop model.ID) bo
 					verdict = share.Altered
 					return nil
 				}
-				in.changes = append(in.changes, arriving{n, c, open.Raw[j]})
+				in.all = append(in.all, arriving{n, c, open.Raw[j]})
+				if !peer.Got.has(c.Dot.Counter) {
+					in.changes = append(in.changes, arriving{n, c, open.Raw[j]})
+				}
 			}
 			in.seen = append(in.seen, open.Seen...)
 			in.day = max(in.day, open.Day)
 		}
 		return nil
 	})
-	slices.SortFunc(in.changes, func(a, b arriving) int { return a.c.Dot.Compare(b.c.Dot) })
+	for _, list := range [][]arriving{in.changes, in.all} {
+		slices.SortFunc(list, func(a, b arriving) int { return a.c.Dot.Compare(b.c.Dot) })
+	}
 	return in, verdict, err
 }
 

@@ -369,7 +369,10 @@ func (v *visit) relay() error {
 		for _, listed := range slices.Sorted(maps.Keys(from.good)) {
 			n := from.good[listed]
 			name := strings.ToLower(listed)
-			if v.lower[name] || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) {
+			if v.spoilt(listed) || v.spoilt(name) {
+				v.bad[name] = true // it lies here too, and not as it should
+			}
+			if v.has(name) || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) {
 				continue
 			}
 			b, verdict, err := from.read(listed)
@@ -392,6 +395,15 @@ func (v *visit) relay() error {
 		}
 	}
 	return nil
+}
+
+// spoilt tells whether a name of ours is known to hold other bytes than its own.
+func (v *visit) spoilt(name string) bool {
+	switch v.now[name].Verdict {
+	case share.Torn, share.Altered, share.RenamedCopy, share.TooBig:
+		return true
+	}
+	return false
 }
 
 // superseded tells whether this folder holds a file that says all that one says.

@@ -366,7 +366,7 @@ func (v *visit) control() error {
 				continue
 			}
 			row, met := v.was[name]
-			if low := strings.ToLower(name); met && !v.r.all && mine[low] && !row.Verdict.Counts() {
+			if low := strings.ToLower(name); met && !v.r.all && mine[low] && row.Verdict != share.OK {
 				v.bad[low] = true // a check found it so: it is put again
 				v.rep.Files[share.OK]++
 				continue

@@ -29,6 +29,7 @@ type round struct {
 	was    sharingRow // as it lies on disk
 	visits []*visit
 	out    RoundReport
+	self   map[share.Tag]bool // the ids under which this laptop has written
 	says   said
 	fresh  bool // the member log or the keyring brought something new
 	asks   bool // a request to join came
@@ -81,10 +82,12 @@ const patience = 5 * time.Second
 // alone does what no round of sharing may run beside: ErrRoundRuns if one does for
 // longer than so long.
 func (s *Session) alone(patience time.Duration, do func() error) error {
-	for end := time.Now().Add(patience); !s.st.round.TryLock(); time.Sleep(20 * time.Millisecond) {
-		if !time.Now().Before(end) {
+	const step = 20 * time.Millisecond
+	for ; !s.st.round.TryLock(); patience -= step {
+		if patience <= 0 {
 			return ErrRoundRuns
 		}
+		time.Sleep(step)
 	}
 	defer s.st.round.Unlock()
 	return do()
@@ -349,6 +352,9 @@ func (v *visit) batches() error {
 	if err != nil {
 		return err
 	}
+	if err := v.r.selves(); err != nil {
+		return err
+	}
 	got, err := v.r.got()
 	if err != nil {
 		return err
@@ -361,11 +367,11 @@ func (v *visit) batches() error {
 			continue // control has looked at it
 		case ours && mine[strings.ToLower(name)] && !v.r.all:
 			v.rep.Files[share.OK]++
-			if row, met := v.was[name]; met && !row.Verdict.Counts() {
+			if row, met := v.was[name]; met && row.Verdict != share.OK {
 				v.bad[strings.ToLower(name)] = true // a check found it so
 			}
 			continue
-		case ours && n.Kind == share.KindAck && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all:
+		case ours && n.Kind == share.KindAck && v.r.self[n.Laptop] && !v.r.all:
 			v.rep.Files[share.OK]++ // an empty batch of ours whose turn to go comes
 			continue
 		case !ours && !share.Odd(name):
@@ -380,7 +386,7 @@ func (v *visit) batches() error {
 		}
 		row, met := v.was[name]
 		if !v.r.all {
-			if known, id := v.r.byTag(n.Laptop); ours && known && n.Kind == share.KindBatch && got[id].covers(n.From, n.To) && (!met || row.Verdict == share.OK) {
+			if known, id := v.r.byTag(n.Laptop); ours && known && n.Kind == share.KindBatch && !v.r.self[n.Laptop] && got[id].covers(n.From, n.To) && (!met || row.Verdict == share.OK) {
 				v.rep.Files[share.OK]++
 				v.good[name] = n
 				continue
@@ -442,7 +448,7 @@ func (v *visit) judge(name string, verdict share.Verdict, from model.ID) {
 	n, ours := v.name(name)
 	if verdict == share.OK && ours {
 		v.good[name] = n
-		if n.Kind == share.KindBatch && n.Laptop != share.TagOf(v.r.lap.ID) {
+		if n.Kind == share.KindBatch && !v.r.self[n.Laptop] {
 			v.rep.Files[verdict]++ // its numbers tell from now on that it is here
 			return
 		}
@@ -486,12 +492,13 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 		return checked, from, nil
 	}
 	take := v.r.s.take
-	if from == v.r.lap.ID && in.to > 0 {
+	self := v.r.self[share.TagOf(from)] && in.to > 0
+	if self {
 		take = v.r.s.meetSelf
 	}
 	got, err := take(in)
-	if from == v.r.lap.ID && err == nil {
-		err = v.r.self()
+	if self && err == nil {
+		err = v.r.again()
 	}
 	v.r.out.Read += got.read
 	v.r.out.Merged += got.merged
@@ -499,8 +506,20 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 	return verdict, from, err
 }
 
-// self reads again who this laptop is: it may have met another self.
-func (r *round) self() error {
+// selves are the ids under which this laptop has written.
+func (r *round) selves() error {
+	r.self = map[share.Tag]bool{share.TagOf(r.lap.ID): true}
+	return r.s.view(func(rd *reading) error {
+		all, err := rd.outs()
+		for _, o := range all {
+			r.self[share.TagOf(o.Laptop)] = true
+		}
+		return err
+	})
+}
+
+// again reads once more who this laptop is: it may have met another self.
+func (r *round) again() error {
 	return r.s.view(func(rd *reading) error {
 		var err error
 		if r.lap, err = rd.laptop(); err == nil {

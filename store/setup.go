@@ -106,7 +106,7 @@ func (w *writing) startSharing(ws model.ID) error {
 		return nil
 	}
 	w.lap.Shares, w.lap.Workspace, w.dirty = true, ws, true
-	mine, closed, err := w.ownChanges()
+	mine, closed, err := w.ownChanges(w.lap.ID)
 	if err != nil {
 		return err
 	}
@@ -115,9 +115,9 @@ func (w *writing) startSharing(ws model.ID) error {
 	return w.send()
 }
 
-// ownChanges are all changes of this laptop that this session opens, by their numbers,
+// ownChanges are all changes under an id that this session opens, by their numbers,
 // and the compartments of those that it can't open.
-func (w *writing) ownChanges() ([]sent, []uint16, error) {
+func (w *writing) ownChanges(id model.ID) ([]sent, []uint16, error) {
 	var out []sent
 	var closed []uint16
 	each := func(bucket string, read func(plain []byte) (model.Change, error)) error {
@@ -133,7 +133,7 @@ func (w *writing) ownChanges() ([]sent, []uint16, error) {
 				return nil // damaged: Check names it
 			}
 			c, err := read(plain)
-			if err == nil && c.Dot.Laptop == w.lap.ID {
+			if err == nil && c.Dot.Laptop == id {
 				out = append(out, sent{n, c})
 			}
 			return nil

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -117,13 +118,13 @@ func (w *simWorld) watchRemove(v *view, name string) {
 				return
 			}
 		}
-		w.fatal("%s deletes %s and nothing takes its place", l, name)
+		w.fatal("%s deletes %s and nothing takes its place: %v", l, name, slices.Sorted(maps.Keys(v.live())))
 	}
 	for o, b := range v.live() {
 		p, ok := share.ParseName(o)
 		if ok && o != name && p.Kind == n.Kind && p.Laptop == n.Laptop && p.From <= n.From && n.To <= p.To {
 			if f, verdict := share.Parse(b); verdict == share.OK && f.Name() == p {
-				w.acked(l, n, name, o)
+				w.acked(l, n, content, name, o)
 				return
 			}
 		}
@@ -132,22 +133,42 @@ func (w *simWorld) watchRemove(v *view, name string) {
 }
 
 // acked wants another laptop to have what a file holds that is being deleted.
-func (w *simWorld) acked(l *simLaptop, n share.Name, name, pack string) {
+func (w *simWorld) acked(l *simLaptop, n share.Name, content []byte, name, pack string) {
 	if l.off != 0 || l.jumped || w.clock.now().Sub(w.put[pack]) > aloneAfter {
 		return // by its clock nobody has answered for long
 	}
-	var inside []model.ID
-	for id, c := range w.made {
-		if share.TagOf(c.Dot.Laptop) == n.Laptop && n.From <= c.Dot.Counter && c.Dot.Counter <= n.To && !w.excuse[id] {
-			inside = append(inside, id)
-		}
-	}
+	l.look() // this very round may have brought it
+	inside := l.holds(content)
 	for _, o := range w.laps {
-		if !o.wrote(n.Laptop) && !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := o.has[id]; return !has }) {
+		if (!o.wrote(n.Laptop) || o != l && w.twins()) && !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := o.has[id]; return !has }) {
 			return
 		}
 	}
 	w.fatal("%s deletes %s before any other laptop has all that is in it", l, name)
+}
+
+// holds are the changes in a file; none if it is not sound.
+func (l *simLaptop) holds(b []byte) (ids []model.ID) {
+	f, verdict := share.Parse(b)
+	if verdict != share.OK {
+		return nil
+	}
+	for i, h := range f.Header.Sections {
+		l.w.must(l.s.view(func(r *reading) error {
+			n, ok := r.compOf(h.Compartment())
+			if !ok || l.s.keys[n] == nil {
+				return nil
+			}
+			open, _, err := f.Open(i, r.opener(n, h.Epoch))
+			for _, c := range open.Changes {
+				if l.w.poison[c.ID] == "" && !l.w.excuse[c.ID] {
+					ids = append(ids, c.ID)
+				}
+			}
+			return err
+		}))
+	}
+	return ids
 }
 
 // rest ends the faults, lets everybody share and holds the world to what must then be so.
@@ -437,7 +458,8 @@ func (w *simWorld) quietFolder() {
 				n, ours := share.ParseName(name)
 				sum := sha256.Sum256(b)
 				if (!ours || n.Sum != share.Sum(sum[:16])) && !named[strings.ToLower(name)] {
-					w.fatal("%s does not name the odd file %s (%d odd ones are named)", l, name, len(st.Odd))
+					_, verdict := share.Parse(b)
+					w.fatal("%s does not name the odd file %s (%s, of %s; %d odd ones are named)", l, name, verdict, v.m.engine, len(st.Odd))
 				}
 			}
 		}

@@ -63,8 +63,8 @@ func simFaultTable() []simFault {
 		{"away", 2, (*simWorld).sendAway},
 		{"restart", 3, (*simWorld).restart},
 		{"new keys", 1, func(w *simWorld) string { l := w.any(); w.must(l.s.Rekey()); return l.String() }},
-		{"backup", 2, (*simWorld).backUp},
-		{"restore", 1, (*simWorld).restore},
+		{"backup", 4, (*simWorld).backUp},
+		{"restore", 4, (*simWorld).restore},
 		{"joins", 1, (*simWorld).joinLate},
 		{"cloned", cloneWeight(), (*simWorld).cloneLaptop},
 	}
@@ -426,7 +426,7 @@ func (w *simWorld) restore() string {
 }
 
 // cloneWeight is how often a disk is copied to a second machine.
-func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 0) }
+func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 1) }
 
 // cloneLaptop puts a copy of a laptop's disk into a second machine: two go on as one.
 func (w *simWorld) cloneLaptop() string {
@@ -436,7 +436,7 @@ func (w *simWorld) cloneLaptop() string {
 	}
 	l.close()
 	two := w.laptop(l.pass)
-	two.self, two.twin = maps.Clone(l.self), l
+	two.self, two.twin, two.high, two.jumped = maps.Clone(l.self), l, l.high, l.jumped
 	copyDir(w.t, l.o.Dir, two.o.Dir)
 	for f, m := range w.media {
 		v := m.addView()

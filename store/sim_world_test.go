@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -396,11 +397,23 @@ func (l *simLaptop) look() []model.Change {
 			l.w.made[c.ID] = &madeChange{c, l.i}
 		case known == nil:
 			l.w.fatal("laptop %d has a change %s of %s that nobody made: %+v", l.i, c.ID, c.Dot.Laptop, c)
-		case known.Dot != c.Dot || known.Stamp != c.Stamp || known.Person != c.Person || string(encode(known.Change)) != string(encode(c)):
+		case !sameChange(known.Change, c):
 			l.w.fatal("change %s is another on laptop %d than where it was made: %+v against %+v", c.ID, l.i, c, known.Change)
 		}
 	}
 	return fresh
+}
+
+// sameChange tells whether a laptop has a change as it was made. A bag may hold less: what
+// another bag brought as well counts there.
+func sameChange(made, c model.Change) bool {
+	if made.Kind != model.KindBag {
+		return bytes.Equal(encode(made), encode(c))
+	}
+	one, err1 := model.DecodeBag(made.Bag)
+	two, err2 := model.DecodeBag(c.Bag)
+	return err1 == nil && err2 == nil && made.Dot == c.Dot && made.Stamp == c.Stamp && c.Person.Zero() && one.Site == two.Site && one.Hour == two.Hour &&
+		len(one.Retracted) == len(two.Retracted)
 }
 
 // since reads the journal and the bags from where the last look ended.

@@ -13,37 +13,41 @@ import (
 // disk was put back to an earlier day, or copied. What it says is proof enough; no clock
 // and no machine's name is asked (SHARE.md 2b 45, 46).
 
-// meetSelf takes in a checked file that this laptop signed and does not know. What is
-// new in it is applied, and this laptop goes on under another id, signed by the old key.
-// If the other self used numbers that this one used for other changes too, this one's
-// are written anew under the new id: so does the other with its own, and both stay.
+// meetSelf takes in a checked file that this laptop, or what it was before, signed and
+// that it does not know. What is new in it is applied. If it is this laptop's present
+// id, it goes on under another, signed by the old key. If the other self used numbers
+// that this one used for other changes too, this one's are written anew: so does the
+// other with its own, and both stay.
 func (s *Session) meetSelf(in intake) (taken, error) {
 	var out taken
-	var split bool
+	split := false
 	err := s.update(func(w *writing) error {
 		mine, err := w.ownIDs(in)
 		if err != nil {
 			return err
 		}
-		first := uint64(0) // of the numbers used twice
-		last := w.lap.Counter
-		for _, a := range in.changes {
+		peer, err := w.peer(in.laptop)
+		if err != nil {
+			return err
+		}
+		present := in.laptop == w.lap.ID
+		had := peer.Got
+		if present {
+			had = had.add(1, w.lap.Counter)
+		}
+		first, last := uint64(0), had.last() // first of the numbers used twice
+		for _, a := range in.all {
 			n := a.c.Dot.Counter
 			if id, used := mine[n]; used && id != a.c.ID && (first == 0 || n < first) {
 				first = n
 			}
 			last = max(last, n)
 		}
-		if first == 0 && last == w.lap.Counter && in.to <= last {
+		if first == 0 && had.covers(in.from, in.to) {
 			return nil // an old file of this very laptop, put back by an engine
 		}
-		split = true
-		peer, err := w.peer(in.laptop)
-		if err != nil {
-			return err
-		}
-		for _, a := range in.changes {
-			if a.c.Dot.Counter <= w.lap.Counter {
+		for _, a := range in.all {
+			if had.has(a.c.Dot.Counter) {
 				continue
 			}
 			if _, err := w.takeOne(a, &peer); err != nil {
@@ -53,16 +57,22 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 		}
 		var again []sent
 		if first > 0 {
-			if again, err = w.since(first); err != nil {
+			if again, err = w.since(in.laptop, first); err != nil {
 				return err
 			}
 		}
-		peer.Got = peer.Got.add(1, max(last, in.to))
+		for _, x := range had {
+			peer.Got = peer.Got.add(x.From, x.To)
+		}
+		peer.Got = peer.Got.add(in.from, in.to)
 		if err := w.putPeer(peer); err != nil {
 			return err
 		}
-		if err := w.splitOff(); err != nil {
-			return err
+		if present {
+			split = true
+			if err := w.splitOff(); err != nil {
+				return err
+			}
 		}
 		return w.writeTwins(again)
 	})
@@ -81,7 +91,7 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 	}
 	out := map[uint64]model.ID{}
 	for _, o := range rows {
-		if o.Laptop != w.lap.ID || o.To < in.from || o.From > in.to {
+		if o.Laptop != in.laptop || o.To < in.from || o.From > in.to {
 			continue
 		}
 		f, v := share.Parse(w.outFile(o))
@@ -105,13 +115,30 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 	return out, nil
 }
 
-// since are this laptop's own changes from a number on.
-func (w *writing) since(n uint64) ([]sent, error) {
-	all, _, err := w.ownChanges()
+// since are the changes that this laptop wrote under an id from a number on, as far as
+// they were not written anew before.
+func (w *writing) since(id model.ID, n uint64) ([]sent, error) {
+	all, _, err := w.ownChanges(id)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n }), nil
+	var out []sent
+	for _, x := range all {
+		if x.c.Dot.Counter < n {
+			continue
+		}
+		if x.c.Kind != model.KindBag {
+			state, err := w.state(x.n, x.c.Kind, x.c.Record)
+			if err != nil {
+				return nil, err
+			}
+			if !slices.Contains(state.Dots(), x.c.Dot) {
+				continue // replaced, by its twin or by what came later
+			}
+		}
+		out = append(out, x)
+	}
+	return out, nil
 }
 
 // splitOff makes this laptop go on under another id. Files that no folder has seen go

@@ -49,6 +49,16 @@ func plantedBugs() []planted {
 		{"a restored copy goes on as the same laptop", "store/backup.go", "h.Restored = true", "h.Restored = false", "./store", "TestARestored"},
 		{"a draft is kept in clear", "store/local.go", "return b.Put(key, env)", "return b.Put(key, append(env, value...))", "./store", "TestNoWord"},
 		{"an interrupted cut is counted twice", "store/cut.go", "bag.Encounters = slices.DeleteFunc(bag.Encounters, func(e model.Encounter) bool { return there[e.ID] })", "_ = there", "./store", "TestACutThatBroke"},
+		{"a file of the folder lies under its name while it is written", "store/share/folder.go", "temp := tempName()", "temp := name", "./cmd/aula", "TestKilledWhileSharing"},
+		{"bytes behind a file of the folder are passed over", "store/share/file.go", "\tif len(rest) > 0 {", "\tif len(rest) > MaxFile {", "./store/share", "TestVectors|TestNoBit"},
+		{"a section's sum is not compared", "store/share/file.go", "if sha256.Sum256(part) != s.Sum {", "if len(part) > MaxFile {", "./store/share", "TestVectors|TestNoBit"},
+		{"a field may stand twice in a file of the folder", "store/share/header.go", "cbor.DupMapKeyEnforcedAPF", "cbor.DupMapKeyQuiet", "./store/share", "TestVectors"},
+		{"another laptop may sign a sealed section as its own", "store/share/batch.go", "p.Laptop != laptop || p.Epoch", "p.Epoch", "./store/share", "TestASealedSection|TestVectors"},
+		{"a change is taken from another laptop's file", "store/share/batch.go", "c.Dot.Laptop != laptop || n < s.From", "n < s.From", "./store/share", "TestVectors"},
+		{
+			"a folder named like a file is read", "store/share/folder.go", "\tif v := kindOf(st); v != OK {\n\t\treturn nil, v, nil\n\t}\n\tf, err", "\tf, err",
+			"./store/share", "TestWhatIsNoFile|TestVectors",
+		},
 		{"one view sends what it was given", "ui/draw.go", "return style.Render(clean.Line(s)) }", "return style.Render(s) }", "./ui/app", "TestNoScreenSends"},
 	}
 }
@@ -100,7 +110,7 @@ func inDir(dir string, name string, args ...string) (string, error) {
 
 func copyTree(t *testing.T, from, to string) {
 	t.Helper()
-	for _, part := range []string{"go.mod", "go.sum", "assets", "model", "store", "ui"} {
+	for _, part := range []string{"go.mod", "go.sum", "assets", "cmd", "model", "store", "ui"} {
 		src := filepath.Join(from, part)
 		if st, err := os.Stat(src); err == nil && st.IsDir() {
 			if err := os.CopyFS(filepath.Join(to, part), os.DirFS(src)); err != nil {

@@ -203,8 +203,13 @@ func livesOnce(t *testing.T, exe, home string, rounds *int) map[string]string {
 	}
 	said := map[string]string{}
 	lines := bufio.NewScanner(out)
-	stop := rand.IntN(12)
+	stop := 1 + rand.IntN(12)
+	pace, last := 5*time.Millisecond, time.Now()
 	for n := 0; lines.Scan(); n++ {
+		if n > 0 {
+			pace = max(pace, time.Since(last)) // the longest so far: a round
+		}
+		last = time.Now()
 		what, rest, _ := strings.Cut(lines.Text(), " ")
 		id, text, _ := strings.Cut(rest, " ")
 		switch what {
@@ -217,7 +222,7 @@ func livesOnce(t *testing.T, exe, home string, rounds *int) map[string]string {
 		}
 		if n == stop {
 			// somewhere within what follows this acknowledgement: a commit, a round
-			time.AfterFunc(time.Duration(rand.IntN(20_000))*time.Microsecond, func() { _ = child.Process.Kill() })
+			time.AfterFunc(rand.N(2*pace), func() { _ = child.Process.Kill() })
 		}
 	}
 	_ = child.Wait()

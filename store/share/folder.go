@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -64,9 +65,20 @@ func OpenFolder(path string) (*Folder, error) {
 	return &Folder{root, realCalls()}, nil
 }
 
-// MakeFolder makes a folder, and what leads to it. Who may read it the system's habits
-// decide: everybody who shares it has to.
-func MakeFolder(path string) error { return os.MkdirAll(path, 0o777) }
+// MakeFolder makes a folder inside one that is there. Whoever may read and write that one
+// may this one: the program's own habit is to keep files to their owner.
+func MakeFolder(path string) error {
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(path, 0o777); err != nil {
+		return err
+	}
+	if st, err := os.Stat(filepath.Dir(path)); err == nil {
+		_ = os.Chmod(path, st.Mode()&(fs.ModePerm|fs.ModeSetgid)) // many drives know no such thing
+	}
+	return nil
+}
 
 func realCalls() calls {
 	return calls{
@@ -75,7 +87,14 @@ func realCalls() calls {
 		// A pipe in the folder must not hold us (SHARE.md 0.9).
 		open: func(r *os.Root, name string) (*os.File, error) { return r.OpenFile(name, os.O_RDONLY|nonblock, 0) },
 		make: func(r *os.Root, name string) (*os.File, error) {
-			return r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+			f, err := r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+			if err != nil {
+				return nil, err
+			}
+			if st, err := r.Stat("."); err == nil {
+				_ = f.Chmod(st.Mode() & 0o666) // who may read the folder may read its files
+			}
+			return f, nil
 		},
 		write:  (*os.File).Write,
 		sync:   (*os.File).Sync,
@@ -244,10 +263,13 @@ func nothingToSync(err error) bool {
 // times within two seconds (SHARE.md 2a 29).
 func again(do func() error) error {
 	var err error
-	begun := time.Now()
+	enough := time.NewTimer(2 * time.Second)
+	defer enough.Stop()
 	for try := range 10 {
-		if try > 0 && time.Since(begun) > 2*time.Second {
+		select {
+		case <-enough.C:
 			return err // a dead server takes ten seconds for each
+		default:
 		}
 		if err = do(); err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EROFS) {
 			return err

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -162,5 +163,32 @@ func TestTemporaryNamesAreNobodysFiles(t *testing.T) {
 	n := tempName()
 	if _, ours := ParseName(n); ours || Odd(n) || !Temp(n) || strings.ContainsAny(n, `<>:"/\|?*`) {
 		t.Error(n)
+	}
+}
+
+func TestWhoMayReadTheFolderMayReadItsFiles(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such modes here")
+	}
+	outer := t.TempDir()
+	if err := os.Chmod(outer, 0o775); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(outer, "aula-abcdefgh")
+	if err := MakeFolder(dir); err != nil {
+		t.Fatal(err)
+	}
+	d, err := OpenFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := d.Put("a", []byte("x")); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]fs.FileMode{dir: 0o775, filepath.Join(dir, "a"): 0o664} {
+		if st, err := os.Stat(name); err != nil || st.Mode().Perm() != want {
+			t.Errorf("%s: %v, %v", name, st.Mode(), err)
+		}
 	}
 }

@@ -326,3 +326,26 @@ func TestWhatWasProvedBeforeProvesNothingElse(t *testing.T) {
 		t.Error("a forged entry is taken for the one that was proved")
 	}
 }
+
+// A laptop's id that two admitted apart under two keys is the first one's: what the other
+// key signed does not count, though its signature holds.
+func TestOneIdUnderTwoKeysIsTheFirstOnes(t *testing.T) {
+	h := founded(t)
+	mine, other := admitOp(2, 2), admitOp(2, 2)
+	other.LaptopKey = pubOf(5)
+	j := h.at(1, mine, h.ops[0])
+	o := h.at(1, other, h.ops[0])
+	for compareHash(o.Hash(), j.Hash()) > 0 {
+		other.At++
+		h.ops = h.ops[:2]
+		o = h.at(1, other, h.ops[0])
+	}
+	signed := h.at(2, Op{Deed: DeedPerson, Person: per(2), To: lookOf("new")}, j, o)
+	r := h.roster()
+	if l, _ := r.Laptop(lap(2)); !slices.Equal(l.Key, pubOf(5)) || r.Counts(signed.Hash()) || len(r.Ops()) != len(h.ops) {
+		t.Error("the other key counts")
+	}
+	if said(r.With(h.ops)) != said(r) {
+		t.Error("proved before under one key it counts under the other")
+	}
+}

@@ -71,3 +71,22 @@ func (s *scene) special(t *testing.T) []vector {
 	}
 	return append(out, vector{name: "a device is no file", as: own, make: func(p string) error { return syscall.Mknod(p, syscall.S_IFCHR|0o600, 1<<8|5) }, want: NotAFile})
 }
+
+// What is too big or no file is not even opened.
+func TestWhatIsNoFileForUsIsNotOpened(t *testing.T) {
+	d, dir := openTemp(t)
+	giant, pipe := filepath.Join(dir, "suuri.aula"), filepath.Join(dir, "putki.aula")
+	if err := errors.Join(os.WriteFile(giant, nil, 0o600), os.Truncate(giant, 10<<30), syscall.Mkfifo(pipe, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	real := d.do
+	d.do.open = func(r *os.Root, name string) (*os.File, error) {
+		t.Errorf("%s is opened", name)
+		return real.open(r, name)
+	}
+	for name, want := range map[string]Verdict{"suuri.aula": TooBig, "putki.aula": NotAFile} {
+		if _, v, _ := d.Read(name); v != want {
+			t.Errorf("%s: %s", name, v)
+		}
+	}
+}

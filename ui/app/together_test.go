@@ -103,28 +103,48 @@ func TestWhatAnotherLaptopWroteStandsOnTodayWithoutAKey(t *testing.T) {
 	})
 }
 
+// reopened has Olli open a form on the meeting, Aino change it, and Olli save what he had
+// before him.
+func (p *pair) reopened(change func(*model.Entry)) *model.Entry {
+	p.t.Helper()
+	e := p.meeting()
+	p.round(p.olli)
+	p.sit(store.Roundabout{})
+	p.Press("f1").Wait(2*time.Second).See("Palaveri").Press("e").See("Palaveri")
+	change(e)
+	p.check(p.aino.Put(e))
+	p.round(p.aino)
+	for range 8 {
+		p.Wait(10 * time.Second).Press("f12")
+	}
+	if got, err := store.Get[*model.Entry](p.olli, e.ID); err != nil || got.Title != e.Title || got.Room != e.Room {
+		p.t.Fatalf("the change has not come: %+v, %v", got, err)
+	}
+	p.Press("ctrl+s").Wait(time.Second).NotSee("ctrl+s")
+	got, err := store.Get[*model.Entry](p.olli, e.ID)
+	p.check(err)
+	return got
+}
+
 func TestAFormNeverOverwritesWhatCameWhileItWasOpen(t *testing.T) {
 	together(t, func(t *testing.T, p *pair) {
-		e := p.meeting()
-		p.round(p.olli)
-		p.sit(store.Roundabout{})
-		p.Press("f1").Wait(2 * time.Second).See("Palaveri").Press("e").See("Palaveri")
-		e.Title, e.Room = "Kehityspalaveri", "Sali"
-		p.check(p.aino.Put(e))
-		p.round(p.aino)
-		for range 8 {
-			p.Wait(10 * time.Second).Press("f12")
+		got := p.reopened(func(e *model.Entry) { e.Title, e.Partner = "Kehityspalaveri", "Toinen seura" })
+		if got.Title != "Kehityspalaveri" || got.Partner != "Toinen seura" {
+			t.Errorf("saving a form in which nothing was changed put back what it showed: %q, %q\n%s", got.Title, got.Partner, p.Screen())
 		}
-		got, err := store.Get[*model.Entry](p.olli, e.ID)
-		p.check(err)
-		if got.Title != "Kehityspalaveri" {
-			t.Fatalf("the change has not come: %q", got.Title)
+		if all, err := p.olli.Conflicts(); err != nil || len(all) != 0 {
+			t.Errorf("%d conflicts though only one of the two changed anything, %v", len(all), err)
 		}
-		p.Press("tab", "tab", "tab", "tab", "tab", "tab").Press("ctrl+s").Wait(time.Second)
-		got, err = store.Get[*model.Entry](p.olli, e.ID)
-		p.check(err)
-		if got.Title != "Kehityspalaveri" || got.Room != "Sali" {
-			t.Errorf("saving a form in which nothing was changed put back what it showed: %q, %q\n%s", got.Title, got.Room, p.Screen())
+	})
+}
+
+func TestAFormNeverClearsWhatCameIntoAnEmptyField(t *testing.T) {
+	together(t, func(t *testing.T, p *pair) {
+		if got := p.reopened(func(e *model.Entry) { e.Room = "Sali" }); got.Room != "Sali" {
+			t.Errorf("the room is %q\n%s", got.Room, p.Screen())
+		}
+		if all, err := p.olli.Conflicts(); err != nil || len(all) != 0 {
+			t.Errorf("%d conflicts though only one of the two changed anything, %v", len(all), err)
 		}
 	})
 }

@@ -120,7 +120,7 @@ func (a *App) tend(now time.Time) tea.Cmd {
 			cmd = a.ended(t, msg)
 		default:
 			if !w.slow && now.Sub(t.since) >= answerWithin {
-				cmd = a.hangs()
+				a.hangs()
 			}
 		}
 	}
@@ -320,16 +320,15 @@ func (w *worker) asleep() {
 }
 
 // hangs says that a folder does not answer. What pages want done waits for its turn.
-func (a *App) hangs() tea.Cmd {
+func (a *App) hangs() {
 	w := &a.worker
 	w.slow, a.frame.old = true, true
-	if len(w.next) > 0 || w.asked {
+	if len(w.next) > 0 || w.asked || w.task.asked {
 		w.asked = false
 		a.failed(store.FolderError{Why: store.NoAnswer})
 	} else if a.unlocked() {
 		a.tellTrouble(store.FolderError{Why: store.NoAnswer})
 	}
-	return a.reload()
 }
 
 // shareNow is a round because a person wants one.

@@ -264,8 +264,10 @@ func TestThePageThatWaitsFitsEverySize(t *testing.T) {
 		h := newHost(t)
 		g := newGuide(t)
 		s := unlock.FirstRun(env("fi"), unlock.Guide{
-			Join: func(store.Joining) (*store.Store, *store.Session, string, error) { return nil, nil, "", store.ErrWrongInvite },
-			Ask:  func(j store.Joining) (*store.Asking, error) { return store.Ask(g.o, j) },
+			Join: func(store.Joining) (*store.Store, *store.Session, string, error) {
+				return nil, nil, "", store.ErrWrongInvite
+			},
+			Ask: func(j store.Joining) (*store.Asking, error) { return store.Ask(g.o, j) },
 		})
 		d := uitest.DriveScreen(t, s, nil)
 		d.Press("2").Type(h.folder).Press("enter").Type("Toimisto 2").Press("enter").Type("Olli").Press("enter", "enter")

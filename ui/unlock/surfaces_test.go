@@ -45,7 +45,9 @@ func guided(keys ...string) func(*testing.T, ui.Env) ui.Screen {
 				return s.File(), s, rec, err
 			},
 			Demo: func() (*store.Store, *store.Session, error) { return nil, nil, store.ErrExists },
-			Join: func(store.Joining) (*store.Store, *store.Session, string, error) { return nil, nil, "", store.ErrWrongInvite },
+			Join: func(store.Joining) (*store.Store, *store.Session, string, error) {
+				return nil, nil, "", store.ErrWrongInvite
+			},
 		})
 		uitest.DriveScreen(t, s, nil).Press(keys...)
 		return s
