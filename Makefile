@@ -44,7 +44,7 @@ race: ## the parts that several goroutines touch, under the race detector
 # exceeded": no input failed, none is written. Anything else is a finding.
 fuzz: ## each fuzz target for FUZZTIME
 	@for t in $(FUZZ); do echo "$$t"; \
-		out=$$($(GO) test -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) "$${t%%:*}" 2>&1) || \
+		out=$$($(GO) test -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x "$${t%%:*}" 2>&1) || \
 		{ echo "$$out" | grep -q 'context deadline exceeded' && ! echo "$$out" | grep -q 'Failing input' ; } || { echo "$$out"; exit 1; }; \
 		echo "$$out" | tail -1; done
 

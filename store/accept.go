@@ -92,6 +92,9 @@ func (s *Session) examine(f *share.File, placed func(person, laptop model.ID) bo
 		}
 		for i, h := range f.Header.Sections {
 			n, ok := r.compOf(h.Compartment())
+			if f.Header.Kind == share.KindAck && (!ok || s.keys[n] == nil) {
+				continue // it has no changes to keep
+			}
 			if !ok || s.keys[n] == nil || !slices.ContainsFunc(s.comps[n].Epochs, func(e epochKey) bool { return e.Epoch == h.Epoch }) {
 				in.kept = append(in.kept, keptRow{Laptop: in.laptop, Head: &f.Header.Sections[i], Body: f.Body(i), Missed: peer.Got.missing(h.From, h.To), Comp: h.Compartment()})
 				continue

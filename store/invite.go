@@ -38,7 +38,7 @@ type letterRow struct {
 // Invite makes a single-use invite for a laptop whose person gets a role, and puts it
 // into the folders. ErrNotSharing, ErrNotAdmin, ErrNoFolder.
 func (s *Session) Invite(role model.Role) (Invite, error) {
-	pass := share.NewPass(s.st.o.Shipped.Words)
+	pass := share.NewPass(s.st.o.Shipped.Words())
 	until := s.st.o.Now().Add(inviteFor)
 	seed := make([]byte, ed25519.SeedSize)
 	rand.Read(seed)
@@ -178,7 +178,7 @@ func (r *reading) requests(row sharingRow, team *share.Roster) []Request {
 			continue
 		}
 		out = append(out, Request{
-			ID: ask.ID(), Laptop: ask.Laptop, Name: ask.Name, Person: ask.Person, Words: wordsOf(r.s.st.o.Shipped.Words, ask.Words()),
+			ID: ask.ID(), Laptop: ask.Laptop, Name: ask.Name, Person: ask.Person, Words: wordsOf(r.s.st.o.Shipped.Words(), ask.Words()),
 			At: time.Unix(l.At, 0).In(r.zone()),
 		})
 	}

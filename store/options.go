@@ -56,7 +56,7 @@ type Shipped struct {
 	Codes  []model.Code
 	Coping []model.Coping
 	Common func(passphrase string) bool // known to be common
-	Words  []string                     // 4,096 of them: invites and requests are read out in these
+	Words  func() []string              // 4,096 of them, for invites and requests to be read out in; none if nil
 }
 
 // Options say where the store is and lend it what it may not take by itself.
@@ -83,6 +83,9 @@ func (o Options) filled() Options {
 	}
 	if o.Shipped.Common == nil {
 		o.Shipped.Common = func(string) bool { return false }
+	}
+	if o.Shipped.Words == nil {
+		o.Shipped.Words = func() []string { return nil }
 	}
 	if o.disk == nil {
 		o.disk = realDisk()

@@ -73,7 +73,11 @@ func sparing(fields []model.FieldWrite, late *lateWrites) []model.FieldWrite {
 	out := fields[:0]
 	for _, f := range fields {
 		f.Replaces = slices.DeleteFunc(f.Replaces, func(d model.Dot) bool { return late.dots[d] })
-		if reg := late.before.Find(model.Place{Field: f.Field, Elem: f.Elem}); reg != nil && reg.Best() != nil && bytes.Equal(reg.Best().Value, f.Value) {
+		var before []byte
+		if reg := late.before.Find(model.Place{Field: f.Field, Elem: f.Elem}); reg != nil && reg.Best() != nil {
+			before = reg.Best().Value
+		}
+		if bytes.Equal(before, f.Value) {
 			continue
 		}
 		out = append(out, f)

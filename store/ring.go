@@ -475,7 +475,7 @@ func (r *round) learnOps(w *writing, ops []share.SignedOp) error {
 	for _, op := range have {
 		known[op.Hash()] = true
 	}
-	all := share.NewRoster(append(have, ops...), r.team.Founded())
+	all := r.team.With(append(have, ops...))
 	var news []share.SignedOp
 	for _, op := range all.Ops() {
 		if !known[op.Hash()] {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"fmt"
 	"maps"
@@ -224,8 +223,8 @@ func (w *simWorld) mend() {
 					l.rebuilt(f.Path)
 				}
 			}
-			if _, err := l.s.CheckFolders(context.Background(), Roundabout{Open: l.open}); err != nil {
-				w.fatal("%s checks its folders: %v", l, err)
+			if slices.ContainsFunc(l.views, func(v *view) bool { return v != nil && !v.sound() }) {
+				l.check()
 			}
 		})
 	}

@@ -253,7 +253,7 @@ func (w *simWorld) resetMedium(m *medium, to map[string][]byte, what string) str
 	if v.swapped != nil || m.engine == stick && m.at != v.laptop {
 		return ""
 	}
-	for n := range v.live() {
+	for _, n := range slices.Sorted(maps.Keys(v.live())) {
 		if _, stays := to[n]; !stays && w.replaceable(n) {
 			v.set(n, nil)
 		}
@@ -271,7 +271,7 @@ func (w *simWorld) loseMarker() string {
 	if v == nil {
 		return ""
 	}
-	for n := range v.live() {
+	for _, n := range slices.Sorted(maps.Keys(v.live())) {
 		if p, ok := share.ParseName(n); ok && p.Kind == share.KindMarker {
 			v.set(n, nil)
 			return n

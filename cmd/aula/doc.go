@@ -8,7 +8,8 @@
 // asked when stdin is no terminal. Text for a terminal passes ui/clean; what is
 // written to a file or a pipe is exact.
 //
-// Decided here: a weak passphrase and a wrong value are usage (2); `aula check`
-// asks for a passphrase only with --full; `aula log` begins a shift only if neither
-// this person nor this site has one that began since yesterday.
+// Decided here: a weak passphrase and a wrong value are usage (2); an invite that does
+// not work is 3; odd files of a shared folder are no failure, also for `aula check`;
+// `aula check` asks for a passphrase only with --full or --folder; `aula log` begins a
+// shift only if neither this person nor this site has one that began since yesterday.
 package main

@@ -110,7 +110,7 @@ func (m *Main) lang() string {
 
 // store gives the options of a store in a folder.
 func (m *Main) store(dir string) store.Options {
-	return store.Options{Dir: dir, Now: m.Now, Passes: m.Passes, Shipped: store.Shipped{Common: isCommon}}
+	return store.Options{Dir: dir, Now: m.Now, Passes: m.Passes, Version: version, Shipped: store.Shipped{Common: isCommon, Words: passphraseWords}}
 }
 
 // print writes a result. One that can't be written makes the run fail at its end.

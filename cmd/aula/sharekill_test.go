@@ -146,7 +146,7 @@ func TestKilledWhileSharingNothingIsLostAndNoHalfFileStays(t *testing.T) {
 	mine, theirs := map[string]string{}, map[string]string{}
 	rounds := 0
 	for n := range kills {
-		for id, text := range livesOnce(t, exe, one, &rounds) {
+		for id, text := range livesOnce(t, exe, one, folder, n%2 == 0, &rounds) {
 			mine[id] = text
 		}
 		noHalfFile(t, folder)
@@ -190,7 +190,7 @@ func TestKilledWhileSharingNothingIsLostAndNoHalfFileStays(t *testing.T) {
 }
 
 // livesOnce lets the child work and kills it at some moment.
-func livesOnce(t *testing.T, exe, home string, rounds *int) map[string]string {
+func livesOnce(t *testing.T, exe, home, folder string, aimed bool, rounds *int) map[string]string {
 	t.Helper()
 	child := exec.Command(exe)
 	child.Env = append(os.Environ(), killShareHome+"="+home)
@@ -221,12 +221,32 @@ func livesOnce(t *testing.T, exe, home string, rounds *int) map[string]string {
 			t.Fatal(lines.Text())
 		}
 		if n == stop {
-			// somewhere within what follows this acknowledgement: a commit, a round
-			time.AfterFunc(rand.N(2*pace), func() { _ = child.Process.Kill() })
+			// somewhere within what follows this acknowledgement: a commit, a round; or
+			// while a file comes into the folder
+			wait := rand.N(2 * pace)
+			go func() {
+				if aimed {
+					untilItChanges(folder)
+					wait /= 100
+				}
+				time.Sleep(wait)
+				_ = child.Process.Kill()
+			}()
 		}
 	}
 	_ = child.Wait()
 	return said
+}
+
+// untilItChanges waits until names come into a shared folder or go.
+func untilItChanges(folder string) {
+	names := func() int {
+		list, _ := filepath.Glob(filepath.Join(folder, "aula-*", "*"))
+		return len(list)
+	}
+	was := names()
+	for end := time.Now().Add(2 * time.Second); names() == was && time.Now().Before(end); {
+	}
 }
 
 // noHalfFile wants every file of ours in a shared folder to be whole, under its name.

@@ -29,7 +29,7 @@ func (c shippedCode) words() model.Words { return model.Words{Fi: c.Fi, Sv: c.Sv
 // Their ids are made from their names, so that those of two laptops are the same
 // records.
 func shipped() (store.Shipped, error) {
-	out := store.Shipped{Common: isCommon}
+	out := store.Shipped{Common: isCommon, Words: passphraseWords}
 	for _, list := range model.Lists() {
 		lines, err := readCodes(string(list))
 		if err != nil {

@@ -122,10 +122,10 @@ func OpenSection(laptop model.ID, s SectionHead, body []byte, open func(sealed [
 	for _, raw := range p.Changes {
 		var c model.Change
 		if decMode().Unmarshal(raw.Raw, &c) != nil {
-			return out, Altered, nil
+			return Opened{Compartment: out.Compartment}, Altered, nil
 		}
 		if n := c.Dot.Counter; c.Dot.Laptop != laptop || n < s.From || n > s.To || n <= last {
-			return out, Altered, nil
+			return Opened{Compartment: out.Compartment}, Altered, nil
 		}
 		last = c.Dot.Counter
 		out.Changes = append(out.Changes, c)

@@ -124,5 +124,5 @@ func litter(name string) bool {
 // under another name, so that it is worth opening: a copy that an engine or a person
 // renamed.
 func Odd(name string) bool {
-	return !litter(name) && strings.Contains(strings.ToLower(name), suffix[1:])
+	return !Passed(name) && strings.Contains(strings.ToLower(name), suffix[1:])
 }

@@ -61,6 +61,8 @@ func (s *scene) payloads() []vector {
 		{name: "a section that nobody here opens is kept", file: with(one, one.sections[0], func(h *Header) { h.Sections[0].Section = model.Clients }), want: OK, none: true},
 		{name: "a section that nobody here opens is kept whatever it holds", file: s.batch([]byte("ei mitään"), [32]byte{}, func(h *Header) { h.Sections[0].Section = model.Clients }), want: OK, none: true},
 		{name: "a section of a pack that says less than its part is altered", file: with(one, one.sections[0], func(h *Header) { h.Tier, h.From = 1, 1; h.Sections[0].From = 2 }), want: Altered},
+		{name: "a batch shown as an acknowledgement is altered", file: with(one, one.sections[0], func(h *Header) { h.Kind = KindAck }), want: Altered},
+		{name: "an acknowledgement with a section in clear is altered", file: s.batch([]byte{0xa0}, [32]byte{}, func(h *Header) { h.Kind, h.Sections[0].Section, h.Sections[0].Epoch = KindAck, Clear, 0 }), want: Altered},
 		inside("changes by their numbers are read", OK, func(*Payload) {}),
 		inside("a payload of another laptop is altered", Altered, func(p *Payload) { p.Laptop = foreign }),
 		inside("a payload of another epoch is altered", Altered, func(p *Payload) { p.Epoch = 2 }),

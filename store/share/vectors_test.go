@@ -123,7 +123,7 @@ func (s *scene) take(f *File) ([][]byte, Verdict) {
 			}
 		}
 		return out, v
-	case KindBatch:
+	case KindBatch, KindAck:
 		return s.changes(f)
 	}
 	return nil, OK
@@ -145,6 +145,9 @@ func (s *scene) changes(f *File) ([][]byte, Verdict) {
 		}
 		if v != OK {
 			return nil, v
+		}
+		if f.Header.Kind == KindAck && len(in.Changes) > 0 {
+			return nil, Altered // it says that it has none
 		}
 		for _, raw := range in.Raw {
 			out = append(out, raw.Raw)
@@ -235,7 +238,7 @@ func (s *scene) must(f *File, err error) []byte {
 	return f.Bytes()
 }
 
-// good are twenty files of all kinds as they should be.
+// good are twenty-one files of all kinds as they should be.
 func (s *scene) good() map[string][]byte {
 	if s.files == nil {
 		s.files = s.write()
@@ -286,6 +289,7 @@ func (s *scene) write() map[string][]byte {
 		"a batch with the last number":     write(func(d *Draft) { d.From, d.To, d.Parts = maxSeq, maxSeq, nil }),
 		"a pack of carried sections":       write(func(d *Draft) { d.Tier, d.From, d.To, d.Parts = 1, 1, 6, carried(one, two) }),
 		"a pack of the highest tier":       write(func(d *Draft) { d.Tier = MaxTier }),
+		"an acknowledgement":               write(func(d *Draft) { d.Ack, d.From, d.To, d.Parts[1].Changes, d.Parts = true, 3, 3, nil, d.Parts[1:] }),
 		"a marker":                         s.must(WriteMarker(folder, laptop, [32]byte{1}, s.key)),
 		"a member log of one entry":        s.must(WriteMembers(folder, laptop, 1, s.log.ops, s.key)),
 		"a member log of five entries":     s.must(WriteMembers(folder, lap(1), 9, log.ops, keyOf(1))),

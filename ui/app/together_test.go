@@ -110,7 +110,7 @@ func (p *pair) reopened(change func(*model.Entry)) *model.Entry {
 	e := p.meeting()
 	p.round(p.olli)
 	p.sit(store.Roundabout{})
-	p.Press("f1").Wait(2*time.Second).See("Palaveri").Press("e").See("Palaveri")
+	p.Press("f1").Wait(2 * time.Second).See("Palaveri").Press("e").See("Palaveri")
 	change(e)
 	p.check(p.aino.Put(e))
 	p.round(p.aino)

@@ -25,7 +25,8 @@ type folder struct {
 	hang   chan struct{} // rounds wait for it, whatever their context says
 	rounds []time.Time
 	cuts   int
-	inside int // at this moment
+	deaf   bool // its rounds come to their end whatever their context says
+	inside int  // at this moment
 	most   int
 	ended  int // rounds that were told to end
 	scrubs int
@@ -70,7 +71,7 @@ func (f *folder) Round(ctx context.Context, r store.Roundabout) (store.RoundRepo
 	defer f.mu.Unlock()
 	f.inside--
 	f.mark += uint64(rep.Read)
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && !f.deaf {
 		f.ended++
 		return store.RoundReport{}, ctx.Err()
 	}
@@ -268,6 +269,35 @@ func TestALockInTheMiddleOfARoundEndsIt(t *testing.T) {
 			t.Errorf("%d were told to end, %d more rounds", f.ended, f.count()-n)
 		}
 	})
+}
+
+func TestWhatARoundOfAnEarlierSessionCameToIsNotTakenIn(t *testing.T) {
+	shared(t, func(t *testing.T, w *world, f *folder) {
+		slow := make(chan struct{})
+		f.set(func() { f.hang, f.deaf, f.report = slow, true, store.RoundReport{Read: 9} })
+		w.Send(shareMsg{}).Press("ctrl+l")
+		w.pass().See("Suljettu ovi").Press("enter").See("Salaisuus 17")
+		f.set(func() { f.hang, f.report = nil, store.RoundReport{} })
+		loads := w.page.loads
+		close(slow)
+		w.Wait(5 * time.Second).NotSee("9 muutosta")
+		if w.page.loads != loads {
+			t.Error("the page was asked to load")
+		}
+	})
+}
+
+func TestPausesAreNeverTheSame(t *testing.T) {
+	seen := map[time.Duration]bool{}
+	for range 50 {
+		d := jittered(time.Minute)
+		if seen[d] = true; d < 45*time.Second || d > 75*time.Second {
+			t.Errorf("a minute became %s", d)
+		}
+	}
+	if len(seen) < 40 {
+		t.Errorf("%d different pauses of 50", len(seen))
+	}
 }
 
 func TestWhatArrivesIsSaidCalmlyAndShown(t *testing.T) {

@@ -6,7 +6,8 @@
 // because of a clash, a break or what was agreed: it is said before saving, no more.
 // Counts are of a whole day and site, never of a person. A day of a series is written
 // as the entry that stands for it (model.ExceptionID); "this and the following" ends
-// the series and begins another; what is cancelled stays to be seen.
+// the series and begins another; what is cancelled stays to be seen. What came from other
+// laptops is new until a person has had the page before them and gone on to another.
 //
 // It must not know the other areas: their pages and dialogs come through Gear.
 package today
