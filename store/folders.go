@@ -29,12 +29,11 @@ type sharingRow struct {
 
 // folderRow is one folder.
 type folderRow struct {
-	ID      model.ID `cbor:"1,keyasint"`           // of this folder at this laptop
-	Path    string   `cbor:"2,keyasint"`           // as it was chosen
-	Filled  bool     `cbor:"3,keyasint,omitempty"` // all own files lay there once: what is missing since was taken away
+	ID      model.ID `cbor:"1,keyasint"` // of this folder at this laptop
+	Path    string   `cbor:"2,keyasint"` // as it was chosen
 	Trouble Trouble  `cbor:"4,keyasint,omitempty"`
 	Since   int64    `cbor:"5,keyasint,omitempty"`
-	At      int64    `cbor:"6,keyasint,omitempty"` // of the last round that went well
+	At      int64    `cbor:"6,keyasint,omitempty"` // of the last round that went well: what was sent by then lay there
 	Litter  int      `cbor:"7,keyasint,omitempty"`
 	Count   []count  `cbor:"8,keyasint,omitempty"`
 }

@@ -277,7 +277,6 @@ func (v *visit) put(rows []*outRow) error {
 			o.Put = v.r.now.Unix()
 		}
 	}
-	v.row.Filled = true
 	return nil
 }
 
@@ -290,7 +289,7 @@ func (v *visit) putOwn(o *outRow) error {
 	if err := v.r.s.view(func(rd *reading) error { b = rd.outFile(o); return nil }); err != nil || b == nil {
 		return err
 	}
-	return v.putOne(o.Name, b, v.row.Filled && o.Put != 0)
+	return v.putOne(o.Name, b, o.Put != 0 && o.Put <= v.row.At)
 }
 
 // putOne puts a file where it is not; gone tells that it has been there before.
@@ -650,7 +649,7 @@ func (r *round) finish() error {
 		r.asks || len(r.was.Requests) != len(r.row.Requests) || len(r.was.Refused) != len(r.row.Refused)
 	for i := range r.row.Folders {
 		a, b := r.was.Folders[i], r.row.Folders[i]
-		save = save || a.Trouble != b.Trouble || a.Filled != b.Filled || a.Litter != b.Litter || !sameCounts(a.Count, b.Count) || b.At-a.At > int64(stampEvery/time.Second) || a.At == 0 && b.At != 0
+		save = save || a.Trouble != b.Trouble || a.Litter != b.Litter || !sameCounts(a.Count, b.Count) || b.At-a.At > int64(stampEvery/time.Second) || b.At > a.At && r.out.Wrote > 0 || a.At == 0 && b.At != 0
 	}
 	if !save {
 		return nil

@@ -297,7 +297,7 @@ func (s *Session) Rebuild(path string) error {
 		}
 		for i, f := range row.Folders {
 			if f.Path == path {
-				row.Folders[i].Filled = false
+				row.Folders[i].At = 0
 				if err := w.forgetFiles(f.ID); err != nil {
 					return err
 				}

@@ -448,3 +448,48 @@ func laptopID(t *testing.T, s *Session) model.ID {
 	}
 	return st.Laptop
 }
+
+func TestALaptopThatSeesTwoFoldersCarriesFilesBetweenThem(t *testing.T) {
+	c := newClock()
+	a, office := shared(t, c)
+	b := joined(t, c, a, office, "Olli", model.PeerExpert)
+	goRound(t, a)
+	stick := t.TempDir()
+	if err := b.SetUp(stick, "Kone Olli"); err != nil {
+		t.Fatal(err)
+	}
+	goRound(t, b)
+	k := joined(t, c, a, office, "Elli", model.PeerExpert) // was in the office once, then far away
+	if err := k.SetUp(stick, "Kone Elli"); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Forget(office); err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range []*Session{a, b, k} {
+		if err := s.Put(&model.Task{ID: model.ID{byte(i + 1)}, Text: "tehtävä"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 4 {
+		c.pass(time.Hour)
+		for _, s := range []*Session{a, b, k, b} {
+			for _, f := range goRound(t, s).Folders {
+				if f.Again != 0 {
+					t.Errorf("%s was rolled back by nobody", f.Path)
+				}
+			}
+		}
+	}
+	for i, s := range []*Session{a, b, k} {
+		if all, err := List[*model.Task](s); err != nil || len(all) != 3 {
+			t.Errorf("laptop %d has %d tasks, %v", i, len(all), err)
+		}
+		if st, err := s.Sharing(); err != nil || st.SeenBy != 2 || st.Others != 2 || len(st.Odd) != 0 {
+			t.Errorf("laptop %d is seen by %d of %d, %+v, %v", i, st.SeenBy, st.Others, st.Odd, err)
+		}
+		if rep := goRound(t, s); rep.Opened != 0 || rep.Wrote != 0 || rep.Folders[0].Tidied != 0 || rep.Folders[0].Relayed != 0 {
+			t.Errorf("laptop %d has nothing to do and does %+v", i, rep)
+		}
+	}
+}
