@@ -1,16 +1,15 @@
-// Package store keeps a workspace on this laptop's disk: it opens and unlocks the
-// file, applies changes, answers questions, cuts bags. All that lasts goes through
-// apply, in one transaction with all its effects; Local holds the few exceptions.
+// Package store keeps a workspace on this laptop's disk and shares it with others. All
+// that lasts goes through apply, in one transaction with all its effects: what is made
+// here and what comes from another laptop; Local holds the few exceptions.
 //
-// Two files lie in the data folder. aula.db (bbolt) has: head and head2 (in clear:
-// schema, store id, Argon2id parameters, the inbox's public half), slots (in clear:
-// door sign and public identity of each person, with the sealed private one), comps
-// (each compartment's data key, wrapped to the persons who may open it), members (the
-// signed member log), rec/<kind> (states under HMAC keys), days (which records lie on
-// a day), journal and bags (under running numbers), sums (kept counters of bags),
-// gone (retracted encounters), keep and local, words (folded texts in blocks, for
-// search). Every value but the clear ones lies in the envelope of store/seal with
-// bucket and key as its place. open.db has the hour's encounters under random
-// ids and the covered inbox; it is made anew at each cut, so that no old page tells
-// in which order they came. A session holds the keys; without one nothing is read.
+// Two files lie in the data folder. aula.db (bbolt) has in clear: head, slots (door sign
+// and public identity of each person), comps (data keys, wrapped), outbox and file (own
+// files, sealed already); and in the envelope of store/seal, with bucket and key as
+// place: members (the signed log), rec/<kind> (states), days, journal and bags (running
+// numbers), sums, gone, keep, local, words (search), and of sharing peers (what is here
+// of whom), files, kept (can't be read here yet), ring (epochs' identities), clash.
+// open.db has the hour's encounters, made anew at each cut, so that no old page tells
+// their order. A session holds the keys. Round carries files between outbox and folders:
+// absence there says nothing, names are hints, and what a folder says it took is
+// believed only when it lists it again (SHARE.md 0).
 package store
