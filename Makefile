@@ -25,7 +25,7 @@ demo: build ## a filled workspace that is thrown away
 	@$(BIN) demo
 
 test: ## all tests
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 
 check: ## what each commit passes beside the tests
 	@echo "gofumpt"; out=$$($(GO) tool gofumpt -l .); [ -z "$$out" ] || { $(GO) tool gofumpt -d .; echo "not formatted: $$out"; exit 1; }

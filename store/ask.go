@@ -17,7 +17,6 @@ type Asking struct {
 	who   *newcomer
 	ask   share.Request
 	file  *share.File
-	heads [][32]byte
 	team  model.ID
 	first [32]byte
 }

@@ -1,0 +1,187 @@
+package store
+
+import (
+	"errors"
+	"strings"
+
+	"aula/model"
+	"aula/store/share"
+)
+
+// batches takes in what is new.
+func (v *visit) batches() error {
+	mine, err := v.r.mine()
+	if err != nil {
+		return err
+	}
+	if err := v.r.selves(); err != nil {
+		return err
+	}
+	got, err := v.r.got()
+	if err != nil {
+		return err
+	}
+	perLaptop := map[share.Tag]int{}
+	for _, name := range v.sorted() {
+		n, ours := v.name(name)
+		switch {
+		case ours && n.Kind != share.KindBatch && n.Kind != share.KindAck:
+			continue // control has looked at it
+		case ours && mine[strings.ToLower(name)] && !v.r.all:
+			v.rep.Files[share.OK]++
+			if row, met := v.was[name]; met && row.Verdict != share.OK {
+				v.bad[strings.ToLower(name)] = true // a check found it so
+			}
+			continue
+		case ours && n.Kind == share.KindAck && v.r.self[n.Laptop] && !v.r.all:
+			v.rep.Files[share.OK]++ // an empty batch of ours whose turn to go comes
+			continue
+		case !ours && !share.Odd(name):
+			v.rep.Litter++
+			continue
+		}
+		if ours {
+			if perLaptop[n.Laptop]++; perLaptop[n.Laptop] > share.MaxFiles {
+				v.rep.Trouble = Crowded
+				continue
+			}
+		}
+		row, met := v.was[name]
+		if !v.r.all {
+			if known, id := v.r.byTag(n.Laptop); ours && known && n.Kind == share.KindBatch && !v.r.self[n.Laptop] && got[id].covers(n.From, n.To) && (!met || row.Verdict == share.OK) {
+				v.rep.Files[share.OK]++
+				v.good[name] = n
+				continue
+			}
+			if met && (row.settled() || v.r.now.Unix() < row.Next) && !(row.Verdict == share.UnknownSigner && v.r.fresh) {
+				v.note(name, row)
+				continue
+			}
+		}
+		verdict, id, err := v.takeIn(name)
+		if err != nil {
+			return err
+		}
+		v.judge(name, verdict, id)
+		if verdict.Counts() {
+			if got, err = v.r.got(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// takeIn opens one file and, if it holds, applies what is new in it.
+func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
+	b, verdict, err := v.read(name)
+	if err != nil || verdict != share.OK {
+		return verdict, model.ID{}, err
+	}
+	f, verdict := share.Parse(b)
+	if verdict != share.OK {
+		return verdict, v.claims(name), nil
+	}
+	from := f.Header.Laptop
+	if verdict = f.Check(v.r.lap.Workspace, v.r.signer); verdict != share.OK {
+		return verdict, from, nil
+	}
+	if !strings.EqualFold(f.Name().String(), name) {
+		verdict = share.RenamedCopy
+	}
+	if k := f.Header.Kind; k != share.KindBatch && k != share.KindAck {
+		if verdict == share.RenamedCopy {
+			if err := v.learn(f); err != nil {
+				return verdict, from, err
+			}
+		}
+		return verdict, from, nil
+	}
+	in, checked, err := v.r.s.examine(f, v.r.team.Placed)
+	switch {
+	case errors.Is(err, errSigner):
+		return share.UnknownSigner, from, nil
+	case err != nil:
+		return verdict, from, err
+	case checked != share.OK:
+		return checked, from, nil
+	}
+	take := v.r.s.take
+	self := v.r.self[share.TagOf(from)] && in.to > 0
+	if self {
+		take = v.r.s.meetSelf
+	}
+	got, err := take(in)
+	if self && err == nil {
+		err = v.r.again()
+	}
+	v.r.out.Read += got.read
+	v.r.out.Merged += got.merged
+	v.r.out.Arrived = v.r.out.Arrived || got.read > 0
+	return verdict, from, err
+}
+
+// selves are the ids under which this laptop has written.
+func (r *round) selves() error {
+	r.self = map[share.Tag]bool{share.TagOf(r.lap.ID): true}
+	return r.s.view(func(rd *reading) error {
+		all, err := rd.outs()
+		for _, o := range all {
+			r.self[share.TagOf(o.Laptop)] = true
+		}
+		return err
+	})
+}
+
+// again reads once more who this laptop is: it may have met another self.
+func (r *round) again() error {
+	return r.s.view(func(rd *reading) error {
+		var err error
+		if r.lap, err = rd.laptop(); err == nil {
+			r.team, err = rd.roster()
+		}
+		return err
+	})
+}
+
+// byTag finds a laptop by the part of its id that stands in names.
+func (r *round) byTag(t share.Tag) (bool, model.ID) {
+	for _, l := range r.team.Laptops() {
+		if share.TagOf(l.ID) == t {
+			return true, l.ID
+		}
+	}
+	return false, model.ID{}
+}
+
+// mine are the names of this laptop's own files.
+func (r *round) mine() (map[string]bool, error) {
+	out := map[string]bool{}
+	for _, c := range r.row.Control {
+		out[c.Name] = true
+	}
+	if r.row.Ack != nil {
+		out[r.row.Ack.Name] = true
+	}
+	err := r.s.view(func(rd *reading) error {
+		all, err := rd.outs()
+		for _, o := range all {
+			out[o.Name] = true
+		}
+		return err
+	})
+	return out, err
+}
+
+// got tells of each laptop which of its changes are here.
+func (r *round) got() (map[model.ID]spans, error) {
+	out := map[model.ID]spans{}
+	err := r.s.view(func(rd *reading) error {
+		rows, err := rd.peers()
+		for _, p := range rows {
+			out[p.Laptop] = p.Got
+		}
+		return err
+	})
+	return out, err
+}
