@@ -25,6 +25,7 @@ type Asking struct {
 // invite's.
 func Ask(o Options, j Joining) (*Asking, error) {
 	o = o.filled()
+	j.Folder = o.wholePath(j.Folder)
 	if err := j.check(o); err != nil {
 		return nil, err
 	}
@@ -154,6 +155,7 @@ func (a *Asking) Age() time.Duration { return a.o.Now().Sub(time.Unix(a.ask.At, 
 // ErrSharesAlready if it is part of a shared workspace.
 func (s *Session) JoinWith(j Joining) error {
 	o := s.st.o
+	j.Folder = o.wholePath(j.Folder)
 	if err := s.st.checkFolder(j.Folder); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"aula/model"
 	"aula/store/share"
@@ -35,6 +36,11 @@ func (v *visit) batches() error {
 			continue
 		case ours && n.Kind == share.KindAck && v.r.self[n.Laptop] && !v.r.all:
 			v.rep.Files[share.OK]++ // an empty batch of ours whose turn to go comes
+			continue
+		case share.Temp(name):
+			if err := v.leftover(name); err != nil {
+				return err
+			}
 			continue
 		case !ours && !share.Odd(name):
 			v.rep.Litter++
@@ -184,4 +190,30 @@ func (r *round) got() (map[model.ID]spans, error) {
 		return err
 	})
 	return out, err
+}
+
+// halfDone stands beside the verdicts: a file that somebody was writing, under its
+// temporary name.
+const halfDone share.Verdict = "half-done"
+
+// sweepAfter is how long such a file may lie there, by this laptop's clock.
+const sweepAfter = 24 * time.Hour
+
+// leftover deletes what a write left behind that never ended: whoever made it makes it
+// again under another name.
+func (v *visit) leftover(name string) error {
+	row, met := v.was[name]
+	if !met {
+		row = fileRow{Folder: v.row.ID, Name: name, Verdict: halfDone, Since: v.r.now.Unix()}
+	}
+	if v.r.now.Sub(time.Unix(row.Since, 0)) > sweepAfter && !v.r.all {
+		if err := v.place.Remove(name); err != nil {
+			return err
+		}
+		delete(v.names, name)
+		return nil
+	}
+	v.now[name] = row
+	v.rep.Litter++
+	return nil
 }

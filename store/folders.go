@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -82,6 +83,17 @@ func isFolderName(name string) bool {
 	return !strings.ContainsFunc(rest, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '2' || r > '7') })
 }
 
+// wholePath makes a folder's path hold wherever the program is started.
+func (o Options) wholePath(path string) string {
+	if o.Folders != nil {
+		return path
+	}
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
 // openPlace opens a folder by its path; a test opens others.
 func openPlace(open func(string) (share.Place, error), path string) (share.Place, error) {
 	if open != nil {
@@ -94,6 +106,12 @@ func openPlace(open func(string) (share.Place, error), path string) (share.Place
 	return d, nil
 }
 
+// What Windows says of a full disk.
+const (
+	handleDiskFull = syscall.Errno(39)
+	diskFull       = syscall.Errno(112)
+)
+
 // troubleOf puts what a system says about a folder into a word.
 func troubleOf(err error) Trouble {
 	var fe FolderError
@@ -104,7 +122,7 @@ func troubleOf(err error) Trouble {
 		return fe.Why
 	case errors.Is(err, share.ErrNotThere), errors.Is(err, fs.ErrNotExist):
 		return NotThere
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), runtime.GOOS == "windows" && (errors.Is(err, diskFull) || errors.Is(err, handleDiskFull)):
 		return Full
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return ReadOnly

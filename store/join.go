@@ -205,6 +205,7 @@ type newcomer struct {
 // ErrWeakPassphrase, a PlaceError or a Problem.
 func Join(o Options, j Joining) (*Session, string, error) {
 	o = o.filled()
+	j.Folder = o.wholePath(j.Folder)
 	if err := j.check(o); err != nil {
 		return nil, "", err
 	}

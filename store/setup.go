@@ -14,6 +14,7 @@ import (
 // It touches the folder: not for the screen's loop. Each member may add a folder, a
 // stick for one. A FolderError, or a Problem of the laptop's name.
 func (s *Session) SetUp(path, laptop string) error {
+	path = s.st.o.wholePath(path)
 	if err := s.st.checkFolder(path); err != nil {
 		return err
 	}
@@ -254,7 +255,7 @@ func (s *Session) Forget(path string) error {
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(row.Folders, func(f folderRow) bool { return f.Path == path })
+		i := slices.IndexFunc(row.Folders, func(f folderRow) bool { return f.Path == path || sameFolder(f.Path, path) })
 		if i < 0 {
 			return ErrNotSharing
 		}
@@ -296,7 +297,7 @@ func (s *Session) Rebuild(path string) error {
 			return err
 		}
 		for i, f := range row.Folders {
-			if f.Path == path {
+			if f.Path == path || sameFolder(f.Path, path) {
 				row.Folders[i].At = 0
 				if err := w.forgetFiles(f.ID); err != nil {
 					return err

@@ -69,3 +69,26 @@ func BenchmarkIdleRound(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkSaveShared is what sharing adds to a save: the batch sealed in the same
+// transaction.
+func BenchmarkSaveShared(b *testing.B) {
+	for _, shares := range []bool{false, true} {
+		b.Run(fmt.Sprintf("shares=%v", shares), func(b *testing.B) {
+			c := newClock()
+			var s *Session
+			if shares {
+				s, _ = shared(b, c)
+			} else {
+				s, _ = fresh(b, options(b, c))
+			}
+			n := 0
+			for b.Loop() {
+				n++
+				if err := s.Put(&model.Task{ID: model.ID{byte(n), byte(n >> 8), byte(n >> 16), 1}, Text: "Soitetaan huomenna"}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -380,75 +380,6 @@ func TestSmallFilesBecomePacksAndTheFolderStaysSmall(t *testing.T) {
 	}
 }
 
-// copyStore copies a store's files as a disk image does.
-func copyStore(t *testing.T, from *Session, into Options) {
-	t.Helper()
-	if err := os.MkdirAll(into.Dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{fileMain, fileOpen} {
-		b, err := os.ReadFile(filepath.Join(from.st.o.Dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(into.Dir, name), b, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-func TestACopiedDiskBecomesTwoLaptops(t *testing.T) {
-	c := newClock()
-	a, dir := shared(t, c)
-	b := joined(t, c, a, dir, "Olli", model.PeerExpert)
-	goRound(t, a)
-	o := options(t, c)
-	copyStore(t, a, o)
-	twin := unlock(t, o, passAino)
-	t.Cleanup(func() { leave(t, twin) })
-	put := func(s *Session, n byte, text string) {
-		t.Helper()
-		if err := s.Put(&model.Task{ID: model.ID{n}, Text: text}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put(a, 1, "alkuperäisen")
-	put(twin, 2, "kopion")
-	put(twin, 3, "kopion toinen")
-	goRound(t, a)
-	goRound(t, b)
-	goRound(t, twin)
-	for range 4 {
-		c.pass(time.Hour)
-		for _, s := range []*Session{a, b, twin} {
-			goRound(t, s)
-		}
-	}
-	for i, s := range []*Session{a, b, twin} {
-		for n, text := range map[byte]string{1: "alkuperäisen", 2: "kopion", 3: "kopion toinen"} {
-			if task, err := Get[*model.Task](s, model.ID{n}); err != nil || task.Text != text {
-				t.Errorf("laptop %d, task %d: %+v, %v", i, n, task, err)
-			}
-		}
-		st, err := s.Sharing()
-		if err != nil || len(st.Laptops) != 3 {
-			t.Errorf("laptop %d sees %d laptops, %v", i, len(st.Laptops), err)
-		}
-	}
-	if x, y := laptopID(t, a), laptopID(t, twin); x == y {
-		t.Error("both go on under one id")
-	}
-}
-
-func laptopID(t *testing.T, s *Session) model.ID {
-	t.Helper()
-	st, err := s.Sharing()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return st.Laptop
-}
-
 func TestALaptopThatSeesTwoFoldersCarriesFilesBetweenThem(t *testing.T) {
 	c := newClock()
 	a, office := shared(t, c)
@@ -491,5 +422,28 @@ func TestALaptopThatSeesTwoFoldersCarriesFilesBetweenThem(t *testing.T) {
 		if rep := goRound(t, s); rep.Opened != 0 || rep.Wrote != 0 || rep.Folders[0].Tidied != 0 || rep.Folders[0].Relayed != 0 {
 			t.Errorf("laptop %d has nothing to do and does %+v", i, rep)
 		}
+	}
+}
+
+func TestWhatAWriteLeftBehindIsSweptAfterADay(t *testing.T) {
+	c := newClock()
+	a, dir := shared(t, c)
+	left := filepath.Join(dir, folderName(a.Workspace().ID), "~aula-abcdefghijklmnop.tmp")
+	if err := os.WriteFile(left, []byte("puolik"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	goRound(t, a)
+	c.pass(23 * time.Hour)
+	goRound(t, a)
+	if _, err := os.Stat(left); err != nil {
+		t.Error("it goes too early", err)
+	}
+	c.pass(2 * time.Hour)
+	goRound(t, a)
+	if _, err := os.Stat(left); err == nil {
+		t.Error("it lies there for ever")
+	}
+	if st, _ := a.Sharing(); len(st.Odd) != 0 {
+		t.Errorf("%+v", st.Odd)
 	}
 }

@@ -160,7 +160,7 @@ func (l *simLaptop) holds(b []byte) (ids []model.ID) {
 			}
 			open, _, err := f.Open(i, r.opener(n, h.Epoch))
 			for _, c := range open.Changes {
-				if l.w.poison[c.ID] == "" && !l.w.excuse[c.ID] {
+				if l.w.poison[c.ID] == "" && !l.w.excuse[c.ID] && !l.w.double[c.ID] {
 					ids = append(ids, c.ID)
 				}
 			}
@@ -250,21 +250,24 @@ func (w *simWorld) everyone(first func(*simLaptop)) {
 
 // apart says what laptops that share do not agree on; "" if nothing.
 func (w *simWorld) apart() string {
-	var best *simLaptop
-	for _, l := range w.laps {
-		if best == nil || len(l.has) > len(best.has) {
-			best = l
+	count := func(l *simLaptop) (n int) {
+		for id := range l.has {
+			if !w.double[id] {
+				n++
+			}
 		}
+		return n
 	}
+	best := slices.MaxFunc(w.laps, func(a, b *simLaptop) int { return count(a) - count(b) })
 	for _, l := range w.laps {
 		for id := range best.has {
-			if _, ok := l.has[id]; !ok {
+			if _, ok := l.has[id]; !ok && !w.double[id] {
 				c := w.made[id]
 				return fmt.Sprintf("%s lacks what %s has: number %d of laptop %d (%s); %s", l, best, c.Dot.Counter, c.by, c.Dot.Laptop, l.sees(c.Dot))
 			}
 		}
-		if len(l.has) != len(best.has) {
-			return l.String() + " has less than " + best.String()
+		if count(l) != count(best) {
+			return fmt.Sprintf("%s has less than %s", l, best)
 		}
 	}
 	one, err := w.laps[0].s.dump()
@@ -315,10 +318,13 @@ func (l *simLaptop) sees(d model.Dot) string {
 func (w *simWorld) nothingLost() {
 	for _, l := range w.laps {
 		for id, c := range w.made {
-			if _, ok := l.has[id]; !ok && !w.excuse[id] && c.by >= 0 {
+			if _, ok := l.has[id]; !ok && !w.excuse[id] && c.by >= 0 && !w.double[id] {
 				w.fatal("%s lost change %s of laptop %d (number %d): %+v", l, id, c.by, c.Dot.Counter, c.Change)
 			}
 		}
+	}
+	for id := range w.double {
+		w.twinKept(w.made[id])
 	}
 	l := w.laps[0]
 	d, err := l.s.dump()
@@ -345,6 +351,26 @@ func (w *simWorld) nothingLost() {
 	}
 	if len(there) > 0 {
 		w.fatal("there are encounters that nobody logged: %v", there)
+	}
+}
+
+// twinKept wants what one of two machines wrote under a number that the other used as
+// well to have been written anew, or over by one that had seen it. Bags are held to it by
+// their encounters.
+func (w *simWorld) twinKept(c *madeChange) {
+	if c.Kind == model.KindBag || w.excuse[c.ID] {
+		return
+	}
+	for _, f := range c.Fields {
+		kept := false
+		for _, x := range w.made {
+			kept = kept || x.Record == c.Record && slices.ContainsFunc(x.Fields, func(g model.FieldWrite) bool {
+				return x.ID != c.ID && g.Field == f.Field && g.Elem == f.Elem && slices.Contains(g.Replaces, c.Dot) && (x.by == c.by || bytes.Equal(f.Value, g.Value))
+			})
+		}
+		if !kept {
+			w.fatal("what laptop %d wrote under number %d of %s, which another used too, is gone: %+v", c.by, c.Dot.Counter, c.Dot.Laptop, c.Change)
+		}
 	}
 }
 

@@ -426,7 +426,7 @@ func (w *simWorld) restore() string {
 }
 
 // cloneWeight is how often a disk is copied to a second machine.
-func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 1) }
+func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 0) }
 
 // cloneLaptop puts a copy of a laptop's disk into a second machine: two go on as one.
 func (w *simWorld) cloneLaptop() string {

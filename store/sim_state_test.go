@@ -226,7 +226,7 @@ func reduced(changes []model.Change) []model.State {
 func firstDifference[T any](a, b []T) string {
 	for i := range min(len(a), len(b)) {
 		if !bytes.Equal(encode(a[i]), encode(b[i])) {
-			return fmt.Sprintf("%d of %d and %d: %+v against %+v", i, len(a), len(b), a[i], b[i])
+			return fmt.Sprintf("%d of %d and %d:\n%+v\nagainst\n%+v", i, len(a), len(b), a[i], b[i])
 		}
 	}
 	return fmt.Sprintf("%d against %d", len(a), len(b))

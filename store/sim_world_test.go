@@ -34,6 +34,8 @@ type simWorld struct {
 	chatty bool // what is done to folders is in the trace as well
 
 	made   map[model.ID]*madeChange // all changes that were acknowledged anywhere
+	dots   map[model.Dot]model.ID   // whose they are
+	double map[model.ID]bool        // changes that share their dot with another: two machines were one
 	excuse map[model.ID]bool        // of them, those that a restore took with it before they had left
 	met    map[model.ID]*madeMeeting
 	ever   map[string][]byte // every file that the program wrote, by name
@@ -261,7 +263,7 @@ func newWorld(t testing.TB, tm *simTemplate, seed uint64, laptops []int, engines
 	t.Helper()
 	w := &simWorld{
 		t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 2)), clock: newClock(),
-		made: map[model.ID]*madeChange{}, excuse: map[model.ID]bool{}, met: map[model.ID]*madeMeeting{}, ever: map[string][]byte{}, put: map[string]time.Time{},
+		made: map[model.ID]*madeChange{}, dots: map[model.Dot]model.ID{}, double: map[model.ID]bool{}, excuse: map[model.ID]bool{}, met: map[model.ID]*madeMeeting{}, ever: map[string][]byte{}, put: map[string]time.Time{},
 		known: map[model.Kind][]model.ID{}, poison: map[model.ID]string{}, faults: map[string]int{},
 	}
 	w.clock.ns.Store(tm.at.UnixNano())
@@ -394,7 +396,7 @@ func (l *simLaptop) look() []model.Change {
 		case l.w.poison[c.ID] != "":
 			l.w.fatal("laptop %d took in what nobody of the workspace wrote: %s", l.i, l.w.poison[c.ID])
 		case known == nil && (l.self[c.Dot.Laptop] || l.w.steps == 0):
-			l.w.made[c.ID] = &madeChange{c, l.i}
+			l.w.make(c, l.i)
 		case known == nil:
 			l.w.fatal("laptop %d has a change %s of %s that nobody made: %+v", l.i, c.ID, c.Dot.Laptop, c)
 		case !sameChange(known.Change, c):
@@ -402,6 +404,15 @@ func (l *simLaptop) look() []model.Change {
 		}
 	}
 	return fresh
+}
+
+// make remembers a change that was acknowledged.
+func (w *simWorld) make(c model.Change, by int) {
+	w.made[c.ID] = &madeChange{c, by}
+	if other, used := w.dots[c.Dot]; used {
+		w.double[c.ID], w.double[other] = true, true
+	}
+	w.dots[c.Dot] = c.ID
 }
 
 // sameChange tells whether a laptop has a change as it was made. A bag may hold less: what

@@ -76,7 +76,7 @@ func TestTerminalAShiftOnOneLaptopIsSeenOnTheOther(t *testing.T) {
 	aino, olli, _ := twoHouses(t)
 	one, two := aino.start().unlock().beginShift(), olli.start().unlock()
 	pause()
-	one.press("1").see("Kirjattu").shareNow("Kaikki on kirjoitettu")
+	t.Log(time.Now()); one.press("1").see("Kirjattu"); t.Log(time.Now()); one.shareNow("Kaikki on kirjoitettu"); t.Log(time.Now())
 	two.shareNow("Aula 1").press("F1").see("Aino")
 	one.press("C-c").see("exit=0")
 	two.press("C-c").see("exit=0")

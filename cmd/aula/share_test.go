@@ -56,9 +56,9 @@ func fullRound(name string) (store.RoundReport, store.ShareState) {
 
 func TestARoundIsSaidInFullSentencesWhateverHappened(t *testing.T) {
 	for _, lang := range text.Languages() {
-		for _, name := range append(cleantest.Payloads(), "Aula 2") {
-			if name != "Aula 2" && lang != "fi" {
-				continue
+		for i, name := range append(cleantest.Payloads(), "Aula 2") {
+			if name != "Aula 2" && (lang != "fi" || i%8 != 0) {
+				continue // each string passes the one sanitizer, where all of them are tried
 			}
 			m := inLanguage(lang)
 			report, state := fullRound(name)
