@@ -132,9 +132,9 @@ func newMedium(name string, e engine, rnd *rand.Rand, laptops int) *medium {
 func (m *medium) addView() *view {
 	v := &view{m: m, laptop: len(m.views), files: map[string]replica{}, cache: map[string][]byte{}}
 	m.views = append(m.views, v)
-	if m.engine.replicates() && v.laptop > 0 {
-		for _, n := range slices.Sorted(maps.Keys(m.views[0].files)) {
-			v.in = append(v.in, delivery{0, n, m.views[0].files[n]})
+	for _, o := range m.views[:v.laptop] {
+		for _, n := range slices.Sorted(maps.Keys(o.files)) {
+			v.in = append(v.in, delivery{o.laptop, n, o.files[n]})
 		}
 	}
 	return v

@@ -147,6 +147,7 @@ func simSeed(t *testing.T, seed uint64, steps int) *simWorld {
 	tm := template(t)
 	cryptotest.SetGlobalRandom(t, seed)
 	w := newWorld(t, tm, seed, simCast(seed), simEngines(seed)...)
+	w.chatty = os.Getenv("AULA_SIM_CHATTY") != ""
 	for w.steps = 1; w.steps <= steps; w.steps++ {
 		w.step()
 	}

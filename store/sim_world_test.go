@@ -103,7 +103,10 @@ func (w *simWorld) note(form string, args ...any) {
 // fatal ends a seed: its number and the last steps are what is needed to look at it again.
 func (w *simWorld) fatal(form string, args ...any) {
 	w.t.Helper()
-	last := w.trace[max(0, len(w.trace)-25):]
+	last := w.trace
+	if os.Getenv("AULA_SIM_SEED") == "" {
+		last = last[max(0, len(last)-25):]
+	}
 	w.t.Fatalf("seed %d, step %d: %s\nthe last steps:\n%s\nagain: AULA_SIM_SEED=%d go test ./store -run 'TestSim$' -v", w.seed, w.steps, fmt.Sprintf(form, args...), strings.Join(last, "\n"), w.seed)
 }
 

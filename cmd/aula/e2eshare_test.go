@@ -49,18 +49,21 @@ func twoHouses(t *testing.T) (aino, olli *house, folder string) {
 	return aino, olli, folder
 }
 
-// shareNow goes to the place of sharing and has rounds until something stands there.
-func (p *pane) shareNow(until string) *pane {
+// shareNow has rounds until a place, by its key, shows something.
+func (p *pane) shareNow(place, until string) *pane {
 	p.h.t.Helper()
-	p.press("F9").see("Jakaminen")
-	for end := time.Now().Add(2 * screenWaits); !strings.Contains(p.screen(), until); {
-		if time.Now().After(end) {
-			p.h.t.Fatalf("sharing never said %q. The screen:\n%s", until, p.screen())
-		}
-		p.press("j")
+	for end := time.Now().Add(2 * screenWaits); ; {
+		p.press("F9").see("Kansiot").press("j")
 		pause()
+		p.press(place)
+		pause()
+		if strings.Contains(p.screen(), until) {
+			return p
+		}
+		if time.Now().After(end) {
+			p.h.t.Fatalf("%s never said %q. The screen:\n%s", place, until, p.screen())
+		}
 	}
-	return p
 }
 
 // retitle opens the one entry of Today and gives it another title.
@@ -76,8 +79,8 @@ func TestTerminalAShiftOnOneLaptopIsSeenOnTheOther(t *testing.T) {
 	aino, olli, _ := twoHouses(t)
 	one, two := aino.start().unlock().beginShift(), olli.start().unlock()
 	pause()
-	t.Log(time.Now()); one.press("1").see("Kirjattu"); t.Log(time.Now()); one.shareNow("Kaikki on kirjoitettu"); t.Log(time.Now())
-	two.shareNow("Aula 1").press("F1").see("Aino")
+	one.press("1").see("Kirjattu").shareNow("F9", "Kaikki on kirjoitettu")
+	two.shareNow("F1", "Aino")
 	one.press("C-c").see("exit=0")
 	two.press("C-c").see("exit=0")
 	if r := olli.day(); len(r.Shifts) != 1 || r.Shifts[0].Person != "Aino" || r.Shifts[0].End != nil {
@@ -92,8 +95,8 @@ func TestTerminalAShiftOnOneLaptopIsSeenOnTheOther(t *testing.T) {
 func TestTerminalTwoEditOneEntryAndTheConflictIsSettled(t *testing.T) {
 	aino, olli, folder := twoHouses(t)
 	one := aino.start().unlock().see("Vuoro ei ole käynnissä").press("F1").see("viikko").press("n").see("Uusi merkintä").addMeeting("Palaveri").press("C-s").gone("Uusi merkintä").see("Palaveri")
-	one.shareNow("Kaikki on kirjoitettu")
-	two := olli.start().unlock().shareNow("Aula 1").press("F1").see("Palaveri")
+	one.shareNow("F9", "Kaikki on kirjoitettu")
+	two := olli.start().unlock().shareNow("F1", "Palaveri")
 
 	away := folder + "-poissa"
 	if err := os.Rename(folder, away); err != nil {
@@ -101,17 +104,17 @@ func TestTerminalTwoEditOneEntryAndTheConflictIsSettled(t *testing.T) {
 	}
 	one.retitle("Palaveri", "Aamupalaveri")
 	two.retitle("Palaveri", "Kahvit")
-	one.shareNow("Kansio ei ole nyt paikalla")
+	one.shareNow("F9", "Kansio ei ole nyt paikalla")
 	if err := os.Rename(away, folder); err != nil {
 		t.Fatal(err)
 	}
-	one.shareNow("Kaikki on kirjoitettu")
-	two.shareNow("ristiriita").press("k").see("Ristiriidat").see("Aamupalaveri").see("Kahvit")
+	one.shareNow("F9", "Kaikki on kirjoitettu")
+	two.shareNow("F9", "Sinun ratkaistavanasi").press("k").see("Ristiriidat").see("Aamupalaveri").see("Kahvit")
 	pause()
 	two.press("Enter").see("Kaksi on kirjoittanut")
 	pause()
-	two.press("o").see("Ratkaistu").shareNow("Kaikki on kirjoitettu")
-	one.shareNow("nähty 1/1 koneella").press("F1").see("Kahvit").gone("Aamupalaveri")
+	two.press("o").see("Ratkaistu").shareNow("F9", "Kaikki on kirjoitettu")
+	one.shareNow("F1", "Kahvit").gone("Aamupalaveri")
 	one.press("C-c").see("exit=0")
 	two.press("C-c").see("exit=0")
 	for _, h := range []*house{aino, olli} {

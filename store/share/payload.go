@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"math/bits"
+	"slices"
+	"sync"
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/klauspost/compress/zstd"
@@ -86,18 +88,61 @@ func merkle(leaves [][32]byte) [32]byte {
 
 // seal packs a payload: CBOR, zstd, its length, zeros up to a step, age to the
 // compartment's identity of the epoch.
-func (p Payload) seal(to seal.Recipient) ([]byte, error) {
+func (p Payload) seal(to seal.Recipient) ([]byte, error) { return sealAny(p, to) }
+
+func sealAny(p any, to seal.Recipient) ([]byte, error) {
 	plain, err := encMode().Marshal(p)
 	if err != nil {
 		return nil, err
 	}
-	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
-	if err != nil {
-		return nil, err
-	}
-	packed := z.EncodeAll(plain, make([]byte, 4))
+	packed := packer().EncodeAll(plain, make([]byte, 4))
 	binary.BigEndian.PutUint32(packed, uint32(len(packed)-4))
 	return seal.Wrap(append(packed, make([]byte, padded(len(packed))-len(packed))...), to)
+}
+
+// Packing and unpacking are made once: they cost more than a batch does. A bomb takes no
+// more memory than the limit that it is unpacked under.
+var (
+	packer = sync.OnceValue(func() *zstd.Encoder {
+		z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
+		if err != nil {
+			panic(err) // options fixed
+		}
+		return z
+	})
+	unpackers = []unpacker{
+		newUnpacker(1 << 20), newUnpacker(2 << 20), newUnpacker(4 << 20), newUnpacker(8 << 20), newUnpacker(16 << 20), newUnpacker(32 << 20), newUnpacker(maxPlain),
+	}
+)
+
+// unpacker unpacks up to a limit.
+type unpacker struct {
+	most int
+	make func() *zstd.Decoder
+}
+
+func newUnpacker(most int) unpacker {
+	return unpacker{most, sync.OnceValue(func() *zstd.Decoder {
+		z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(most)), zstd.WithDecoderMaxWindow(8<<20))
+		if err != nil {
+			panic(err) // options fixed
+		}
+		return z
+	})}
+}
+
+// unpack inflates no further than the limit.
+func unpack(b []byte, most int) ([]byte, error) {
+	var frame zstd.Header
+	if frame.Decode(b) == nil && frame.HasFCS && frame.FrameContentSize > uint64(most) {
+		return nil, errBomb // it says so itself
+	}
+	i := slices.IndexFunc(unpackers, func(u unpacker) bool { return most <= u.most })
+	plain, err := unpackers[i].make().DecodeAll(b, nil)
+	if err != nil || len(plain) > most {
+		return nil, errBomb
+	}
+	return plain, nil
 }
 
 // padded is the next step from a length on: at most an eighth longer, so that sizes tell
@@ -116,34 +161,33 @@ func padded(n int) int {
 // openPayload is the other way round. It inflates no further than the limits.
 func openPayload(sealed []byte, open func([]byte) ([]byte, error)) (Payload, error) {
 	var p Payload
+	err := openAny(sealed, open, &p)
+	return p, err
+}
+
+func openAny(sealed []byte, open func([]byte) ([]byte, error), out any) error {
 	padded, err := open(sealed)
 	if err != nil {
-		return p, err
+		return err
 	}
 	if len(padded) < 4 {
-		return p, errPayload
+		return errPayload
 	}
 	n := binary.BigEndian.Uint32(padded)
 	if uint64(n) > uint64(len(padded)-4) {
-		return p, errPayload
+		return errPayload
 	}
 	for _, b := range padded[4+n:] {
 		if b != 0 {
-			return p, errPayload
+			return errPayload
 		}
 	}
-	most := min(maxPlain, max(1<<16, maxRatio*int(n)))
-	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(most)), zstd.WithDecoderMaxWindow(8<<20))
+	plain, err := unpack(padded[4:4+n], min(maxPlain, max(1<<16, maxRatio*int(n))))
 	if err != nil {
-		return p, err
+		return err
 	}
-	defer z.Close()
-	plain, err := z.DecodeAll(padded[4:4+n], nil)
-	if err != nil || len(plain) > most {
-		return p, errBomb
+	if decMode().Unmarshal(plain, out) != nil {
+		return errPayload
 	}
-	if err := decMode().Unmarshal(plain, &p); err != nil {
-		return p, errPayload
-	}
-	return p, nil
+	return nil
 }

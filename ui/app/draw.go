@@ -193,7 +193,11 @@ func (a *App) title(w int) (string, []ui.Spot) {
 		return ui.Row(w, " "+ui.Cut(t, ui.Line(t.Title, name), w-ansi.StringWidth(right)-3), right), nil
 	}
 	tabs, all := a.tabs()
-	right := a.whoAndWhere(min(w/2, max(w/4, w-all-2)))
+	least := w / 4
+	if free := w - all - 2; free >= w/8 && free < least {
+		least = free // the last place is worth more than where one is
+	}
+	right := a.whoAndWhere(min(w/2, max(least, w-all-2)))
 	room := w - ansi.StringWidth(right) - 2
 	var spots []ui.Spot
 	line := " "
@@ -250,6 +254,9 @@ func (a *App) whoAndWhere(w int) string {
 		if p != "" {
 			parts = append(parts, p)
 		}
+	}
+	if len(parts) > 1 && w < a.size.w/4 && ansi.StringWidth(strings.Join(parts, " · ")) > w {
+		parts = parts[1:]
 	}
 	if len(parts) == 0 || a.size.w >= 100 && a.facts.workspace != "" {
 		parts = append([]string{a.facts.workspace}, parts...)
