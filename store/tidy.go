@@ -117,11 +117,13 @@ func (v *visit) tidy(rows []*outRow) error {
 		case share.KindBatch:
 			ok = v.mayGo(n, rows, old)
 		case share.KindAck:
-			ok = n.Laptop == mine && v.r.row.Ack != nil && v.r.row.Ack.Name != name && v.has(v.r.row.Ack.Name)
+			ok = n.Laptop == mine && v.r.row.Ack != nil && v.r.row.Ack.Name != strings.ToLower(name) && v.has(v.r.row.Ack.Name)
 		case share.KindRequest: // an invite of ours that was used or has run out
-			ok = n.Laptop == mine && !slices.ContainsFunc(v.r.row.Letters, func(l letterRow) bool { return l.Name == name })
+			ok = n.Laptop == mine && !slices.ContainsFunc(v.r.row.Letters, func(l letterRow) bool { return l.Name == strings.ToLower(name) })
 		case share.KindMembers, share.KindKeyring:
-			ok = n.Laptop == mine && slices.ContainsFunc(v.r.row.Control, func(c controlRow) bool { return c.Kind == n.Kind && c.Name != name && v.listed[c.Name] })
+			ok = n.Laptop == mine && slices.ContainsFunc(v.r.row.Control, func(c controlRow) bool {
+				return c.Kind == n.Kind && c.Name != strings.ToLower(name) && v.listed[c.Name]
+			})
 		}
 		if !ok {
 			continue

@@ -55,9 +55,9 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 			}
 			out.read++
 		}
-		var again []sent
+		var twice []sent
 		if first > 0 {
-			if again, err = w.since(in.laptop, first); err != nil {
+			if twice, err = w.since(in.laptop, first); err != nil {
 				return err
 			}
 		}
@@ -74,7 +74,7 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 				return err
 			}
 		}
-		return w.writeTwins(again)
+		return w.writeTwins(twice)
 	})
 	if err == nil && split {
 		s.team.Store(nil)
@@ -115,30 +115,10 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 	return out, nil
 }
 
-// since are the changes that this laptop wrote under an id from a number on, as far as
-// they were not written anew before.
+// since are the changes that this laptop wrote under an id from a number on.
 func (w *writing) since(id model.ID, n uint64) ([]sent, error) {
 	all, _, err := w.ownChanges(id)
-	if err != nil {
-		return nil, err
-	}
-	var out []sent
-	for _, x := range all {
-		if x.c.Dot.Counter < n {
-			continue
-		}
-		if x.c.Kind != model.KindBag {
-			state, err := w.state(x.n, x.c.Kind, x.c.Record)
-			if err != nil {
-				return nil, err
-			}
-			if !slices.Contains(state.Dots(), x.c.Dot) {
-				continue // replaced, by its twin or by what came later
-			}
-		}
-		out = append(out, x)
-	}
-	return out, nil
+	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n }), err
 }
 
 // splitOff makes this laptop go on under another id. Files that no folder has seen go
@@ -159,35 +139,86 @@ func (w *writing) splitOff() error {
 	return w.nameLaptop("")
 }
 
-// writeTwins writes changes anew that another self's changes share their numbers with.
-func (w *writing) writeTwins(all []sent) error {
-	next := map[model.Dot]model.Dot{}
-	for _, x := range all {
-		c := x.c
-		old := c.Dot
-		c.ID, c.Dot = w.s.st.o.NewID(), w.dot()
-		next[old] = c.Dot
-		if c.Kind == model.KindBag {
+// writeTwins writes anew what was written under numbers that another self used as well:
+// whoever took the other's change for a number never hears of this one's. Bags go out
+// again as they are; of a record each field that was written is, with all that is known
+// to be replaced there.
+func (w *writing) writeTwins(twice []sent) error {
+	type record struct {
+		n  uint16
+		k  model.Kind
+		id model.ID
+	}
+	places := map[record][]model.Place{}
+	var order []record
+	dots := map[model.Dot]bool{}
+	for _, x := range twice {
+		dots[x.c.Dot] = true
+		if x.c.Kind == model.KindBag {
+			c := x.c
+			c.ID, c.Dot = w.s.st.o.NewID(), w.dot()
 			c.Record = c.ID
-		} else {
-			c.Fields = slices.Clone(c.Fields)
-			for i, f := range c.Fields {
-				replaces := []model.Dot{old}
-				for _, d := range f.Replaces {
-					if n, moved := next[d]; moved {
-						d = n
-					}
-					if !slices.Contains(replaces, d) {
-						replaces = append(replaces, d)
-					}
-				}
-				c.Fields[i].Replaces = replaces
+			w.sent = append(w.sent, sent{x.n, c})
+			if err := w.applyIn(x.n, c, encode(c)); err != nil {
+				return err
+			}
+			continue
+		}
+		r := record{x.n, x.c.Kind, x.c.Record}
+		if places[r] == nil {
+			order = append(order, r)
+		}
+		for _, f := range x.c.Fields {
+			if at := (model.Place{Field: f.Field, Elem: f.Elem}); !slices.Contains(places[r], at) {
+				places[r] = append(places[r], at)
 			}
 		}
-		w.sent = append(w.sent, sent{x.n, c})
-		if err := w.applyIn(x.n, c, encode(c)); err != nil {
+	}
+	for _, r := range order {
+		state, err := w.state(r.n, r.k, r.id)
+		if err != nil {
 			return err
+		}
+		for _, c := range w.anew(&state, places[r], dots) {
+			w.sent = append(w.sent, sent{r.n, c})
+			if err := w.applyIn(r.n, c, encode(c)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// anew are the changes that write a record's fields once more, one for each person whose
+// values they are: of each field the value that was written under a number used twice,
+// else the one that shows.
+func (w *writing) anew(s *model.State, places []model.Place, twice map[model.Dot]bool) []model.Change {
+	byPerson := map[model.ID]*model.Change{}
+	var order []model.ID
+	slices.SortFunc(places, model.Place.Compare)
+	for _, at := range places {
+		reg := s.Find(at)
+		if reg == nil || len(reg.Writes) == 0 {
+			continue
+		}
+		x := reg.Writes[0]
+		who := w.s.me // of somebody else's value: who hands it on
+		if i := slices.IndexFunc(reg.Writes, func(o model.Write) bool { return twice[o.Dot] }); i >= 0 {
+			x = reg.Writes[i]
+			who = x.Person
+		}
+		c := byPerson[who]
+		if c == nil {
+			c = &model.Change{ID: w.s.st.o.NewID(), Kind: s.Kind, Record: s.Record, Dot: w.dot(), Person: who}
+			byPerson[who] = c
+			order = append(order, who)
+		}
+		c.Stamp = max(c.Stamp, x.Stamp)
+		c.Fields = append(c.Fields, model.FieldWrite{Field: at.Field, Elem: at.Elem, Value: x.Value, Replaces: append([]model.Dot{x.Dot}, reg.Gone...)})
+	}
+	var out []model.Change
+	for _, who := range order {
+		out = append(out, *byPerson[who])
+	}
+	return out
 }
