@@ -447,3 +447,24 @@ func TestWhatAWriteLeftBehindIsSweptAfterADay(t *testing.T) {
 		t.Errorf("%+v", st.Odd)
 	}
 }
+
+func TestAShiftOfAnotherLaptopDoesNotRunHere(t *testing.T) {
+	c := newClock()
+	a, dir := shared(t, c)
+	b := joined(t, c, a, dir, "Olli", model.PeerExpert)
+	shift := &model.Shift{ID: model.ID{5}, Site: siteOf(t, a), Person: a.Me(), Start: model.MomentOf(a.Now())}
+	if err := a.Put(shift); err != nil {
+		t.Fatal(err)
+	}
+	goRound(t, a)
+	goRound(t, b)
+	for s, want := range map[*Session]int{a: 1, b: 0} {
+		all, err := List[*model.Shift](s)
+		if err != nil || len(all) != 1 {
+			t.Fatal(len(all), err)
+		}
+		if here, err := MadeHere(s, all); err != nil || len(here) != want {
+			t.Errorf("%d run here, %v", len(here), err)
+		}
+	}
+}

@@ -139,7 +139,7 @@ func (w *simWorld) acked(l *simLaptop, n share.Name, content []byte, name, pack 
 	l.look() // this very round may have brought it
 	inside := l.holds(content)
 	for _, o := range w.laps {
-		if (!o.wrote(n.Laptop) || o != l && w.twins()) && !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := o.has[id]; return !has }) {
+		if (!o.wrote(n.Laptop) || o != l && w.twins()) && !slices.ContainsFunc(inside, func(id model.ID) bool { return !o.had[id] }) {
 			return
 		}
 	}
@@ -174,6 +174,7 @@ func (l *simLaptop) holds(b []byte) (ids []model.ID) {
 func (w *simWorld) rest() {
 	w.note("rest")
 	for _, m := range w.media {
+		m.rescan()
 		m.settle()
 	}
 	for _, l := range w.laps {
@@ -207,6 +208,9 @@ func (w *simWorld) rest() {
 	w.everyone(nil)
 	w.everyone(nil)
 	w.idle()
+	w.mend()
+	w.clock.pass(time.Hour)
+	w.everyone(nil)
 	w.quietFolder()
 	w.noWordInClear()
 }
@@ -273,7 +277,9 @@ func (w *simWorld) apart() string {
 	dump := func(l *simLaptop) dumped {
 		d, err := l.s.dump()
 		w.must(err)
-		d.Bags = slices.DeleteFunc(d.Bags, func(b bagRow) bool { return w.double[b.ID] })
+		if w.twins() { // which of two bags under one number came says nothing: encounters and counters do
+			d.Bags = nil
+		}
 		return d
 	}
 	one := dump(w.laps[0])

@@ -139,6 +139,7 @@ func (w *simWorld) harm(v *view, name string, b []byte) {
 		r := v.files[name]
 		r.bytes, r.dead = b, b == nil
 		v.files[name] = r
+		v.rotten = append(v.rotten, name)
 		return
 	}
 	if v.m.engine == lateDrive {

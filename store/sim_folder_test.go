@@ -93,6 +93,7 @@ type view struct {
 	laptop  int
 	files   map[string]replica // copies, cloud
 	in      []delivery
+	rotten  []string          // names whose bytes changed without the engine's knowing
 	unsent  []string          // lateDrive: names in this laptop's write cache, oldest first
 	cache   map[string][]byte // what they hold; nil: a deletion
 	listing []string          // lateDrive: what the client believes is there
@@ -422,6 +423,18 @@ func (m *medium) conflictName(name string, laptop int) string {
 		return fmt.Sprintf("%s-LAPTOP%d%s", base, laptop, ext)
 	}
 	return fmt.Sprintf("%s.sync-conflict-%s-CZBVVR%c%s", base, m.stamp(), 'A'+rune(laptop), ext)
+}
+
+// rescan is an engine that reads all its files again and finds which have changed.
+func (m *medium) rescan() {
+	for _, v := range m.views {
+		for _, n := range v.rotten {
+			if r := v.files[n]; !r.dead {
+				v.set(n, r.bytes)
+			}
+		}
+		v.rotten = nil
+	}
 }
 
 // settle ends all troubles and brings everything everywhere.

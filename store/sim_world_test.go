@@ -77,6 +77,7 @@ type simLaptop struct {
 	bags     uint64
 	has      map[model.ID]model.Dot // changes in the store
 	self     map[model.ID]bool      // the ids this laptop had
+	had      map[model.ID]bool      // what was ever in its store, also before a restore
 	saved    *savedStore
 	twin     *simLaptop // the machine whose disk this one holds a copy of
 	awake    int        // the step until which it is away
@@ -318,7 +319,7 @@ func newWorld(t testing.TB, tm *simTemplate, seed uint64, laptops []int, engines
 
 // laptop adds a machine to the world.
 func (w *simWorld) laptop(pass string) *simLaptop {
-	l := &simLaptop{w: w, i: len(w.laps), pass: pass, self: map[model.ID]bool{}}
+	l := &simLaptop{w: w, i: len(w.laps), pass: pass, self: map[model.ID]bool{}, had: map[model.ID]bool{}}
 	l.o = Options{
 		Dir: filepath.Join(w.dir, fmt.Sprint("kone", l.i)), NewID: w.nextID, Shipped: shipped(), Passes: 1,
 		Now:     func() time.Time { return w.clock.now().Add(l.off) },
@@ -394,7 +395,7 @@ func (l *simLaptop) look() []model.Change {
 		if _, twice := l.has[c.ID]; twice {
 			l.w.fatal("laptop %d took change %s in twice", l.i, c.ID)
 		}
-		l.has[c.ID] = c.Dot
+		l.has[c.ID], l.had[c.ID] = c.Dot, true
 		switch known := l.w.made[c.ID]; {
 		case l.w.poison[c.ID] != "":
 			l.w.fatal("laptop %d took in what nobody of the workspace wrote: %s", l.i, l.w.poison[c.ID])

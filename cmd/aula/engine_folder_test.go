@@ -272,8 +272,12 @@ func TestEngineSambaDeadServerFailsAndComesBack(t *testing.T) {
 				t.Error("without a cache a dead server took a file")
 			}
 			s.start()
-			here.back(t)
 			waitFor(t, "a put after the server is back", engineWaits, func() string {
+				if here.ended() != "" {
+					d.Close()
+					here.back()
+					d = openPlace(t, here.dir)
+				}
 				if err := d.Put(name+"x", b); err != nil {
 					return err.Error()
 				}

@@ -30,6 +30,7 @@ type team struct {
 	laptops []*laptop
 	site    model.ID
 	carried bool // one folder goes from laptop to laptop
+	flaky   bool // a folder that is back still fails at times: an rclone mount has connections left over that fail once each
 
 	sync  sync.Mutex
 	saved map[string]string // id → what must be found with it, of every acknowledged change
@@ -135,18 +136,24 @@ func (l *laptop) must(args ...string) string {
 func (l *laptop) share() shareReport {
 	l.team.t.Helper()
 	var r shareReport
-	begun := time.Now()
-	code, out, errs := l.run("share", "--json")
-	if took := time.Since(begun).Round(10 * time.Millisecond); took > 5*time.Second || l.out {
-		l.team.t.Logf("%s: a round took %v: %d %s", l.name, took, code, strings.ReplaceAll(strings.TrimSpace(errs), "\n", " "))
+	for begun := time.Now(); ; {
+		start := time.Now()
+		code, out, errs := l.run("share", "--json")
+		if took := time.Since(start).Round(10 * time.Millisecond); took > 8*time.Second || code != 0 {
+			l.team.t.Logf("%s: a round took %v: %d %s", l.name, took, code, strings.ReplaceAll(strings.TrimSpace(errs), "\n", " "))
+		}
+		again := l.team.flaky && !l.out && time.Since(begun) < engineWaits
+		if code == exitFailed && again {
+			continue
+		}
+		if code != 0 && (!l.out || code != exitFailed) {
+			l.team.t.Fatalf("%s: aula share: exit code %d: %s%s", l.name, code, out, errs)
+		}
+		if err := json.Unmarshal([]byte(out), &r); err != nil && out != "" {
+			l.team.t.Fatalf("%s: %v: %s", l.name, err, out)
+		}
+		return r
 	}
-	if code != 0 && (!l.out || code != exitFailed) {
-		l.team.t.Fatalf("%s: aula share: exit code %d: %s%s", l.name, code, out, errs)
-	}
-	if err := json.Unmarshal([]byte(out), &r); err != nil && out != "" {
-		l.team.t.Fatalf("%s: %v: %s", l.name, err, out)
-	}
-	return r
 }
 
 // log logs an encounter. One an hour leaves by an explicit share (GROUND.md 4), so a

@@ -32,7 +32,7 @@ func TestEngineSambaWhatNeverReachedTheServerIsPutAgain(t *testing.T) {
 	for range 2 {
 		m.round(s.settled(here, there))
 	}
-	here.lose(t, s)
+	here.lose()
 	here = s.mountLate("here", "writes", time.Hour)
 	a.take(20, "kadonnut")
 	r := a.share()
@@ -45,7 +45,7 @@ func TestEngineSambaWhatNeverReachedTheServerIsPutAgain(t *testing.T) {
 	if r = a.share(); r.SeenBy != 0 {
 		t.Errorf("nobody can have seen it; the report says %d", r.SeenBy)
 	}
-	here.lose(t, s)
+	here.lose()
 	here = s.mount("here", "writes")
 	m.converge(s.settled(here, there))
 	m.rest(s.settled(here, there))

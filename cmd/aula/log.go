@@ -117,11 +117,15 @@ func (m *Main) near(codes []*model.Code, typed string) string {
 	return listed(out)
 }
 
-// recentShifts are those that began today or yesterday: an older one that nobody
-// ended is over.
+// recentShifts are those of this laptop that began today or yesterday: an older one that
+// nobody ended is over, and one of another laptop runs there.
 func recentShifts(s *store.Session) ([]*model.Shift, error) {
 	today := model.DateOf(s.Now())
-	return store.Between[*model.Shift](s, today-1, today)
+	shifts, err := store.Between[*model.Shift](s, today-1, today)
+	if err != nil {
+		return nil, err
+	}
+	return store.MadeHere(s, shifts)
 }
 
 // siteFor finds the site that was named, else where this person's shift runs, else

@@ -131,7 +131,7 @@ var template = func() func(testing.TB) string {
 }()
 
 func TestMain(m *testing.M) {
-	code := m.Run()
+	code := uitest.Main(m)
 	if dir := template(nil); dir != "" {
 		os.RemoveAll(filepath.Dir(dir))
 	}

@@ -45,6 +45,9 @@ func read(s *store.Session, seq int, first bool) (data, error) {
 	if err != nil {
 		return d, err
 	}
+	if shifts, err = store.MadeHere(s, shifts); err != nil {
+		return d, err // what runs at another laptop does not run here
+	}
 	mark, err := s.Local().Get("mark", markSite)
 	if err != nil {
 		return d, err
