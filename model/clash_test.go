@@ -56,14 +56,15 @@ func TestWhatIsToBeSettled(t *testing.T) {
 					if x.Kind != KindSite || x.Record != (ID{42}) || x.Writes[0].Dot != s.Find(Place{Field: x.Field}).Best().Dot {
 						t.Errorf("%+v", x)
 					}
-					said := string(rune('0'+x.Field)) + ":"
+					var said strings.Builder
+					said.WriteString(string(rune('0'+x.Field)) + ":")
 					for _, w := range x.Values() {
 						if w.Value == nil {
 							w.Value = []byte("-")
 						}
-						said += " " + string(w.Value)
+						said.WriteString(" " + string(w.Value))
 					}
-					got = append(got, said)
+					got = append(got, said.String())
 				}
 				if got := strings.Join(got, ", "); got != c.want {
 					t.Errorf("got %q, want %q", got, c.want)
@@ -406,7 +407,7 @@ func TestJoiningLosesNothingAndIsDoneOnce(t *testing.T) {
 			t.Fatalf("%q joined with itself is %q", all, again)
 		}
 		for _, x := range texts {
-			for _, l := range strings.Split(x, "\n") {
+			for l := range strings.SplitSeq(x, "\n") {
 				if !strings.Contains(all, strings.TrimSpace(l)) {
 					t.Fatalf("%q of %q is not in %q", l, x, all)
 				}

@@ -205,7 +205,7 @@ func TestMergesComeToAnEndWhateverWasMergedApart(t *testing.T) {
 		}
 		o := NewOrganisations(all)
 		mixed := NewOrganisations(rapid.Permutation(all).Draw(t, "order"))
-		for d := Date(0); d < 6; d++ {
+		for d := range Date(6) {
 			counted := map[ID]int{}
 			for _, x := range all {
 				end := o.On(x.ID, d)

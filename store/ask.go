@@ -19,6 +19,7 @@ type Asking struct {
 	file  *share.File
 	team  model.ID
 	first [32]byte
+	made  *Store // once an admin let it in
 }
 
 // Ask puts a request to join into a folder. The errors are those of Join but for the
@@ -124,6 +125,7 @@ func (a *Asking) settle(m *meeting, team *share.Roster) (*Session, string, error
 	if err != nil {
 		return nil, "", err
 	}
+	a.made = s.st
 	_ = m.place.Remove(a.file.Name().String()) // answered
 	own := n.own.String()
 	if n.known {
@@ -132,8 +134,30 @@ func (a *Asking) settle(m *meeting, team *share.Roster) (*Session, string, error
 	return s, own, nil
 }
 
-// Close gives the request up: its file goes, its keys are overwritten.
+// closeWithin is how long the end of a program waits for a folder.
+const closeWithin = 2 * time.Second
+
+// Close gives the request up: its keys are overwritten, and its file goes if the folder
+// answers soon. If it was granted, it closes the store that came of it.
 func (a *Asking) Close() error {
+	if a.made != nil {
+		return a.made.Close()
+	}
+	a.who.identity.Wipe()
+	clear(a.who.lap.Seed)
+	done := make(chan error, 1)
+	go func() { done <- a.withdraw() }()
+	wait := time.NewTimer(closeWithin)
+	defer wait.Stop()
+	select {
+	case err := <-done:
+		return err
+	case <-wait.C:
+		return FolderError{Why: NoAnswer, Path: a.j.Folder}
+	}
+}
+
+func (a *Asking) withdraw() error {
 	all, err := meet(a.o, a.j)
 	for _, m := range all {
 		if m.workspace == a.team {
@@ -141,8 +165,6 @@ func (a *Asking) Close() error {
 		}
 		m.place.Close()
 	}
-	a.who.identity.Wipe()
-	clear(a.who.lap.Seed)
 	return err
 }
 

@@ -95,7 +95,7 @@ func TestSimulationNoticesPlantedBugs(t *testing.T) {
 // firstReason is what a failing run says first.
 func firstReason(out string) string {
 	for line := range strings.Lines(out) {
-		if strings.Contains(line, "_test.go:") {
+		if strings.Contains(line, "_test.go:") && strings.Contains(line, "seed ") {
 			return strings.TrimSpace(line)
 		}
 	}

@@ -303,7 +303,8 @@ func (m *team) converge(settle func()) {
 }
 
 // rest holds a team that has converged to what follows: nothing waits, each laptop
-// comes to know that all others have everything, and every store is sound.
+// comes to know that all others have everything, a further round moves nothing at all,
+// and every store is sound.
 func (m *team) rest(settle func()) {
 	m.t.Helper()
 	m.round(settle)
@@ -313,6 +314,15 @@ func (m *team) rest(settle func()) {
 			m.t.Errorf("%s: %d wait, seen by %d of %d, gaps %v", name, r.Pending, r.SeenBy, r.Others, r.Gaps)
 		}
 		m.t.Logf("%s: %d changes of its own; verdicts %v", name, r.Saved, r.Files)
+	}
+	for i, r := range m.round(settle) {
+		moved := r.Opened + r.Bytes.Written + r.Bytes.Read
+		for _, f := range r.Folders {
+			moved += f.Again + f.Relayed + f.Tidied
+		}
+		if moved != 0 {
+			m.t.Errorf("%s: nothing is new, and a round opened %d files, wrote %d bytes, did in the folders %+v", m.laptops[i].name, r.Opened, r.Bytes.Written, r.Folders)
+		}
 	}
 	m.together(func(l *laptop) {
 		if code, out, errs := l.run("check"); code != 0 {

@@ -148,7 +148,7 @@ func (s *syncthing) clashed(t *testing.T, x clash) {
 	t.Helper()
 	for _, n := range s.nodes {
 		b, err := os.ReadFile(filepath.Join(n.folder, x.dir, x.name))
-		odd, err2 := filepath.Glob(filepath.Join(n.folder, x.dir, "*.sync-conflict-*"))
+		odd, err2 := filepath.Glob(filepath.Join(n.folder, x.dir, "a1-*.sync-conflict-*"))
 		if err != nil || err2 != nil || bytes.Equal(b, x.bytes) || len(odd) != 1 {
 			t.Fatalf("%s: no clash: %v, %v, %v, the name has its own bytes: %v", n.folder, odd, err, err2, bytes.Equal(b, x.bytes))
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -146,9 +147,7 @@ func TestKilledWhileSharingNothingIsLostAndNoHalfFileStays(t *testing.T) {
 	mine, theirs := map[string]string{}, map[string]string{}
 	rounds := 0
 	for n := range kills {
-		for id, text := range livesOnce(t, exe, one, folder, n%2 == 0, &rounds) {
-			mine[id] = text
-		}
+		maps.Copy(mine, livesOnce(t, exe, one, folder, n%2 == 0, &rounds))
 		noHalfFile(t, folder)
 		if n%4 == 0 { // so that it has something to read while it is killed
 			at(t, two, func(s *store.Session) error {

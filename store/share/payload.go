@@ -115,6 +115,14 @@ var (
 	}
 )
 
+// Warm makes what packing makes once and keeps.
+func Warm() {
+	small := packer().EncodeAll([]byte{0}, nil)
+	for _, u := range unpackers {
+		_, _ = u.make().DecodeAll(small, nil)
+	}
+}
+
 // unpacker unpacks up to a limit.
 type unpacker struct {
 	most int

@@ -181,17 +181,18 @@ func rowsOf(parts []string, numbered bool, w int) []line {
 	high := (len(shown) + columns - 1) / columns
 	var rows []line
 	for y := range high {
-		text := " "
+		var text strings.Builder
+		text.WriteString(" ")
 		for x := range columns {
 			at := y*columns + x // digits are read along the row
 			if numbered {
 				at = x*high + y // numbers lead down the column
 			}
 			if at < len(shown) {
-				text += " " + shown[at] + strings.Repeat(" ", wide-ansi.StringWidth(shown[at])+len(gap)-1)
+				text.WriteString(" " + shown[at] + strings.Repeat(" ", wide-ansi.StringWidth(shown[at])+len(gap)-1))
 			}
 		}
-		rows = append(rows, line{loud, strings.TrimRight(text, " ")})
+		rows = append(rows, line{loud, strings.TrimRight(text.String(), " ")})
 	}
 	return rows
 }

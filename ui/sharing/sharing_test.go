@@ -324,17 +324,17 @@ func TestNoKeyIsTakenTwice(t *testing.T) {
 
 func TestHelpNamesEveryKeyOfThePages(t *testing.T) {
 	for _, lang := range []string{"fi", "sv", "en"} {
-		var help string
+		var help strings.Builder
 		for _, page := range []string{"sharing", "conflicts"} {
 			text, err := os.ReadFile("../../assets/help/" + lang + "/" + page + ".md")
 			if err != nil {
 				t.Fatal(err)
 			}
-			help += string(text)
+			help.WriteString(string(text))
 		}
 		for _, name := range sharing.Samples() {
 			for _, a := range sharing.Sample(uitest.Env(lang), name).Actions() {
-				if k := a.Key.Help().Key; (len(k) == 1 || k == "del") && !strings.Contains(help, "`"+k+"`") {
+				if k := a.Key.Help().Key; (len(k) == 1 || k == "del") && !strings.Contains(help.String(), "`"+k+"`") {
 					t.Errorf("%s does not name %q, %s", lang, k, a.Key.Help().Desc)
 				}
 			}

@@ -68,7 +68,7 @@ func draw(t *ui.Theme, all []line, w int) []string {
 		if l.tone == quoted && w > 4*inset {
 			in = inset
 		}
-		for _, drawn := range strings.Split(ui.Para(l.style(t), l.signed(t), w-in), "\n") {
+		for drawn := range strings.SplitSeq(ui.Para(l.style(t), l.signed(t), w-in), "\n") {
 			out = append(out, strings.Repeat(" ", in)+drawn)
 		}
 	}
