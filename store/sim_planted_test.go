@@ -24,7 +24,7 @@ func simBugs() []simBug {
 	return []simBug{
 		{"a signature is not looked at", "share/file.go", "!ed25519.Verify(key, signed(f.head), f.sig[:])", "false && !ed25519.Verify(key, signed(f.head), f.sig[:])", bySim},
 		{"a file of another workspace is read", "share/file.go", "if f.Header.Folder != folder {", "if f.Header.Folder.Zero() {", bySim},
-		{"a person may write on any laptop", "accept.go", "if !placed(c.Person, c.Dot.Laptop) {", "if c.Person == c.Record {", bySim},
+		{"a person may write on any laptop", "accept.go", "if !placed(c.Person, c.Dot.Laptop) {", "if false && !placed(c.Person, c.Dot.Laptop) {", bySim},
 		{"the later clock wins", "../model/change.go", "\tif len(r.Writes) == 0 {\n\t\tr.Writes = nil // one form", "\tr.Writes = r.Writes[:min(1, len(r.Writes))]\n\tif len(r.Writes) == 0 {\n\t\tr.Writes = nil // one form", byOrders},
 		{"what is replaced before it comes is not remembered", "../model/change.go", "\tfor _, d := range dots {\n\t\tr.Gone = insertDot(r.Gone, d)\n\t}", "\tfor _, d := range dots {\n\t\tif slices.ContainsFunc(r.Writes, func(o Write) bool { return o.Dot == d }) {\n\t\t\tr.Gone = insertDot(r.Gone, d)\n\t\t}\n\t}", byOrders},
 		{"deletions of others are dropped", "accept.go", "\t\tif peer.Got.has(a.c.Dot.Counter) || own && a.c.Dot.Counter <= w.lap.Counter {", "\t\tif peer.Got.has(a.c.Dot.Counter) || own && a.c.Dot.Counter <= w.lap.Counter || len(a.c.Fields) == 1 && a.c.Fields[0].Field == model.FieldDeleted {", bySim},

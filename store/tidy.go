@@ -35,7 +35,8 @@ func (v *visit) relay() error {
 				continue
 			}
 			f, verdict := share.Parse(b)
-			if verdict != share.OK || f.Check(v.r.lap.Workspace, v.r.signer) != share.OK || f.Name().String() != name {
+			asks := verdict == share.OK && f.Header.Kind == share.KindRequest && f.Header.Folder == v.r.lap.Workspace
+			if verdict != share.OK || !asks && f.Check(v.r.lap.Workspace, v.r.signer) != share.OK || f.Name().String() != name || asks && v.r.spent(f) {
 				continue
 			}
 			if err := v.putOne(name, b, false); err != nil {
@@ -117,11 +118,11 @@ func (v *visit) tidy(rows []*outRow) error {
 		case share.KindBatch:
 			ok = v.mayGo(n, rows, old)
 		case share.KindAck:
-			ok = n.Laptop == mine && v.r.row.Ack != nil && v.r.row.Ack.Name != strings.ToLower(name) && v.has(v.r.row.Ack.Name)
+			ok = v.r.self[n.Laptop] && v.r.row.Ack != nil && v.r.row.Ack.Name != strings.ToLower(name) && v.has(v.r.row.Ack.Name)
 		case share.KindRequest: // an invite of ours that was used or has run out
 			ok = n.Laptop == mine && !slices.ContainsFunc(v.r.row.Letters, func(l letterRow) bool { return l.Name == strings.ToLower(name) })
 		case share.KindMembers, share.KindKeyring:
-			ok = n.Laptop == mine && slices.ContainsFunc(v.r.row.Control, func(c controlRow) bool {
+			ok = v.r.self[n.Laptop] && slices.ContainsFunc(v.r.row.Control, func(c controlRow) bool {
 				return c.Kind == n.Kind && c.Name != strings.ToLower(name) && v.listed[c.Name]
 			})
 		}
@@ -148,11 +149,49 @@ func (v *visit) drop(name string) error {
 	return nil
 }
 
+// spent tells whether an invite was used or has run out, or a request was granted: no
+// folder needs it any more.
+func (r *round) spent(f *share.File) bool {
+	ask, invite, verdict := share.ReadLetter(f, r.lap.Workspace)
+	switch {
+	case verdict != share.OK:
+		return true
+	case ask != nil:
+		_, in := r.team.Laptop(ask.Laptop)
+		return in
+	case r.now.Unix() > invite.Until:
+		return true
+	}
+	for _, op := range r.team.Ops() {
+		if op.Hash() != invite.Entry {
+			continue
+		}
+		if o, err := op.Open(); err == nil {
+			_, used := r.team.Joined(o.Invite)
+			return used
+		}
+	}
+	return false
+}
+
 // tidyRelayed deletes another laptop's file in a folder that this one relays to: its
 // owner may never come by. A newer file must say it all, be whole, and of changes this
 // laptop must have them.
 func (v *visit) tidyRelayed(name string, n share.Name) error {
 	if len(v.r.row.Folders) < 2 {
+		return nil
+	}
+	if n.Kind == share.KindRequest {
+		if !v.r.fresh {
+			return nil // nobody joined since it was looked at
+		}
+		b, verdict, err := v.read(name)
+		if err != nil || verdict != share.OK {
+			return err
+		}
+		if f, verdict := share.Parse(b); verdict == share.OK && v.r.spent(f) {
+			return v.drop(name)
+		}
 		return nil
 	}
 	newer := ""

@@ -213,10 +213,15 @@ func TestEngineSyncthingKeepsTheLoserOfAClashUnderAnotherName(t *testing.T) {
 		d := openPlace(t, n.folder)
 		names, _, err := d.List()
 		odd := slices.DeleteFunc(names, func(x string) bool { return !strings.Contains(x, ".sync-conflict-") })
-		if err != nil || len(odd) != 1 || !share.Odd(odd[0]) {
-			t.Fatalf("node %d: the loser's names are %v, %v", i, odd, err)
+		if err != nil || len(odd) == 0 {
+			t.Fatalf("node %d: the loser has no name: %v", i, err)
 		}
-		holds(t, d, odd[0], b)
+		for _, name := range odd { // more than one node may have seen the clash
+			if !share.Odd(name) {
+				t.Errorf("node %d: %s would not be opened", i, name)
+			}
+			holds(t, d, name, b)
+		}
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/store/exchange"
+	"aula/store/share"
 )
 
 // team is laptops that share one workspace through whatever folders they have, and all
@@ -248,6 +249,19 @@ func (l *laptop) open(do func(*store.Session) error) error {
 		s.Lock()
 	}
 	return errors.Join(err, st.Close())
+}
+
+// tag is the laptop's part of the names of its files.
+func (l *laptop) tag() (tag string) {
+	l.team.t.Helper()
+	if err := l.open(func(s *store.Session) error {
+		state, err := s.Sharing()
+		tag = share.TagOf(state.Laptop).String()
+		return err
+	}); err != nil {
+		l.team.t.Fatal(err)
+	}
+	return tag
 }
 
 // export is what the laptop can show of the workspace, without who asked and when.
