@@ -118,11 +118,11 @@ func (v *visit) tidy(rows []*outRow) error {
 		case share.KindBatch:
 			ok = v.mayGo(n, rows, old)
 		case share.KindAck:
-			ok = v.r.self[n.Laptop] && v.r.row.Ack != nil && v.r.row.Ack.Name != strings.ToLower(name) && v.has(v.r.row.Ack.Name)
+			ok = n.Laptop == mine && v.r.row.Ack != nil && v.r.row.Ack.Name != strings.ToLower(name) && v.has(v.r.row.Ack.Name)
 		case share.KindRequest: // an invite of ours that was used or has run out
 			ok = n.Laptop == mine && !slices.ContainsFunc(v.r.row.Letters, func(l letterRow) bool { return l.Name == strings.ToLower(name) })
 		case share.KindMembers, share.KindKeyring:
-			ok = v.r.self[n.Laptop] && slices.ContainsFunc(v.r.row.Control, func(c controlRow) bool {
+			ok = n.Laptop == mine && slices.ContainsFunc(v.r.row.Control, func(c controlRow) bool {
 				return c.Kind == n.Kind && c.Name != strings.ToLower(name) && v.listed[c.Name]
 			})
 		}
