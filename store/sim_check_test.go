@@ -188,7 +188,7 @@ func (w *simWorld) rest() {
 		w.must(err)
 		l.look()
 	}
-	w.mend()
+	w.mend(2)
 	for round := range 3 {
 		w.clock.pass(26 * time.Hour)
 		w.everyone(nil)
@@ -200,7 +200,7 @@ func (w *simWorld) rest() {
 	}
 	w.nothingLost()
 	w.sums()
-	for range 3 { // packs, answers to them, and what may go then
+	for range 2 { // packs, answers to them, and what may go then
 		w.clock.pass(26 * time.Hour)
 		w.everyone(nil)
 	}
@@ -208,7 +208,7 @@ func (w *simWorld) rest() {
 	w.everyone(nil)
 	w.everyone(nil)
 	w.idle()
-	w.mend()
+	w.mend(1)
 	w.clock.pass(time.Hour)
 	w.everyone(nil)
 	w.quietFolder()
@@ -217,8 +217,8 @@ func (w *simWorld) rest() {
 
 // mend is what people do once they are told: a folder that lost its marker is rebuilt,
 // every file is looked at again.
-func (w *simWorld) mend() {
-	for range 2 {
+func (w *simWorld) mend(times int) {
+	for range times {
 		w.everyone(func(l *simLaptop) {
 			st, err := l.s.Sharing()
 			w.must(err)
@@ -326,7 +326,7 @@ func (w *simWorld) orphaned(d model.Dot) bool {
 
 // sees says what lies in a laptop's folders of what it lacks, and what it makes of it.
 func (l *simLaptop) sees(d model.Dot) string {
-	out := ""
+	var out strings.Builder
 	st, _ := l.s.Sharing()
 	for f, v := range l.views {
 		if v == nil {
@@ -341,18 +341,18 @@ func (l *simLaptop) sees(d model.Dot) string {
 			if verdict == share.OK && g.Name() != n {
 				verdict = "another's bytes"
 			}
-			out += fmt.Sprintf("folder %d has %s (%s); ", f, name, verdict)
+			out.WriteString(fmt.Sprintf("folder %d has %s (%s); ", f, name, verdict))
 		}
 	}
 	for _, o := range st.Odd {
-		out += fmt.Sprintf("odd: %s %s; ", o.Name, o.Verdict)
+		out.WriteString(fmt.Sprintf("odd: %s %s; ", o.Name, o.Verdict))
 	}
 	for _, x := range st.Laptops {
 		if x.ID == d.Laptop {
-			out += fmt.Sprintf("its laptop is known as %q; ", x.Name)
+			out.WriteString(fmt.Sprintf("its laptop is known as %q; ", x.Name))
 		}
 	}
-	return out
+	return out.String()
 }
 
 // nothingLost holds the world to I1: every acknowledged change and encounter is there,

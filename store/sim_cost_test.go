@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"testing"
@@ -31,7 +32,7 @@ func laptopYear(t testing.TB, laptops, batches, edits int) (wrote, read, files f
 		all[i], cast[i] = true, i
 	}
 	w := newWorld(t, buildTemplate(t, laptops, []map[int]bool{all}), 5, cast, drive)
-	w.steps = 1
+	w.media[0].onPut, w.media[0].onRemove = nil, nil
 	days := costDays(laptops)
 	before := make([]ioCount, laptops)
 	for i, v := range w.media[0].views {
@@ -45,7 +46,8 @@ func laptopYear(t testing.TB, laptops, batches, edits int) (wrote, read, files f
 					w.must(l.s.Put(task))
 				}
 				w.clock.pass(time.Minute)
-				l.round(false)
+				_, err := l.s.Round(context.Background(), Roundabout{})
+				w.must(err)
 			}
 			w.clock.pass(20 * time.Minute)
 		}

@@ -459,8 +459,3 @@ func (m *medium) settle() {
 		}
 	}
 }
-
-// quiet tells whether nothing is on its way.
-func (m *medium) quiet() bool {
-	return !slices.ContainsFunc(m.views, func(v *view) bool { return len(v.in)+len(v.unsent) > 0 })
-}

@@ -126,13 +126,12 @@ func fast(t testing.TB) string {
 type simTemplate struct {
 	homes []map[string][]byte // the files of each laptop's store
 	pass  []string
-	roots []string              // of the folders
-	files []map[string][]byte   // what lies in them
-	in    []map[int]bool        // which laptops share through which
-	id    func() model.ID       //
-	clock *clock                //
-	at    time.Time             //
-	laps  map[model.ID]struct{} //
+	roots []string            // of the folders
+	files []map[string][]byte // what lies in them
+	in    []map[int]bool      // which laptops share through which
+	id    func() model.ID     //
+	clock *clock              //
+	at    time.Time           //
 }
 
 // simTeam is how many laptops the template has; all but the last begin by joining, the
