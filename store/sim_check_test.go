@@ -209,8 +209,10 @@ func (w *simWorld) rest() {
 	w.everyone(nil)
 	w.idle()
 	w.mend(1)
-	w.clock.pass(time.Hour)
-	w.everyone(nil)
+	for range 2 { // what was seen once is named once it has lasted
+		w.clock.pass(time.Hour)
+		w.everyone(nil)
+	}
 	w.quietFolder()
 	w.noWordInClear()
 }
@@ -324,6 +326,23 @@ func (w *simWorld) orphaned(d model.Dot) bool {
 	return true
 }
 
+// bagGone tells whether an encounter lies in a bag of a former self that a folder lost: a
+// laptop that had not read it can't get it from anybody (SHARE.md 3.6 has vouched packs
+// for that; nothing writes them yet).
+func (w *simWorld) bagGone(l *simLaptop, id model.ID) bool {
+	for key, c := range w.made {
+		if _, has := l.has[key]; has || c.Kind != model.KindBag || !w.excuse[key] && !w.orphaned(c.Dot) {
+			continue
+		}
+		bag, err := model.DecodeBag(c.Bag)
+		w.must(err)
+		if slices.ContainsFunc(bag.Encounters, func(e model.Encounter) bool { return e.ID == id }) {
+			return true
+		}
+	}
+	return false
+}
+
 // sees says what lies in a laptop's folders of what it lacks, and what it makes of it.
 func (l *simLaptop) sees(d model.Dot) string {
 	var out strings.Builder
@@ -386,6 +405,12 @@ func (w *simWorld) nothingLost() {
 	}
 	for id, m := range w.met {
 		n := there[id]
+		if n == 0 && w.inOrphan(id) {
+			continue
+		}
+		if n == 0 && !m.taken && w.bagGone(l, id) {
+			continue
+		}
 		if n > 1 || !m.excused && !(m.twin && m.taken) && (m.taken && n > 0 || !m.taken && n == 0) {
 			w.fatal("encounter %s of laptop %d (taken back: %v) is there %d times", id, m.by, m.taken, n)
 		}
@@ -394,6 +419,19 @@ func (w *simWorld) nothingLost() {
 	if len(there) > 0 {
 		w.fatal("there are encounters that nobody logged: %v", there)
 	}
+}
+
+// inOrphan tells whether an encounter left in a bag that nobody can hand on.
+func (w *simWorld) inOrphan(id model.ID) bool {
+	for _, c := range w.made {
+		if c.Kind != model.KindBag || !w.orphaned(c.Dot) {
+			continue
+		}
+		if b, err := model.DecodeBag(c.Bag); err == nil && slices.ContainsFunc(b.Encounters, func(e model.Encounter) bool { return e.ID == id }) {
+			return true
+		}
+	}
+	return false
 }
 
 // twinKept wants what one of two machines wrote under a number that the other used as
@@ -479,9 +517,9 @@ func (w *simWorld) idle() {
 			if v == nil || !clean {
 				continue
 			}
-			d := ioCount{v.io.lists - before[f].lists, v.io.reads - before[f].reads, v.io.puts - before[f].puts, v.io.removes - before[f].removes, 0, 0}
+			d := ioCount{lists: v.io.lists - before[f].lists, reads: v.io.reads - before[f].reads, puts: v.io.puts - before[f].puts, removes: v.io.removes - before[f].removes}
 			if d != (ioCount{lists: 1}) {
-				w.fatal("%s has nothing to do and does %+v in folder %d", l, d, f)
+				w.fatal("%s has nothing to do and does %+v in folder %d, last with %s", l, d, f, v.io.last)
 			}
 			w.idles++
 		}

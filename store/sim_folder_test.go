@@ -106,7 +106,10 @@ type view struct {
 }
 
 // ioCount is what a laptop did to a folder.
-type ioCount struct{ lists, reads, puts, removes, fetched, wrote int }
+type ioCount struct {
+	lists, reads, puts, removes, fetched, wrote int
+	last                                        string // the file that was read last
+}
 
 // trouble is what is wrong with a view for a while.
 type trouble int
@@ -225,6 +228,7 @@ func (v *view) List() ([]string, bool, error) {
 // Read gives a file's bytes.
 func (v *view) Read(name string) ([]byte, share.Verdict, error) {
 	v.io.reads++
+	v.io.last = name
 	if err := v.call(); err != nil {
 		return nil, share.Unreadable, err
 	}

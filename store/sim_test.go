@@ -330,6 +330,9 @@ func (l *simLaptop) meet() {
 		e, err := l.s.Log(model.Encounter{Site: w.oneOf(model.KindSite), Themes: []string{[]string{"lonely", "hope", "work"}[w.rnd.IntN(3)]}})
 		w.must(err)
 		w.met[e.ID] = &madeMeeting{by: l.i}
+		if w.chatty {
+			w.note("  %s logs %s", l, e.ID)
+		}
 		if w.rnd.IntN(6) == 0 {
 			w.must(l.s.Unlog(e.ID))
 			w.met[e.ID].taken, w.met[e.ID].takenBy = true, l.i
@@ -366,9 +369,9 @@ func (l *simLaptop) takeBack() {
 	for id := range before {
 		if _, still := after[id]; !still {
 			w.met[id].taken, w.met[id].takenBy = true, l.i
+			w.note("%s takes encounter %s out", l, id)
 		}
 	}
-	w.note("%s takes an encounter out", l)
 }
 
 // settleOne ends one conflict, or looks whether there is one.
@@ -385,7 +388,10 @@ func (l *simLaptop) settleOne() {
 	if c.Text && w.rnd.IntN(2) == 0 {
 		value = c.Both()
 	}
-	if err := l.s.Settle(c, value); err != nil {
+	var refused model.Problem
+	if err := l.s.Settle(c, value); errors.As(err, &refused) {
+		return // both together are too long: a person writes it anew
+	} else if err != nil {
 		w.fatal("%s settles a conflict of %d sides in field %d of kind %d: %v", l, len(c.Sides), c.Field, c.Kind, err)
 	}
 	w.settled++

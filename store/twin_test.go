@@ -77,3 +77,47 @@ func laptopID(t *testing.T, s *Session) model.ID {
 	}
 	return st.Laptop
 }
+
+func TestARestoredLaptopGetsItsOwnWorkBackFromTheFolder(t *testing.T) {
+	c := newClock()
+	a, dir := shared(t, c)
+	o := a.st.o
+	b := joined(t, c, a, dir, "Olli", model.PeerExpert)
+	goRound(t, a)
+	backup := filepath.Join(t.TempDir(), "aula.backup")
+	if err := a.st.Backup(backup); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Put(&model.Task{ID: model.ID{1}, Text: "varmuuskopion jälkeen"}); err != nil {
+		t.Fatal(err)
+	}
+	goRound(t, a)
+	before := laptopID(t, a)
+	a.Lock()
+	if err := a.st.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(o, backup, true); err != nil {
+		t.Fatal(err)
+	}
+	a = unlock(t, o, passAino)
+	t.Cleanup(func() { leave(t, a) })
+	if err := a.Put(&model.Task{ID: model.ID{2}, Text: "palautuksen jälkeen"}); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		c.pass(time.Hour)
+		goRound(t, a)
+		goRound(t, b)
+	}
+	for i, s := range []*Session{a, b} {
+		for n, text := range map[byte]string{1: "varmuuskopion jälkeen", 2: "palautuksen jälkeen"} {
+			if task, err := Get[*model.Task](s, model.ID{n}); err != nil || task.Text != text {
+				t.Errorf("laptop %d, task %d: %+v, %v", i, n, task, err)
+			}
+		}
+	}
+	if laptopID(t, a) == before {
+		t.Error("it uses the old numbers again")
+	}
+}
