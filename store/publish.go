@@ -183,6 +183,9 @@ func (v *visit) putOne(name string, b []byte, gone bool) error {
 	v.names[name], v.lower[name] = true, true
 	if n, ours := share.ParseName(name); ours {
 		v.parsed[name] = n
+		if n.Kind != share.KindBatch {
+			v.now[name] = fileRow{Folder: v.row.ID, Name: name, Verdict: share.OK, Since: v.r.now.Unix()} // it was read back
+		}
 	}
 	delete(v.bad, name)
 	v.r.out.Wrote += len(b)

@@ -139,13 +139,15 @@ func (v *visit) name(s string) (share.Name, bool) {
 // none, and absence says nothing about what was in it.
 func (v *visit) known() error {
 	other := false
+	for name, n := range v.parsed {
+		if n.Kind == share.KindMarker && v.was[name].Verdict == share.OK && !v.r.all {
+			return nil // one that was read before is enough
+		}
+	}
 	for _, name := range v.sorted() {
 		n, ok := v.name(name)
 		if !ok || n.Kind != share.KindMarker {
 			continue
-		}
-		if row, seen := v.was[name]; seen && row.Verdict == share.OK && !v.r.all {
-			return nil
 		}
 		b, verdict, err := v.read(name)
 		if verdict != share.OK {
