@@ -59,7 +59,7 @@ func (v *visit) batches() error {
 				v.good[name] = n
 				continue
 			}
-			if met && (row.settled() || v.r.now.Unix() < row.Next) && !(row.Verdict == share.UnknownSigner && v.r.fresh) {
+			if met && (row.settled() || row.waits(v.r.now)) && !(row.Verdict == share.UnknownSigner && v.r.fresh) {
 				v.note(name, row)
 				continue
 			}

@@ -116,7 +116,7 @@ func (v *visit) control() error {
 				v.rep.Files[share.OK]++
 				continue
 			}
-			if met && !v.r.all && (row.settled() || v.r.now.Unix() < row.Next) && !(row.Verdict == share.UnknownSigner && v.r.fresh) {
+			if met && !v.r.all && (row.settled() || row.waits(v.r.now)) && !(row.Verdict == share.UnknownSigner && v.r.fresh) {
 				v.note(name, row)
 				continue
 			}

@@ -95,7 +95,7 @@ func (r *reading) folderStates(row sharingRow, out *ShareState) error {
 		}
 		for _, x := range rows {
 			soon := x.Verdict == share.Torn || x.Verdict == share.Unreadable || x.Verdict == share.UnknownSigner
-			if x.Verdict == share.OK || x.Verdict == halfDone || soon && now.Sub(time.Unix(x.Since, 0)) < quietFor {
+			if x.Verdict == share.OK || x.Verdict == halfDone || soon && now.Sub(time.Unix(x.Since, 0)).Abs() < quietFor {
 				continue
 			}
 			out.Odd = append(out.Odd, OddFile{Folder: f.Path, Name: x.Name, Verdict: x.Verdict, Engine: share.Engine(x.Name), Laptop: x.Laptop, Since: at(x.Since)})

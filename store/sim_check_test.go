@@ -65,8 +65,8 @@ func (w *simWorld) twins() bool {
 // marked tells whether a marker lies in the folder, sound or not.
 func (v *view) marked() bool {
 	for name := range v.live() {
-		if n, ok := share.ParseName(name); ok && n.Kind == share.KindMarker {
-			return true
+		if n, ours := share.ParseName(name); ours && n.Kind == share.KindMarker {
+			return true // its bytes may be spoilt since they were read
 		}
 	}
 	return false

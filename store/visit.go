@@ -228,7 +228,10 @@ func (v *visit) sorted() []string {
 // settled tells whether a verdict stays as it is while the name does.
 func (f fileRow) settled() bool {
 	switch f.Verdict {
-	case share.OK, share.RenamedCopy, share.Foreign, share.NotAFile, share.TooBig, share.RevokedSigner, share.FutureFormat:
+	case share.RenamedCopy:
+		_, ours := share.ParseName(f.Name)
+		return !ours
+	case share.OK, share.Foreign, share.NotAFile, share.TooBig, share.RevokedSigner, share.FutureFormat:
 		return true
 	}
 	return false
@@ -251,7 +254,7 @@ func (v *visit) judge(name string, verdict share.Verdict, from model.ID) {
 		row = fileRow{Folder: v.row.ID, Name: name, Verdict: verdict, Since: now}
 	}
 	row.Laptop = from
-	if row.Next = 0; !row.settled() && v.r.now.Sub(time.Unix(row.Since, 0)) > quietFor {
+	if row.Next = 0; !row.settled() && v.r.now.Sub(time.Unix(row.Since, 0)).Abs() > quietFor {
 		row.Next = v.r.now.Add(againIn).Unix()
 	}
 	n, ours := v.name(name)
@@ -274,4 +277,11 @@ func (v *visit) claims(name string) model.ID {
 	}
 	_, id := v.r.byTag(n.Laptop)
 	return id
+}
+
+// waits tells whether a name's turn has not come yet: never longer than againIn, however
+// wrong the clock was when that was noted.
+func (f fileRow) waits(now time.Time) bool {
+	left := time.Unix(f.Next, 0).Sub(now)
+	return left > 0 && left <= againIn
 }
