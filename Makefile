@@ -49,7 +49,7 @@ fuzz: ## each fuzz target for FUZZTIME
 		echo "$$out" | tail -1; done
 
 sim: ## sharing simulated: laptops, folders, engines and faults; SEED=n replays one world
-	AULA_SIM_SEED=$(SEED) $(GO) test ./store -run 'TestSim' -count=1 -v
+	AULA_SIM_SEED=$(SEED) AULA_SIM_SEEDS=200 $(GO) test ./store -run 'TestSim' -count=1 -v
 
 engines: ## sharing through real engines, where they are installed: Syncthing, Samba, exFAT
 	$(GO) test ./store/... ./cmd/aula -run 'TestEngine' -count=1 -v -timeout 30m
