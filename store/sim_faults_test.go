@@ -212,7 +212,7 @@ func (w *simWorld) bringBack() string {
 	m := w.medium()
 	v := m.views[w.rnd.IntN(len(m.views))]
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(w.ever)), func(n string) bool { _, there := v.live()[n]; return there })
-	if len(names) == 0 {
+	if len(names) == 0 || v.swapped != nil { // a stranger's folder holds none of ours
 		return ""
 	}
 	name := names[w.rnd.IntN(len(names))]
@@ -433,7 +433,7 @@ func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 0) }
 // restoreWeight is how often a laptop goes back to its backup. What its former self had
 // published and a folder then lost nobody can publish again yet: whoever had not read it
 // keeps a gap, and the checks know only some of the ways in which that shows.
-func restoreWeight() int { return simNumber("AULA_SIM_RESTORES", 0) }
+func restoreWeight() int { return simNumber("AULA_SIM_RESTORES", 4) }
 
 // cloneLaptop puts a copy of a laptop's disk into a second machine: two go on as one.
 func (w *simWorld) cloneLaptop() string {

@@ -30,7 +30,7 @@ func TestSim(t *testing.T) {
 		simSeed(t, uint64(seed), steps)
 		return
 	}
-	seeds := 60 // the 200 of GROUND.md 11 take two minutes of two quiet cores: make sim runs them
+	seeds := 200
 	switch {
 	case os.Getenv("AULA_SOAK") != "":
 		seeds = 2000
