@@ -75,6 +75,10 @@ func TestTheCodesThatTheCommandLineNamesAreThere(t *testing.T) {
 			"peer-groups peer-training hobbies coping-card feedback-form other",
 		"theme": "waiting everyday lonely feelings hope relatives services work peer money sleep substance hobbies housing relations " +
 			"family strengths meaning ending setting good chat other",
+		"place":  "outdoors cafe premises unit office hobby ngo library home phone video other",
+		"done":   "listening everyday sharing goals step errand hobby visit info presence other",
+		"guided": "joint hobby ngo peer-group studies work service professional other",
+		"domain": "everyday home studies work hobbies people community wellbeing money errands self other",
 	} {
 		var got []string
 		for _, c := range all[list] {

@@ -222,10 +222,13 @@ func written(field string) writing {
 	case "workspaces.name", "members.name", "members.phone", "shifts.backup", "incidents.debrief_with", "guides.news",
 		"sites.name", "sites.contact", "sites.contact_phone", "sites.backup", "sites.backup_phone", "sites.crisis_name", "sites.crisis_phone",
 		"sites.agreement", "sites.insurance", "entries.title", "entries.room", "entries.partner", "series.title", "series.room", "series.partner",
-		"tasks.text", "ideas.text", "projects.name", "projects.partner", "laptops.name", "organisations.name":
+		"tasks.text", "ideas.text", "projects.name", "projects.partner", "laptops.name", "organisations.name",
+		"clients.name", "relations.pair", "steps.text", "pathway.text":
 		return line
 	case "incidents.note", "incidents.debrief", "environment.note", "entries.note", "entries.outcome", "series.note", "tasks.note",
-		"ideas.note", "ideas.outcome":
+		"ideas.note", "ideas.outcome", "clients.company", "clients.interests", "relations.reason", "milestones.note", "milestones.reason",
+		"meetings.note", "meetings.next", "goals.text", "goals.level_m2", "goals.level_m1", "goals.level_0", "goals.level_p1", "goals.level_p2",
+		"goals.why", "diary.text", "lent.text", "readiness.note", "pathway.note":
 		return note
 	}
 	return unwritten

@@ -25,11 +25,15 @@ const (
 	EnvKind    List = "envnote"
 	CopingTag  List = "copingtag"
 	Happening  List = "incident"
+	MeetPlace  List = "place"  // of individual meetings (S0-23)
+	MeetDid    List = "done"   // what was done at them (S1-09)
+	GuidedTo   List = "guided" // where to somebody was guided (S0-27)
+	Domain     List = "domain" // of goals (S1-11)
 )
 
 // Lists are all code lists, in the order in which settings show them.
 func Lists() []List {
-	return []List{Theme, Who, Initiative, Phase, Did, Topic, Leaflet, Onward, Length, Mood, CameFrom, EnvKind, CopingTag, Happening}
+	return []List{Theme, Who, Initiative, Phase, Did, Topic, Leaflet, Onward, Length, Mood, CameFrom, EnvKind, CopingTag, Happening, MeetPlace, MeetDid, GuidedTo, Domain}
 }
 
 // Lettered tells whether the list's codes refine an encounter by a letter on the

@@ -23,6 +23,20 @@ const (
 	KindProject      Kind = 16
 	KindLaptop       Kind = 17
 	KindOrganisation Kind = 18
+	KindClient       Kind = 19
+	KindLink         Kind = 20
+	KindRelation     Kind = 21
+	KindMilestone    Kind = 22
+	KindMeeting      Kind = 23
+	KindGoal         Kind = 24
+	KindGoalStep     Kind = 25
+	KindRating       Kind = 26
+	KindAccess       Kind = 27
+	KindResidue      Kind = 28
+	KindDiary        Kind = 29
+	KindReadiness    Kind = 30
+	KindPathway      Kind = 31
+	KindLent         Kind = 32
 )
 
 // Class is a privacy class (DESIGN.md 3).
@@ -91,6 +105,20 @@ func Kinds() []KindInfo {
 		{KindProject, "projects", Work, Common, func() Record { return new(Project) }, sampleProject},
 		{KindLaptop, "laptops", Work, Common, func() Record { return new(Laptop) }, sampleLaptop},
 		{KindOrganisation, "organisations", Work, Common, func() Record { return new(Organisation) }, sampleOrganisation},
+		{KindClient, "clients", ByNickname, Clients, func() Record { return new(Client) }, sampleClient},
+		{KindLink, "links", ByNickname, Clients, func() Record { return new(Link) }, sampleLink},
+		{KindRelation, "relations", ByNickname, Clients, func() Record { return new(Relation) }, sampleRelation},
+		{KindMilestone, "milestones", ByNickname, Clients, func() Record { return new(Milestone) }, sampleMilestone},
+		{KindMeeting, "meetings", ByNickname, Clients, func() Record { return new(Meeting) }, sampleMeeting},
+		{KindGoal, "goals", ByNickname, Clients, func() Record { return new(Goal) }, sampleGoal},
+		{KindGoalStep, "steps", ByNickname, Clients, func() Record { return new(GoalStep) }, sampleGoalStep},
+		{KindRating, "ratings", ByNickname, Clients, func() Record { return new(Rating) }, sampleRating},
+		{KindAccess, "accesses", ByNickname, Clients, func() Record { return new(Access) }, sampleAccess},
+		{KindResidue, "residues", Work, Clients, func() Record { return new(Residue) }, sampleResidue},
+		{KindDiary, "diary", Own, OwnOnly, func() Record { return new(Diary) }, sampleDiary},
+		{KindReadiness, "readiness", Own, OwnOnly, func() Record { return new(Readiness) }, sampleReadiness},
+		{KindPathway, "pathway", Own, OwnOnly, func() Record { return new(Pathway) }, samplePathway},
+		{KindLent, "lent", Work, Clients, func() Record { return new(Lent) }, sampleLent},
 	}
 }
 

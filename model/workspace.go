@@ -67,7 +67,31 @@ type Workspace struct {
 	LockLobby int    `cbor:"4,keyasint,omitempty" json:"lock_lobby_seconds"`     // 0 means 60; at most 300
 	LockElse  int    `cbor:"5,keyasint,omitempty" json:"lock_elsewhere_seconds"` // 0 means 180; at most 900
 	Demo      bool   `cbor:"6,keyasint,omitempty" json:"demo,omitempty"`
+	Keep      int    `cbor:"7,keyasint,omitempty" json:"keep_months,omitempty"`     // after a relation's end, then a client collapses; 0 means 12
+	KeepLog   int    `cbor:"8,keyasint,omitempty" json:"keep_log_months,omitempty"` // of the access log; 0 means 24
+	Basis     Basis  `cbor:"9,keyasint,omitempty" json:"basis,omitempty"`           // on which notes of clients are kept; "" means not said
 }
+
+// Basis is the legal basis of keeping notes of clients (DOMAIN.md 2, 3): the data
+// controller says it. Taking part is always by consent, whatever the basis.
+type Basis string
+
+// The legal bases.
+const (
+	ByConsent  Basis = "consent"
+	ByTask     Basis = "public-task"
+	ByInterest Basis = "legitimate-interest"
+)
+
+// Bases are all legal bases.
+func Bases() []Basis { return []Basis{ByConsent, ByTask, ByInterest} }
+
+// KeepMonths is how long after its end a relation's records are kept: 12 months unless
+// the workspace says otherwise (DOMAIN.md 2, 5).
+func (w *Workspace) KeepMonths() int { return cmp.Or(w.Keep, 12) }
+
+// KeepLogMonths is how long the access log keeps who saw what: two years (DOMAIN.md 2, 7).
+func (w *Workspace) KeepLogMonths() int { return cmp.Or(w.KeepLog, 24) }
 
 // Kind is KindWorkspace.
 func (w *Workspace) Kind() Kind { return KindWorkspace }
@@ -88,6 +112,14 @@ func (w *Workspace) Check() error {
 	}
 	if w.LockElse < 0 || w.LockElse > 900 || (w.LockElse > 0 && w.LockElse < 30) {
 		return Problem{"lock_elsewhere_seconds", "range"}
+	}
+	switch {
+	case w.Keep < 0 || w.Keep > 120:
+		return Problem{"keep_months", "range"}
+	case w.KeepLog < 0 || w.KeepLog > 120:
+		return Problem{"keep_log_months", "range"}
+	case w.Basis != "" && !slices.Contains(Bases(), w.Basis):
+		return Problem{"basis", "unknown-code"}
 	}
 	return nil
 }
@@ -232,7 +264,7 @@ func (m *Member) Agreed(k EntryKind) bool {
 }
 
 func sampleWorkspace() Record {
-	return &Workspace{ID: ID{1}, Name: "Esimerkkilän vertaistuki", Zone: DefaultZone, LockLobby: 60, LockElse: 180}
+	return &Workspace{ID: ID{1}, Name: "Esimerkkilän vertaistuki", Zone: DefaultZone, LockLobby: 60, LockElse: 180, Keep: 12, KeepLog: 24, Basis: ByTask}
 }
 
 func sampleSite() Record {
