@@ -5,21 +5,23 @@ import "math"
 // Levels of attainment: 0 is what was expected, −2 much less, −1 less, +1 more and
 // +2 much more (https://pmc.ncbi.nlm.nih.gov/articles/PMC6414821/table/table1/).
 const (
-	MuchLess = -2
-	Expected = 0
-	MuchMore = 2
+	LevelMuchLess = -2
+	LevelExpected = 0
+	LevelMuchMore = 2
 )
 
 // Attained is what the score needs to know of a goal: how far it was reached and how
 // much it weighs.
 type Attained struct {
-	Level  int  // MuchLess to MuchMore
+	Level  int  // LevelMuchLess to LevelMuchMore
 	Rated  bool // false: no rating yet, Level means nothing
 	Weight int  // 0 and more; beside heavier ones 0 leaves the goal out
 }
 
 // counts tells whether the goal is in the score at all.
-func (a Attained) counts() bool { return a.Rated && a.Level >= MuchLess && a.Level <= MuchMore }
+func (a Attained) counts() bool {
+	return a.Rated && a.Level >= LevelMuchLess && a.Level <= LevelMuchMore
+}
 
 // The average correlation ρ of goals that the score assumes, 0.3, in tenths: so whole
 // numbers stand under the root, and the result is the same on every machine.
@@ -68,7 +70,7 @@ func TScore(goals []Attained) (t float64, ok bool) {
 
 // Rating is what was noted of a goal at one meeting.
 type Rating struct {
-	Level int // MuchLess to MuchMore
+	Level int // LevelMuchLess to LevelMuchMore
 	// Partly says that some of the way from the baseline to the expected level was
 	// gone: not there, yet no longer where it began. Level then counts for nothing.
 	Partly bool
@@ -79,8 +81,8 @@ type Rating struct {
 // anyway (Turner-Stokes 2009, as in TScore). From a baseline that is the expected level
 // or better there is no part of the way: the level itself is reported.
 func (r Rating) Reported(baseline int) int {
-	if r.Partly && baseline < Expected {
-		return Expected - 1
+	if r.Partly && baseline < LevelExpected {
+		return LevelExpected - 1
 	}
 	return r.Level
 }

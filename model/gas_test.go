@@ -19,7 +19,7 @@ func attained(levels []int, weights ...int) []Attained {
 	return out
 }
 
-func near(a, b, within float64) bool { return math.Abs(a-b) <= within }
+func closeTo(a, b, within float64) bool { return math.Abs(a-b) <= within }
 
 func TestTheScoreOfGoals(t *testing.T) {
 	unrated := Attained{Level: 2, Weight: 6}
@@ -52,7 +52,7 @@ func TestTheScoreOfGoals(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, ok := TScore(c.goals)
-			if !ok || !near(got, c.want, c.within) {
+			if !ok || !closeTo(got, c.want, c.within) {
 				t.Errorf("T = %v, %v; want %v", got, ok, c.want)
 			}
 		})
@@ -61,7 +61,7 @@ func TestTheScoreOfGoals(t *testing.T) {
 
 func TestTheRootCoversTheWholeDenominator(t *testing.T) {
 	// forgetting it gives 50 + 70/196 = 50.36 in the example of gasr
-	if got, _ := TScore(attained([]int{-2, 0, -1, 2, 0, 1}, 3, 5, 1, 4, 2, 6)); near(got, 50.36, 0.01) {
+	if got, _ := TScore(attained([]int{-2, 0, -1, 2, 0, 1}, 3, 5, 1, 4, 2, 6)); closeTo(got, 50.36, 0.01) {
 		t.Errorf("T = %v is the misprinted formula's", got)
 	}
 }
@@ -110,10 +110,10 @@ func TestWhatHoldsOfEachScore(t *testing.T) {
 			mirrored[i].Level *= -1
 			flat[i].Level = 0
 		}
-		if got, _ := TScore(scaled); !near(got, was, 1e-9) {
+		if got, _ := TScore(scaled); !closeTo(got, was, 1e-9) {
 			t.Fatalf("%v: T = %v, with weights times %d %v", goals, was, by, got)
 		}
-		if got, _ := TScore(mirrored); !near(got, 100-was, 1e-9) {
+		if got, _ := TScore(mirrored); !closeTo(got, 100-was, 1e-9) {
 			t.Fatalf("%v: T = %v, of the opposite %v", goals, was, got)
 		}
 		if got, _ := TScore(flat); got != 50 {
@@ -127,7 +127,7 @@ func TestWhatHoldsOfEachScore(t *testing.T) {
 func monotone(t *testing.T, goals []Attained, was float64) {
 	t.Helper()
 	for i, g := range goals {
-		if !g.Rated || g.Level == MuchMore {
+		if !g.Rated || g.Level == LevelMuchMore {
 			continue
 		}
 		better := append([]Attained(nil), goals...)
