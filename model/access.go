@@ -39,17 +39,19 @@ type Access struct {
 	Salt   []byte `cbor:"10,keyasint,omitempty" json:"salt,omitempty"`
 }
 
-// AccessID is the id of a laptop's line with a number.
-func AccessID(laptop ID, number uint64) ID {
-	return madeID("access", laptop[:], binary.BigEndian.AppendUint64(nil, number))
+// accessID is the id of a laptop's line with a number. The link is part of it, so that
+// two machines that went by one id for a while (a copied disk) lose no line.
+func accessID(laptop ID, number uint64, link []byte) ID {
+	return madeID("access", laptop[:], binary.BigEndian.AppendUint64(nil, number), link)
 }
 
 // NewAccess is the line that follows prev, the laptop's last link (nil before the first).
 // The salt is 16 random bytes.
 func NewAccess(laptop ID, number uint64, prev []byte, client, person ID, day Date, deed Deed, salt []byte) *Access {
-	a := &Access{ID: AccessID(laptop, number), Laptop: laptop, Number: number, Client: client, Person: person, Day: day, Deed: deed, Salt: salt}
+	a := &Access{Laptop: laptop, Number: number, Client: client, Person: person, Day: day, Deed: deed, Salt: salt}
 	a.Leaf = a.leaf()
 	a.Link = link(prev, a.Leaf)
+	a.ID = accessID(laptop, number, a.Link)
 	return a
 }
 
@@ -75,8 +77,11 @@ func link(prev, leaf []byte) []byte {
 // Kind is KindAccess.
 func (a *Access) Kind() Kind { return KindAccess }
 
-// Key is made from laptop and number.
+// Key is made from laptop, number and link.
 func (a *Access) Key() ID { return a.ID }
+
+// About is the client; zero when the body is gone.
+func (a *Access) About() ID { return a.Client }
 
 // Gone tells whether the body was taken away.
 func (a *Access) Gone() bool { return a.Client.Zero() && a.Person.Zero() }
@@ -118,14 +123,19 @@ func (a *Access) Check() error {
 type Broken struct {
 	Laptop ID
 	Number uint64
-	Why    string // altered (its body), missing (a line), unlinked (its place in the chain)
+	Why    string // one of the Log… words
 }
 
-// CheckAccess walks all chains and names what does not hold: a line whose body is not
-// what its leaf was made of, one that does not follow from the line before, and numbers
-// that are not there although later ones are. A line that is still on its way from
-// another laptop looks like one that is missing; known says up to which number each
-// laptop's changes are here (nil: all).
+// What can be wrong with a line of the access log.
+const (
+	LogAltered  = "altered"  // its body is not what its leaf was made of
+	LogMissing  = "missing"  // a later line is there, it is not
+	LogUnlinked = "unlinked" // it does not follow from the line before
+	LogTwice    = "twice"    // two lines have its number: two machines went by one id
+)
+
+// CheckAccess walks all chains and names what does not hold, by laptop and number. A
+// line that is still on its way from another laptop looks like one that is missing.
 func CheckAccess(all []*Access) []Broken {
 	chains := map[ID][]*Access{}
 	for _, a := range all {
@@ -133,22 +143,7 @@ func CheckAccess(all []*Access) []Broken {
 	}
 	var out []Broken
 	for laptop, chain := range chains {
-		slices.SortFunc(chain, func(a, b *Access) int { return cmp.Compare(a.Number, b.Number) })
-		next := uint64(1)
-		var prev []byte
-		for _, a := range chain {
-			for ; next < a.Number && len(out) < maxBroken; next++ {
-				out = append(out, Broken{laptop, next, "missing"})
-				prev = nil
-			}
-			if !a.Gone() && !bytes.Equal(a.leaf(), a.Leaf) || a.ID != AccessID(a.Laptop, a.Number) {
-				out = append(out, Broken{laptop, a.Number, "altered"})
-			}
-			if (prev != nil || a.Number == 1) && !bytes.Equal(link(prev, a.Leaf), a.Link) {
-				out = append(out, Broken{laptop, a.Number, "unlinked"})
-			}
-			prev, next = a.Link, a.Number+1
-		}
+		out = append(out, checkChain(laptop, chain)...)
 	}
 	slices.SortFunc(out, func(a, b Broken) int {
 		return cmp.Or(slices.Compare(a.Laptop[:], b.Laptop[:]), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Why, b.Why))
@@ -156,8 +151,42 @@ func CheckAccess(all []*Access) []Broken {
 	return out
 }
 
-// maxBroken is how many missing lines are named at most.
-const maxBroken = 1000
+// maxMissing is how many missing lines of a laptop are named at most.
+const maxMissing = 1000
+
+func checkChain(laptop ID, chain []*Access) []Broken {
+	slices.SortFunc(chain, func(a, b *Access) int {
+		return cmp.Or(cmp.Compare(a.Number, b.Number), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	var out []Broken
+	say := func(n uint64, why string) { out = append(out, Broken{laptop, n, why}) }
+	before, here := [][]byte{nil}, [][]byte(nil) // links at the number before, and at this one
+	at := uint64(0)
+	for _, a := range chain {
+		if a.Number == at {
+			say(at, LogTwice)
+		} else {
+			if before = here; a.Number == 1 {
+				before = [][]byte{nil}
+			}
+			for n := at + 1; n < a.Number; n++ {
+				if before = nil; n-at <= maxMissing {
+					say(n, LogMissing)
+				}
+			}
+			here, at = nil, a.Number
+		}
+		if !a.Gone() && !bytes.Equal(a.leaf(), a.Leaf) || a.ID != accessID(a.Laptop, a.Number, a.Link) {
+			say(at, LogAltered)
+		}
+		follows := func(prev []byte) bool { return bytes.Equal(link(prev, a.Leaf), a.Link) }
+		if before != nil && !slices.ContainsFunc(before, follows) {
+			say(at, LogUnlinked)
+		}
+		here = append(here, a.Link)
+	}
+	return out
+}
 
 func sampleAccess() Record {
 	return NewAccess(ID{17}, 1, nil, ID{19}, ID{3}, 19700, Viewed, bytes.Repeat([]byte{7}, 16))

@@ -68,8 +68,8 @@ func TScore(goals []Attained) (t float64, ok bool) {
 	return 50 + 10*wx/math.Sqrt(((rhoWhole-rhoTenths)*ww+rhoTenths*w*w)/rhoWhole), true
 }
 
-// Rating is what was noted of a goal at one meeting.
-type Rating struct {
+// Noted is what was noted of a goal at one meeting.
+type Noted struct {
 	Level int // LevelMuchLess to LevelMuchMore
 	// Partly says that some of the way from the baseline to the expected level was
 	// gone: not there, yet no longer where it began. Level then counts for nothing.
@@ -80,7 +80,7 @@ type Rating struct {
 // a baseline of −1 may be noted, as −0.5, but is reported as −1; from −2 it is −1
 // anyway (Turner-Stokes 2009, as in TScore). From a baseline that is the expected level
 // or better there is no part of the way: the level itself is reported.
-func (r Rating) Reported(baseline int) int {
+func (r Noted) Reported(baseline int) int {
 	if r.Partly && baseline < LevelExpected {
 		return LevelExpected - 1
 	}

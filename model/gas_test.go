@@ -142,16 +142,16 @@ func monotone(t *testing.T, goals []Attained, was float64) {
 func TestGoneInPart(t *testing.T) {
 	for _, c := range []struct {
 		name     string
-		rating   Rating
+		rating   Noted
 		baseline int
 		want     int
 	}{
-		{"half of the way from −1 is reported as −1", Rating{Partly: true}, -1, -1},
-		{"whatever level stands beside it", Rating{Level: 0, Partly: true}, -1, -1},
-		{"half of the way from −2 is −1", Rating{Level: -2, Partly: true}, -2, -1},
-		{"from the expected level there is no part of the way", Rating{Level: 1, Partly: true}, 0, 1},
-		{"a level is reported as it is", Rating{Level: 2}, -1, 2},
-		{"worse than the baseline too", Rating{Level: -2}, -1, -2},
+		{"half of the way from −1 is reported as −1", Noted{Partly: true}, -1, -1},
+		{"whatever level stands beside it", Noted{Level: 0, Partly: true}, -1, -1},
+		{"half of the way from −2 is −1", Noted{Level: -2, Partly: true}, -2, -1},
+		{"from the expected level there is no part of the way", Noted{Level: 1, Partly: true}, 0, 1},
+		{"a level is reported as it is", Noted{Level: 2}, -1, 2},
+		{"worse than the baseline too", Noted{Level: -2}, -1, -2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := c.rating.Reported(c.baseline); got != c.want {

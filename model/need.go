@@ -33,7 +33,7 @@ const (
 // Needed are all codes of needs, the most urgent first.
 func Needed() []string {
 	return []string{
-		NeedDebrief, NeedShiftOpen, NeedUndertaking, NeedGuide, NeedTask, NeedInsurance, NeedAgreement, NeedOver, NeedTeamMeeting, NeedSupervision,
+		NeedCheckIn, NeedDebrief, NeedShiftOpen, NeedUndertaking, NeedGuide, NeedConsent, NeedTask, NeedTermEnds, NeedInterim, NeedFirst, NeedRare, NeedDense, NeedInsurance, NeedAgreement, NeedOver, NeedTeamMeeting, NeedSupervision, NeedRetention,
 	}
 }
 
@@ -59,6 +59,7 @@ type NeedWorld struct {
 	Tasks     []*Task
 	Guides    []*Guide
 	Acks      []*Ack
+	Clients   []ClientLine
 	Month     []Item // the agenda of the weeks that touch this month
 }
 
@@ -66,7 +67,7 @@ type NeedWorld struct {
 func needRules() []func(*NeedWorld) []Need {
 	return []func(*NeedWorld) []Need{
 		(*NeedWorld).debriefs, (*NeedWorld).openShifts, (*NeedWorld).undertakings, (*NeedWorld).guide, (*NeedWorld).tasks,
-		(*NeedWorld).agreements, (*NeedWorld).overAgreed, (*NeedWorld).teamMeeting, (*NeedWorld).supervision,
+		(*NeedWorld).agreements, (*NeedWorld).overAgreed, (*NeedWorld).teamMeeting, (*NeedWorld).supervision, (*NeedWorld).clients,
 	}
 }
 

@@ -45,6 +45,9 @@ func (s *Session) Agenda(first, last model.Date) ([]model.Item, error) {
 				}
 			}
 		}
+		if err := r.meetings(first, last, k.zone, add); err != nil {
+			return err
+		}
 		entries, err := between[*model.Entry](r, first-longest, last, k.zone)
 		if err != nil {
 			return err
@@ -96,6 +99,7 @@ func (s *Session) Needs() ([]model.Need, error) {
 		w.Tasks, errs[3] = listIn[*model.Task](r)
 		w.Guides, errs[4] = listIn[*model.Guide](r)
 		w.Acks, errs[5] = listIn[*model.Ack](r)
+		w.Clients, errs[6] = r.clientLines(k.zone)
 		return errors.Join(errs[:]...)
 	})
 	if err != nil {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+
 	"aula/model"
 )
 
@@ -18,10 +20,13 @@ func (w *writing) apply(c model.Change) error {
 		}
 	}
 	w.sent = append(w.sent, sent{n, c})
-	if err := w.applyIn(n, c, encode(c)); err != nil || c.Kind != model.KindMember {
+	if err := w.applyIn(n, c, encode(c)); err != nil {
 		return err
 	}
-	return w.followRole(c.Record)
+	if c.Kind == model.KindMember {
+		return w.followRole(c.Record)
+	}
+	return w.touch(n, c)
 }
 
 // applyIn is the one function that changes what lasts (GROUND.md 3): it takes a change
@@ -45,6 +50,7 @@ func (w *writing) applyIn(n uint16, c model.Change, line []byte) error {
 		return err
 	}
 	before, hadDay := dayOf(info, &state)
+	was := subjectOf(info, &state)
 	if c.Kind == model.KindWorkspace || c.Kind == model.KindCode || c.Kind == model.KindMember {
 		*w.stale = true
 	}
@@ -61,6 +67,11 @@ func (w *writing) applyIn(n uint16, c model.Change, line []byte) error {
 	}
 	if err := w.index(n, info, &state); err != nil {
 		return err
+	}
+	if is := subjectOf(info, &state); is != was {
+		if err := errors.Join(w.markOf(n, c.Kind, was, c.Record, false), w.markOf(n, c.Kind, is, c.Record, true)); err != nil {
+			return err
+		}
 	}
 	after, hasDay := dayOf(info, &state)
 	if hadDay == hasDay && before == after {
@@ -124,12 +135,20 @@ func dayOf(info model.KindInfo, s *model.State) (model.Date, bool) {
 	return model.Date(int64(rec.Moment()) / 86400), true
 }
 
-// dayRow is which records of a kind lie on a day. Its head repeats what the key was
-// made of, so that the key can be made anew under another data key.
+// dayRow is which records of a kind lie on a day, or are of a client. Its head repeats
+// what the key was made of, so that the key can be made anew under another data key.
 type dayRow struct {
 	Kind model.Kind `cbor:"1,keyasint"`
 	Day  model.Date `cbor:"2,keyasint"`
 	IDs  []model.ID `cbor:"3,keyasint"`
+	Of   model.ID   `cbor:"4,keyasint,omitempty"` // the client; Day is 0 then
+}
+
+func (r dayRow) parts() [][]byte {
+	if !r.Of.Zero() {
+		return [][]byte{[]byte("of"), kindKey(r.Kind), r.Of[:]}
+	}
+	return dayParts(r.Kind, r.Day)
 }
 
 func dayParts(k model.Kind, d model.Date) [][]byte {
@@ -137,8 +156,12 @@ func dayParts(k model.Kind, d model.Date) [][]byte {
 }
 
 func (r *reading) day(n uint16, k model.Kind, d model.Date) (dayRow, []byte, error) {
-	row := dayRow{Kind: k, Day: d}
-	key, err := r.place(n, dayParts(k, d)...)
+	return r.listed(n, dayRow{Kind: k, Day: d})
+}
+
+// listed reads the row with the same head.
+func (r *reading) listed(n uint16, row dayRow) (dayRow, []byte, error) {
+	key, err := r.place(n, row.parts()...)
 	if err != nil {
 		return row, nil, err
 	}
@@ -150,7 +173,12 @@ func (r *reading) day(n uint16, k model.Kind, d model.Date) (dayRow, []byte, err
 }
 
 func (w *writing) markDay(n uint16, k model.Kind, d model.Date, id model.ID, in bool) error {
-	row, key, err := w.day(n, k, d)
+	return w.mark(n, dayRow{Kind: k, Day: d}, id, in)
+}
+
+// mark puts an id into the row with this head, or takes it out.
+func (w *writing) mark(n uint16, head dayRow, id model.ID, in bool) error {
+	row, key, err := w.listed(n, head)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
@@ -15,10 +16,12 @@ type Report struct {
 	Damaged []string `json:"damaged"` // bucket and key of what can't be read
 	Faults  []string `json:"faults"`  // of the file's structure
 	Counted int      `json:"counted"` // encounters in bags
+
+	Access []model.Broken `json:"access,omitempty"` // lines of the access log that do not hold
 }
 
 // Sound tells whether nothing was found.
-func (r Report) Sound() bool { return len(r.Damaged) == 0 && len(r.Faults) == 0 }
+func (r Report) Sound() bool { return len(r.Damaged) == 0 && len(r.Faults) == 0 && len(r.Access) == 0 }
 
 // CheckFile looks at the structure of both files, with nothing unlocked.
 func (st *Store) CheckFile() (Report, error) {
@@ -78,7 +81,7 @@ func (s *Session) Check() (Report, error) {
 		if team, err := r.roster(); err != nil || team.Workspace().Zero() {
 			out.Damaged = append(out.Damaged, bucketMembers)
 		}
-		return r.recount(&out)
+		return errors.Join(r.checkAccess(&out), r.recount(&out))
 	})
 	return out, err
 }

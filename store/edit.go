@@ -65,7 +65,7 @@ func (r *reading) edits(enough func([]Edit) bool, zone *time.Location) ([]Edit, 
 			return nil, err
 		}
 		var ch model.Change
-		if readLine(plain, &ch) != nil || ch.Person != r.s.me {
+		if readLine(plain, &ch) != nil || ch.Person != r.s.me || ch.Kind == model.KindAccess {
 			continue
 		}
 		id := editOf(ch)

@@ -332,6 +332,7 @@ func (w *writing) becomes(next model.ID, secret []byte) error {
 	}
 	w.lap.ID, w.lap.Seed, w.lap.Counter, w.dirty = next, secret, 0, true
 	w.lap.Head, w.lap.Last, w.lap.Sent = [32]byte{}, 0, 0
+	w.lap.Lines, w.lap.Link = 0, nil
 	return w.saveLaptop()
 }
 

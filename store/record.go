@@ -14,14 +14,7 @@ import (
 // differently from what is stored becomes one change each; a record that says the
 // same makes none. When it returns nil they are on disk.
 func (s *Session) Put(records ...model.Record) error {
-	return s.edit(func(w *writing) error {
-		for _, r := range records {
-			if err := w.put(r, model.ID{}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return s.edit(func(w *writing) error { return w.putAll(records) })
 }
 
 // edit is an update that LastEdit tells of.
@@ -40,6 +33,9 @@ func (s *Session) edit(do func(*writing) error) error {
 
 func (w *writing) put(r model.Record, undoes model.ID) error {
 	if err := r.Check(); err != nil {
+		return err
+	}
+	if err := checkSubject(r); err != nil {
 		return err
 	}
 	if r.Key().Zero() {
@@ -100,16 +96,18 @@ func (w *writing) change(k model.Kind, id model.ID, fields []model.FieldWrite, u
 // Delete takes a record away; an edit elsewhere that had not seen this brings it
 // back. ErrNotFound.
 func (s *Session) Delete(k model.Kind, id model.ID) error {
-	return s.edit(func(w *writing) error {
-		state, err := w.stateOf(k, id)
-		if err != nil {
-			return err
-		}
-		if len(state.Registers) == 0 || state.Deleted() {
-			return model.ErrNotFound
-		}
-		return w.apply(w.change(k, id, []model.FieldWrite{{Field: model.FieldDeleted, Value: isTrue, Replaces: state.Dots()}}, model.ID{}))
-	})
+	return s.edit(func(w *writing) error { return w.delete(k, id) })
+}
+
+func (w *writing) delete(k model.Kind, id model.ID) error {
+	state, err := w.stateOf(k, id)
+	if err != nil {
+		return err
+	}
+	if len(state.Registers) == 0 || state.Deleted() {
+		return model.ErrNotFound
+	}
+	return w.apply(w.change(k, id, []model.FieldWrite{{Field: model.FieldDeleted, Value: isTrue, Replaces: state.Dots()}}, model.ID{}))
 }
 
 // stateOf reads the state of a record by its kind.

@@ -279,7 +279,7 @@ func (k *rekeying) move(old *reading, from, into *bolt.Bucket, bucket string, na
 func dayName(plain []byte) ([][]byte, error) {
 	var row dayRow
 	err := decode(plain, &row)
-	return dayParts(row.Kind, row.Day), err
+	return row.parts(), err
 }
 
 func localName(plain []byte) ([][]byte, error) {

@@ -230,6 +230,9 @@ type laptop struct {
 	Last      uint64   `cbor:"10,keyasint,omitempty"` // the first number of that batch
 	Sent      uint64   `cbor:"11,keyasint,omitempty"` // its last
 	Behind    []uint16 `cbor:"12,keyasint,omitempty"` // compartments that nobody opened when sharing began
+
+	Lines uint64 `cbor:"13,keyasint,omitempty"` // of the access log, written under this id
+	Link  []byte `cbor:"14,keyasint,omitempty"` // of the last of them
 }
 
 // earlyCut remembers that a site's bag was cut before its hour was over, which may
@@ -255,6 +258,8 @@ type writing struct {
 	stale *bool // what known holds has changed
 	sent  []sent
 
+	touched []model.ID // clients whose records this transaction changes
+
 	blocks  map[blockAt][]wordRow // of words for search, that this transaction changes
 	reindex bool                  // they have to be made anew
 }
@@ -275,6 +280,11 @@ func (w *writing) begin() error {
 }
 
 func (w *writing) finish() error {
+	for _, client := range w.touched {
+		if err := w.logAccess(client, model.Edited); err != nil {
+			return err
+		}
+	}
 	if err := errors.Join(w.putWords(), w.send()); err != nil {
 		return err
 	}

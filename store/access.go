@@ -1,0 +1,153 @@
+package store
+
+import (
+	"crypto/rand"
+	"slices"
+
+	"aula/model"
+)
+
+// subjectOf is the client that a record tells of; zero if it tells of none, or is not
+// there.
+func subjectOf(info model.KindInfo, s *model.State) model.ID {
+	rec, ok := info.New().(model.Subject)
+	if !ok || !whole(s) || fill(s, rec) != nil {
+		return model.ID{}
+	}
+	return rec.About()
+}
+
+// markOf files a record under its client.
+func (w *writing) markOf(n uint16, k model.Kind, client, id model.ID, in bool) error {
+	if client.Zero() {
+		return nil
+	}
+	return w.mark(n, dayRow{Kind: k, Of: client}, id, in)
+}
+
+// of reads the records of a kind that tell of a client. What is damaged is left out.
+func of[T model.Subject](r *reading, client model.ID) ([]T, error) {
+	_, info := newOf[T]()
+	n, err := r.section(info.Section, r.s.me)
+	if err != nil {
+		return nil, err
+	}
+	row, _, err := r.listed(n, dayRow{Kind: info.Kind, Of: client})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]T, 0, len(row.IDs))
+	for _, id := range row.IDs {
+		if rec, err := getIn[T](r, id); err == nil {
+			out = append(out, rec)
+		}
+	}
+	return out, nil
+}
+
+// touch notes whose records a change of this person's was about, for the access log.
+func (w *writing) touch(n uint16, c model.Change) error {
+	info, _ := c.Kind.Info()
+	rec, ok := info.New().(model.Subject)
+	if !ok || c.Kind == model.KindAccess {
+		return nil
+	}
+	state, err := w.state(n, c.Kind, c.Record)
+	if err != nil {
+		return err
+	}
+	_ = fill(&state, rec) // the client's id is enough
+	if id := rec.About(); !id.Zero() && !slices.Contains(w.touched, id) {
+		w.touched = append(w.touched, id)
+	}
+	return nil
+}
+
+// logAccess writes a line of the access log, if this laptop has none yet of this person,
+// client, day and deed (GROUND.md 8).
+func (w *writing) logAccess(client model.ID, deed model.Deed) error {
+	day := model.DateOf(w.s.Now())
+	has, err := w.logged(client, day, deed)
+	if err != nil || has {
+		return err
+	}
+	salt := make([]byte, 16)
+	rand.Read(salt)
+	a := model.NewAccess(w.lap.ID, w.lap.Lines+1, w.lap.Link, client, w.s.me, day, deed, salt)
+	edit := w.edit
+	if err := w.put(a, model.ID{}); err != nil {
+		return err
+	}
+	if w.lap.Lines, w.lap.Link = a.Number, a.Link; edit.Zero() {
+		w.edit = edit // a look is no edit that could be taken back
+	}
+	return nil
+}
+
+// logged tells whether this laptop has such a line; the latest are looked at first.
+func (r *reading) logged(client model.ID, day model.Date, deed model.Deed) (bool, error) {
+	n, err := r.section(model.Clients, r.s.me)
+	if err != nil {
+		return false, err
+	}
+	row, _, err := r.listed(n, dayRow{Kind: model.KindAccess, Of: client})
+	if err != nil {
+		return false, err
+	}
+	lap, err := r.laptop()
+	if err != nil {
+		return false, err
+	}
+	for _, id := range slices.Backward(row.IDs) {
+		a, err := getIn[*model.Access](r, id)
+		if err != nil || a.Laptop != lap.ID {
+			continue
+		}
+		if a.Day != day {
+			return false, nil // of this laptop an earlier day: the clock may have gone back, then one line more
+		}
+		if a.Person == r.s.me && a.Deed == deed {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// AccessLog is who has seen, changed or printed a client's records and when, the latest
+// first.
+func (s *Session) AccessLog(client model.ID) ([]*model.Access, error) {
+	var out []*model.Access
+	err := s.view(func(r *reading) error {
+		var err error
+		out, err = of[*model.Access](r, client)
+		return err
+	})
+	slices.SortFunc(out, func(a, b *model.Access) int {
+		if a.Day != b.Day {
+			return int(b.Day - a.Day)
+		}
+		return slices.Compare(a.ID[:], b.ID[:])
+	})
+	return out, err
+}
+
+// checkAccess walks the chains of the access log. Lines that others' laptops wrote and
+// that are still on their way are not called missing.
+func (r *reading) checkAccess(out *Report) error {
+	all, err := listIn[*model.Access](r)
+	if err != nil {
+		return err
+	}
+	peers, err := r.peers()
+	if err != nil {
+		return err
+	}
+	for _, b := range model.CheckAccess(all) {
+		coming := slices.ContainsFunc(peers, func(p peerRow) bool { return p.Laptop == b.Laptop && p.Got.firm() < p.Got.last() })
+		if b.Why == model.LogMissing && coming {
+			continue
+		}
+		out.Access = append(out.Access, b)
+	}
+	return nil
+}
