@@ -329,17 +329,40 @@ func TestTheMostUrgentNeedComesFirst(t *testing.T) {
 	for _, d := range []string{"2026-11-16", "2026-11-17"} {
 		w.Month = append(w.Month, Item{What: EntryBooking, Start: atOn(t, d, "09:00"), People: people(1)})
 	}
+	kanerva := &Client{ID: ID{19}, Name: "Kanerva"}
+	line := func(tempo Tempo) ClientLine {
+		return ClientLine{
+			Client: kanerva, Relation: &Relation{Expert: ID{1}, Start: aDay(t, "2026-06-01"), Planned: aDay(t, "2027-06-01")}, Pace: Pace{Tempo: tempo}, Mine: true,
+		}
+	}
+	w.Clients = []ClientLine{line(TempoNoFirst), line(TempoDense), line(TempoRare)}
+	w.Clients[0].Checks = []Moment{atOn(t, "2026-11-18", "08:00")}
+	w.Clients[1].Ahead = []Ahead{{Interim, aDay(t, "2026-11-10")}}
+	w.Clients[1].Relation.Planned = aDay(t, "2026-11-15")
+	w.Clients[1].Due = aDay(t, "2026-11-16")
+	w.Clients[2].Last = atOn(t, "2026-10-01", "09:00")
+	for i := range w.Clients[1:] {
+		w.Clients[i+1].Client = &Client{ID: ID{19}, Name: "Kanerva", Consent: aDay(t, "2026-06-01")}
+	}
 	want := []Need{
+		{NeedCheckIn, KindClient, ID{19}, aDay(t, "2026-11-18"), "Kanerva"},
 		{NeedDebrief, KindIncident, ID{7}, aDay(t, "2026-11-11"), "Poliklinikka"},
 		{NeedDebrief, KindIncident, ID{6}, aDay(t, "2026-11-12"), "Poliklinikka"},
 		{NeedShiftOpen, KindShift, ID{5}, aDay(t, "2026-11-17"), "Poliklinikka"},
 		{NeedUndertaking, KindMember, ID{1}, 0, "Liisa"},
 		{NeedGuide, KindGuide, ShippedGuide, 0, ""},
+		{NeedConsent, KindClient, ID{19}, aDay(t, "2026-06-01"), "Kanerva"},
 		{NeedTask, KindTask, ID{4}, aDay(t, "2026-11-10"), "Kysy"},
 		{NeedTask, KindTask, ID{2}, aDay(t, "2026-11-10"), "Soita"},
 		{NeedTask, KindTask, ID{3}, aDay(t, "2026-11-10"), "Soita"},
+		{NeedTermEnds, KindClient, ID{19}, aDay(t, "2026-11-15"), "Kanerva"},
+		{NeedInterim, KindClient, ID{19}, aDay(t, "2026-11-10"), "Kanerva"},
+		{NeedFirst, KindClient, ID{19}, aDay(t, "2026-06-01"), "Kanerva"},
+		{NeedRare, KindClient, ID{19}, aDay(t, "2026-10-01"), "Kanerva"},
+		{NeedDense, KindClient, ID{19}, 0, "Kanerva"},
 		{NeedAgreement, KindSite, ID{9}, aDay(t, "2026-11-01"), "Poliklinikka"},
 		{NeedOver, KindMember, ID{1}, aDay(t, "2026-11-17"), "Liisa"},
+		{NeedRetention, KindClient, ID{19}, aDay(t, "2026-11-16"), "Kanerva"},
 		// and what comes later
 		{NeedTask, KindTask, ID{1}, aDay(t, "2026-11-20"), "Ylihuomenna"},
 		{NeedInsurance, KindSite, ID{9}, aDay(t, "2026-12-24"), "Poliklinikka"},

@@ -47,9 +47,12 @@ func of[T model.Subject](r *reading, client model.ID) ([]T, error) {
 
 // touch notes whose records a change of this person's was about, for the access log.
 func (w *writing) touch(n uint16, c model.Change) error {
-	info, _ := c.Kind.Info()
-	rec, ok := info.New().(model.Subject)
+	info, ok := c.Kind.Info()
 	if !ok || c.Kind == model.KindAccess {
+		return nil // a bag, or the log itself
+	}
+	rec, ok := info.New().(model.Subject)
+	if !ok {
 		return nil
 	}
 	state, err := w.state(n, c.Kind, c.Record)

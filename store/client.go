@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"aula/model"
 	"aula/model/guard"
@@ -263,10 +265,25 @@ func checkSubject(r model.Record) error {
 	if err != nil {
 		return err
 	}
-	if len(found) > 0 || strings.ContainsRune(strings.TrimSpace(c.Name), '@') {
+	switch {
+	case len(found) > 0 || strings.ContainsRune(c.Name, '@'):
 		return model.Problem{Field: "name", Code: "identifier"}
+	case looksFull(c.Name):
+		return model.Problem{Field: "name", Code: "full-name"}
 	}
 	return nil
+}
+
+// looksFull tells whether a nickname looks like a first and a last name: two words or
+// more that begin with capitals. The words of a slip are small.
+func looksFull(name string) bool {
+	n := 0
+	for word := range strings.FieldsSeq(name) {
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // Withdraw takes a client's consent back: taking part ends today, what was planned is

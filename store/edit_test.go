@@ -17,9 +17,12 @@ import (
 )
 
 // undoable are the kinds whose records come and go freely; the workspace and its
-// members are edited, never made or removed, by an edit.
+// members are edited, never made or removed, by an edit, and the access log is never
+// taken back.
 func undoable() []model.KindInfo {
-	return slices.DeleteFunc(model.Kinds(), func(i model.KindInfo) bool { return i.Kind == model.KindWorkspace || i.Kind == model.KindMember })
+	return slices.DeleteFunc(model.Kinds(), func(i model.KindInfo) bool {
+		return i.Kind == model.KindWorkspace || i.Kind == model.KindMember || i.Kind == model.KindAccess
+	})
 }
 
 // world is what all records say, register by register.
@@ -31,6 +34,9 @@ func look(t *rapid.T, s *Session) world {
 	out := world{}
 	err := s.view(func(r *reading) error {
 		for _, info := range model.Kinds() {
+			if info.Kind == model.KindAccess {
+				continue
+			}
 			err := r.states(info.Kind, func(st *model.State) error {
 				if st.Deleted() {
 					return nil

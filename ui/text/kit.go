@@ -102,6 +102,7 @@ type Problems struct {
 	UnknownZone string `json:"unknownZone"`
 	Past        string `json:"past"`
 	Identifier  string `json:"identifier"`
+	FullName    string `json:"fullName"`
 	Common      string `json:"common"`
 	Differs     string `json:"differs"`
 	Wrong       string `json:"wrong"`
@@ -151,6 +152,8 @@ func (k Kit) Problem(code string) string {
 		return p.Past
 	case "identifier":
 		return p.Identifier
+	case "full-name":
+		return p.FullName
 	case "common":
 		return p.Common
 	case "differs":
