@@ -13,10 +13,11 @@ import "embed"
 //	words/README.txt             where the word lists come from
 //	demo/demo.json               the made-up workspace of the demo
 //	guide/<language>.md          the operating guide that holds until a workspace has its own
+//	paper/page.html              the shape of pages that are given out on paper
 //	changelog.md                 what changed, in sections fi, sv, en
 //
 // All text is UTF-8 in composed form (NFC), with "\n" at the end of each line.
 // In cards and help "{line}" stands for the site's own crisis line.
 //
-//go:embed lang/*/*.json help/*/*.md words/*.txt codes/*.json demo/*.json changelog.md cards/*.json guide/*.md
+//go:embed lang/*/*.json help/*/*.md words/*.txt codes/*.json demo/*.json changelog.md cards/*.json guide/*.md paper/*.html
 var FS embed.FS

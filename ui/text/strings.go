@@ -27,6 +27,7 @@ type Strings struct {
 	Sharing  Sharing
 	Record   Record
 	Linear   Linear
+	Paper    Paper
 	Cli      Cli
 }
 
@@ -68,7 +69,7 @@ func (s *Strings) areas() map[string]any {
 	return map[string]any{
 		"kit": &s.Kit, "app": &s.App, "unlock": &s.Unlock, "lobby": &s.Lobby,
 		"settings": &s.Settings, "today": &s.Today, "tasks": &s.Tasks, "guide": &s.Guide,
-		"history": &s.History, "sharing": &s.Sharing, "record": &s.Record, "linear": &s.Linear, "cli": &s.Cli,
+		"history": &s.History, "sharing": &s.Sharing, "record": &s.Record, "linear": &s.Linear, "paper": &s.Paper, "cli": &s.Cli,
 	}
 }
 
