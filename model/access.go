@@ -121,9 +121,9 @@ func (a *Access) Check() error {
 
 // Broken is a place where a laptop's access log does not hold.
 type Broken struct {
-	Laptop ID
-	Number uint64
-	Why    string // one of the Log… words
+	Laptop ID     `json:"laptop"`
+	Number uint64 `json:"number"`
+	Why    string `json:"why"` // one of the Log… words
 }
 
 // What can be wrong with a line of the access log.

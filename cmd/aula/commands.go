@@ -82,6 +82,19 @@ func (m *Main) commands() []command {
 			of: "share", name: "invite", aliases: []string{"kutsu"}, words: c.ShareInvite, flags: []option{{"role", "ROLE", false, f.InviteRole}},
 			examples: []string{"aula share invite", "aula share invite --role social-instructor --json"}, run: (*Main).shareInvite,
 		},
+		{name: "clients", aliases: []string{"asiakkaat"}, words: c.Clients, examples: []string{"aula clients", "aula clients --json | jq '.[].name'"}, run: (*Main).clients},
+		{
+			of: "clients", name: "page", aliases: []string{"sivu"}, words: c.ClientPage, arg: "NAME", flags: []option{{"out", "FILE", false, f.PageOut}},
+			examples: []string{"aula clients page Kanerva --out kanerva.html"}, run: (*Main).clientPage,
+		},
+		{
+			of: "clients", name: "directive", aliases: []string{"hoitotahto"}, words: c.Directive, flags: []option{{"out", "FILE", false, f.PageOut}},
+			examples: []string{"aula clients directive --out hoitotahto.html"}, run: (*Main).directive,
+		},
+		{
+			name: "goals", aliases: []string{"tavoitteet"}, words: c.Goals, arg: "[NAME]",
+			examples: []string{"aula goals", "aula goals Kanerva --json | jq .t_score"}, run: (*Main).goals,
+		},
 		{
 			name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}},
 			examples: []string{"aula export --out kaikki.json", "aula export --format json | jq '.encounters | length'"}, run: (*Main).export,

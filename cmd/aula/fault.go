@@ -110,6 +110,10 @@ func (m *Main) explain(err error) fault {
 		return tellFault(exitUsage, w.Short)
 	case errors.Is(err, store.ErrWeakPassphrase):
 		return tellFault(exitUsage, w.Common)
+	case errors.Is(err, store.ErrNotYours):
+		return tellFault(exitFailed, w.NotYours)
+	case errors.Is(err, store.ErrNoUndertaking):
+		return tellFault(exitFailed, w.NoUndertaking)
 	case errors.Is(err, store.ErrNotAllowed), errors.Is(err, store.ErrLocked):
 		return tellFault(exitFailed, w.NotAllowed)
 	case errors.Is(err, store.ErrUnsafeFile):

@@ -193,12 +193,18 @@ func (m *Main) sayCheck(r store.Report, full bool) {
 		m.print(w.Sound)
 	case r.Sound():
 		m.print(w.SoundOutside)
-	default:
+	case len(r.Damaged)+len(r.Faults) > 0:
 		m.print(w.Found.Of(len(r.Damaged) + len(r.Faults)))
 		for _, x := range append(r.Faults, r.Damaged...) {
 			m.print("  " + x)
 		}
 		m.tell(w.FoundDo)
+	}
+	if len(r.Access) > 0 {
+		m.print(w.LogBroken.Of(len(r.Access)))
+		for _, x := range r.Access {
+			m.print(fmt.Sprintf("  %s %d: %s", x.Laptop, x.Number, x.Why))
+		}
 	}
 }
 

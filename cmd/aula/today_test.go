@@ -19,6 +19,12 @@ import (
 // at noon of 24 November 2026, a Tuesday.
 func dayHome(t *testing.T) string {
 	t.Helper()
+	return filledHome(t, func(s *store.Session) { fillDay(t, s) })
+}
+
+// filledHome is a copy of the tests' home, opened at the day's noon and filled.
+func filledHome(t *testing.T, fill func(*store.Session)) string {
+	t.Helper()
 	base, err := madeHome()
 	if err != nil {
 		t.Fatal(err)
@@ -40,6 +46,16 @@ func dayHome(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	fill(s)
+	s.Lock()
+	if err := st.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return home
+}
+
+func fillDay(t *testing.T, s *store.Session) {
+	t.Helper()
 	sites, err := store.List[*model.Site](s)
 	if err != nil {
 		t.Fatal(err)
@@ -67,11 +83,6 @@ func dayHome(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	s.Lock()
-	if err := st.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return home
 }
 
 func noonOfTheDay() time.Time { return time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC) }
@@ -88,7 +99,7 @@ func callThen(t *testing.T, home, lang string, args ...string) string {
 		}
 		return env(k)
 	}
-	if code := m.Run(append([]string{"aula", "today", "--passphrase-file", "-"}, args...)); code != 0 {
+	if code := m.Run(append(append([]string{"aula"}, args...), "--passphrase-file", "-")); code != 0 {
 		t.Fatalf("exit code %d: %s", code, m.Err)
 	}
 	return m.Out.(*bytes.Buffer).String()
@@ -97,7 +108,7 @@ func callThen(t *testing.T, home, lang string, args ...string) string {
 func TestTodayWritesTheAgendaAsJSON(t *testing.T) {
 	home := dayHome(t)
 	var r dayReport
-	d := json.NewDecoder(strings.NewReader(callThen(t, home, "fi", "--json")))
+	d := json.NewDecoder(strings.NewReader(callThen(t, home, "fi", "today", "--json")))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&r); err != nil {
 		t.Fatal(err)
@@ -141,7 +152,7 @@ func TestTodayWritesTheAgendaAsJSON(t *testing.T) {
 }
 
 func TestTodayOfADayWithNothingHasEmptyLists(t *testing.T) {
-	out := callThen(t, dayHome(t), "fi", "--json", "--date", "2026-12-06")
+	out := callThen(t, dayHome(t), "fi", "today", "--json", "--date", "2026-12-06")
 	for _, part := range []string{`"date": "2026-12-06"`, `"items": []`, `"shifts": []`, `"encounters": 0`, `"holiday": "`} {
 		if !strings.Contains(out, part) {
 			t.Errorf("no %s in %s", part, out)
@@ -149,7 +160,7 @@ func TestTodayOfADayWithNothingHasEmptyLists(t *testing.T) {
 	}
 	// the team's meeting of a week later stands at another time, once
 	var r dayReport
-	if err := json.Unmarshal([]byte(callThen(t, dayHome(t), "fi", "--json", "--date", "2026-12-01")), &r); err != nil {
+	if err := json.Unmarshal([]byte(callThen(t, dayHome(t), "fi", "today", "--json", "--date", "2026-12-01")), &r); err != nil {
 		t.Fatal(err)
 	}
 	if len(r.Items) != 1 || !r.Items[0].Changed || r.Items[0].Start.Hour() != 13 || r.Items[0].Source != "entries" {
@@ -168,11 +179,11 @@ func TestTodayIsACalmPageInEachLanguage(t *testing.T) {
   16.00–16.30   tilaus – peruttu
 Poliklinikka: 3 kohtaamista
 `
-	if got := callThen(t, home, "fi"); got != want {
+	if got := callThen(t, home, "fi", "today"); got != want {
 		t.Errorf("in Finnish:\n%s\nwant:\n%s", got, want)
 	}
 	for lang, words := range map[string][]string{"sv": {"tisdag 24.11.2026, vecka 48", "9.00–10.00", "hela dagen", "inställt", "krockar", "3 möten"}, "en": {"Tuesday 24 Nov 2026, week 48", "9:00–10:00", "all day", "cancelled", "clashes", "3 encounters"}} {
-		got := callThen(t, home, lang)
+		got := callThen(t, home, lang, "today")
 		for _, w := range words {
 			if !strings.Contains(got, w) {
 				t.Errorf("%s: no %q in\n%s", lang, w, got)
@@ -181,12 +192,12 @@ Poliklinikka: 3 kohtaamista
 	}
 	for _, lang := range []string{"fi", "sv", "en"} {
 		for typed, date := range map[string]string{"tomorrow": "2026-11-25", "huomenna": "2026-11-25", "i går": "2026-11-23", "+7": "2026-12-01", "1.12.": "2026-12-01", "2026-12-01": "2026-12-01"} {
-			if got := callThen(t, home, lang, "--json", "--date", typed); !strings.Contains(got, `"date": "`+date+`"`) {
+			if got := callThen(t, home, lang, "today", "--json", "--date", typed); !strings.Contains(got, `"date": "`+date+`"`) {
 				t.Errorf("%s: %q gave %s", lang, typed, got)
 			}
 		}
 	}
-	if got := callThen(t, home, "en", "--date", "2026-12-06"); !strings.Contains(got, "Nothing is planned") || !strings.Contains(got, "week 49, ") {
+	if got := callThen(t, home, "en", "today", "--date", "2026-12-06"); !strings.Contains(got, "Nothing is planned") || !strings.Contains(got, "week 49, ") {
 		t.Errorf("a holiday with nothing:\n%s", got)
 	}
 }

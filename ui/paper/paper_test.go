@@ -55,7 +55,8 @@ func facts() paper.ClientFacts {
 			},
 		},
 		Log: []*model.Access{
-			{Client: client, Person: aino, Day: day, Deed: model.Viewed}, {Client: client, Person: aino, Day: day, Deed: model.Viewed},
+			{Client: client, Person: aino, Day: day, Deed: model.Viewed},
+			{Client: client, Person: aino, Day: day, Deed: model.Viewed},
 			{Client: client, Person: aino, Day: day - 1, Deed: model.Edited},
 		},
 	}

@@ -58,6 +58,10 @@ type CliCmds struct {
 	Gallery     CliCmd `json:"gallery"`
 	Completion  CliCmd `json:"completion"`
 	Man         CliCmd `json:"man"`
+	Clients     CliCmd `json:"clients"`
+	ClientPage  CliCmd `json:"clientPage"`
+	Directive   CliCmd `json:"directive"`
+	Goals       CliCmd `json:"goals"`
 	Version     CliCmd `json:"version"`
 	Help        CliCmd `json:"help"`
 }
@@ -90,6 +94,7 @@ type CliFlags struct {
 	Date        string `json:"date"`
 	Format      string `json:"format"`
 	Out         string `json:"out"`
+	PageOut     string `json:"pageOut"`
 	Replace     string `json:"replace"`
 	Full        string `json:"full"`
 	Passphrase  string `json:"passphrase"`
@@ -177,6 +182,9 @@ type CliFail struct {
 	InviteFile     CliFault `json:"inviteFile"`     // say: %s file
 	NoRequest      CliFault `json:"noRequest"`      //
 	UnknownFolder  CliFault `json:"unknownFolder"`  // say: %s folder; do: %s folders
+	NoClient       CliFault `json:"noClient"`       // say: %s the name asked for
+	NotYours       CliFault `json:"notYours"`       //
+	NoUndertaking  CliFault `json:"noUndertaking"`  //
 	NotWithJoin    CliFault `json:"notWithJoin"`    // say: %s option; do: %s command
 	OnlyWithJoin   CliFault `json:"onlyWithJoin"`   // say: %s option; do: %s command
 	Problem        CliFault `json:"problem"`        // say: %s field, %s sentence
@@ -221,7 +229,34 @@ type CliSay struct {
 	Clash         string `json:"clash"`     // likewise: at the same time as something else
 	DayCount      Plural `json:"dayCount"`  // encounters of the day
 	DayTotal      string `json:"dayTotal"`  // %s the encounters of all sites
+
+	NoClients   string    `json:"noClients"`
+	ClientNone  string    `json:"clientNone"`  // a client without a relation
+	ClientEnded string    `json:"clientEnded"` // %s day
+	ClientUntil string    `json:"clientUntil"` // %s expert, %s day
+	ClientNext  string    `json:"clientNext"`  // %s day
+	PageWritten string    `json:"pageWritten"` // %s file
+	TooFew      string    `json:"tooFew"`
+	Persons     Plural    `json:"persons"`
+	GoalStates  CliStates `json:"goalStates"`
+	ScoreSpread string    `json:"scoreSpread"` // %s median, %s and %s the quartiles
+	Lasted      string    `json:"lasted"`      // %s days
+	LastedOver  string    `json:"lastedOver"`
+	First       string    `json:"first"` // %s days
+	FirstOver   string    `json:"firstOver"`
+	LogBroken   Plural    `json:"logBroken"` // lines of the access log that do not hold
 }
+
+// CliStates are the states of goals, of several.
+type CliStates struct {
+	Active  string `json:"active"`
+	Paused  string `json:"paused"`
+	Reached string `json:"reached"`
+	Dropped string `json:"dropped"`
+}
+
+// GoalState is a state of goals ("active"); "" if there is none such.
+func (c CliSay) GoalState(state string) string { return called(c.GoalStates, state) }
 
 // CliLook are the words of doctor.
 type CliLook struct {

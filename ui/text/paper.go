@@ -17,7 +17,7 @@ type PaperClient struct {
 	NoGoals    string      `json:"noGoals"`
 	Began      string      `json:"began"` // a level's mark: it began here
 	Now        string      `json:"now"`
-	Both       string      `json:"both"` // it began here and is here
+	Both       string      `json:"both"`   // it began here and is here
 	Target     string      `json:"target"` // %s day
 	Signed     string      `json:"signed"` // %s day
 	Paused     string      `json:"paused"`
