@@ -105,12 +105,17 @@ func TestWhatAPeerMayWriteWithoutAQuestion(t *testing.T) {
 		"nauru on paras lääke", "päätös lähteä kouluun", "teki päätöksen", "kelasin päätöstä koko viikon", "Kelaan mentiin yhdessä", "sai tukea päätökseensä", "vertaistuki kantaa",
 		"masennus on helpottanut", "Puhui masennuksestaan omin sanoin", "kaksisuuntainen keskustelu", "hoitotahto tehtiin", "hoitotahdosta juteltiin", "hoitaja oli mukana",
 		"eläkkeellä on aikaa", "diagonaali ja diagrammi", "litiumparisto vaihdettiin", "lyriikkaa luettiin", "sänkyyn asti ei tarvinnut nostalgiaa", "etuus on kaikilla", "sosiaalinen kuntoutus",
+		"lääketehtaan pihalla ja lääketeollisuudessa töissä", "lääkeyhtiön osake", "lääkkeetön juhla", "lääkkeettömässä kodissa", "parasta lääkettä on nauru", "seura on parhain lääke",
+		"litiumakku ja litiumioniakku", "terapiaeläimet", "terapiakissa", "terapiatalolla", "terapiatilassa", "terapiahuoneessa", "metsäterapiaa kaikille", "nauruterapiaa", "kahviterapiaa",
+		"fysioterapiaan kyyti",
 		// Swedish
+		"medicinare och medicinstuderande", "skratt är bästa medicin", "kinesisk medicin", "litiumbatteriet tog slut", "terapidjur, terapihästar och terapilampan",
 		"läkartid på tisdag", "läkaren var vänlig", "medicinska fakulteten", "såret läker", "en dos humor", "receptet på soppan", "terapihunden kom", "terapeuten är på semester",
 		"beslut att flytta", "ett besvärligt beslut", "Folkpensionsanstalten besöktes", "stöd av andra", "talade om sin depression",
 		// English
 		"a doctor's appointment", "laughter is the best medicine", "a dose of humour", "a recipe for soup", "her tablet has a screen", "pillow", "the therapy dog came",
 		"a therapeutic walk", "the therapist was away", "the benefit of a walk", "she benefited a lot", "decision to study", "treated with respect", "travel allowance", "has a strong personality",
+		"Chinese medicine", "a lithium battery", "therapy animals", "therapy horse", "therapy lamp", "retail therapy", "physio therapy", "a prescriptive text",
 		"spoke of her depression", "medical history of the town",
 	} {
 		if got := touches(text); got != nil {
