@@ -46,6 +46,7 @@ func TestTheScoreOfOnePerson(t *testing.T) {
 		{"3X10D has no total", shownMeasure(threeXMeasure()), alike(10, 8), 0, false},
 		{"linear begins at 0", linear, alike(10, 1), 0, true},
 		{"and ends at 100", linear, alike(10, 5), 100, true},
+		{"also from a scale that begins at 0", shownMeasure(measureOf("oma", 10, Scale{0, 4}, ScoreLinear)), alike(10, 1), 25, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got, ok := c.m.Score(c.answers); got != c.want || ok != c.ok {
