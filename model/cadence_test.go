@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// back are days before day 20,000, which is today in these tests.
-func back(days ...int) []Date {
+// daysBack are days before day 20,000, which is today in these tests.
+func daysBack(days ...int) []Date {
 	var out []Date
 	for _, d := range days {
 		out = append(out, 20_000-Date(d))
@@ -31,28 +31,28 @@ func TestHowOftenTheyMeet(t *testing.T) {
 		{"a first meeting that was planned and not held is none", today - 60, nil, today - 1, Pace{TempoNoFirst, 60, 0}},
 		{"a relation that begins next week", today + 7, nil, 0, Pace{TempoNew, 0, 0}},
 		{"a meeting in the diary of tomorrow has not been held", today - 3, []Date{today + 1}, 0, Pace{TempoNew, 3, 0}},
-		{"the first was today", today - 30, back(0), 0, Pace{TempoFine, 0, 1}},
-		{"once a month", long, back(92, 61, 30), 0, Pace{TempoFine, 30, 0}},
-		{"once a month, and the last is still within the window", long, back(92, 61, 29), 0, Pace{TempoFine, 29, 1}},
-		{"the first Tuesday of each month can be five weeks apart", long, back(35, 63), 0, Pace{TempoFine, 35, 0}},
-		{"more than five weeks is rare", long, back(63, 36), 0, Pace{TempoRare, 36, 0}},
-		{"the days may come in any order", long, back(36, 100, 63), 0, Pace{TempoRare, 36, 0}},
-		{"rare, but the next is within a week", long, back(40), today + 7, Pace{TempoFine, 40, 0}},
-		{"rare, and the next is far", long, back(40), today + 8, Pace{TempoRare, 40, 0}},
-		{"rare, and what was planned was not held", long, back(40), today - 2, Pace{TempoRare, 40, 0}},
-		{"rare, and today is the day", long, back(40), today, Pace{TempoFine, 40, 0}},
-		{"every other week falls three times into 30 days", long, back(28, 14, 0, 42, 56), 0, Pace{TempoFine, 0, 3}},
-		{"every week is dense", long, back(21, 14, 7, 0), 0, Pace{TempoDense, 0, 4}},
-		{"each week, a week ago: still four in 30 days", long, back(28, 21, 14, 7), 0, Pace{TempoDense, 7, 4}},
-		{"30 days on, the first of them is out of sight", long, back(30, 21, 14, 7), 0, Pace{TempoFine, 7, 3}},
-		{"the next makes it dense", long, back(20, 10, 5), today + 2, Pace{TempoDense, 5, 4}},
-		{"the next is late enough", long, back(20, 10, 5), today + 10, Pace{TempoFine, 5, 3}},
-		{"dense already, and the next adds to it", long, back(12, 9, 6, 3), today + 1, Pace{TempoDense, 3, 5}},
-		{"dense until now, and the next is far", long, back(12, 9, 6, 3), today + 29, Pace{TempoDense, 3, 4}},
-		{"dense until now, less so by the next: the greater number", long, back(29, 28, 3, 2, 1), today + 5, Pace{TempoDense, 1, 5}},
-		{"what lies in the diary before the next has not been held", long, append(back(20, 10), today+1, today+2), today + 3, Pace{TempoFine, 10, 2}},
-		{"two on one day are two", long, back(10, 10, 3, 3), 0, Pace{TempoDense, 3, 4}},
-		{"a meeting before the beginning counts for the cadence", today - 1, back(5), 0, Pace{TempoFine, 5, 1}},
+		{"the first was today", today - 30, daysBack(0), 0, Pace{TempoFine, 0, 1}},
+		{"once a month", long, daysBack(92, 61, 30), 0, Pace{TempoFine, 30, 0}},
+		{"once a month, and the last is still within the window", long, daysBack(92, 61, 29), 0, Pace{TempoFine, 29, 1}},
+		{"the first Tuesday of each month can be five weeks apart", long, daysBack(35, 63), 0, Pace{TempoFine, 35, 0}},
+		{"more than five weeks is rare", long, daysBack(63, 36), 0, Pace{TempoRare, 36, 0}},
+		{"the days may come in any order", long, daysBack(36, 100, 63), 0, Pace{TempoRare, 36, 0}},
+		{"rare, but the next is within a week", long, daysBack(40), today + 7, Pace{TempoFine, 40, 0}},
+		{"rare, and the next is far", long, daysBack(40), today + 8, Pace{TempoRare, 40, 0}},
+		{"rare, and what was planned was not held", long, daysBack(40), today - 2, Pace{TempoRare, 40, 0}},
+		{"rare, and today is the day", long, daysBack(40), today, Pace{TempoFine, 40, 0}},
+		{"every other week falls three times into 30 days", long, daysBack(28, 14, 0, 42, 56), 0, Pace{TempoFine, 0, 3}},
+		{"every week is dense", long, daysBack(21, 14, 7, 0), 0, Pace{TempoDense, 0, 4}},
+		{"each week, a week ago: still four in 30 days", long, daysBack(28, 21, 14, 7), 0, Pace{TempoDense, 7, 4}},
+		{"30 days on, the first of them is out of sight", long, daysBack(30, 21, 14, 7), 0, Pace{TempoFine, 7, 3}},
+		{"the next makes it dense", long, daysBack(20, 10, 5), today + 2, Pace{TempoDense, 5, 4}},
+		{"the next is late enough", long, daysBack(20, 10, 5), today + 10, Pace{TempoFine, 5, 3}},
+		{"dense already, and the next adds to it", long, daysBack(12, 9, 6, 3), today + 1, Pace{TempoDense, 3, 5}},
+		{"dense until now, and the next is far", long, daysBack(12, 9, 6, 3), today + 29, Pace{TempoDense, 3, 4}},
+		{"dense until now, less so by the next: the greater number", long, daysBack(29, 28, 3, 2, 1), today + 5, Pace{TempoDense, 1, 5}},
+		{"what lies in the diary before the next has not been held", long, append(daysBack(20, 10), today+1, today+2), today + 3, Pace{TempoFine, 10, 2}},
+		{"two on one day are two", long, daysBack(10, 10, 3, 3), 0, Pace{TempoDense, 3, 4}},
+		{"a meeting before the beginning counts for the cadence", today - 1, daysBack(5), 0, Pace{TempoFine, 5, 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := UsualCadence().Watch(c.start, c.held, c.next, today); got != c.want {
@@ -70,9 +70,9 @@ func TestAnotherCadenceIsWatchedAsItIsAgreed(t *testing.T) {
 		next Date
 		want Tempo
 	}{
-		{"each week", back(7, 0), 0, TempoFine},
-		{"eleven days ago", back(11), 0, TempoRare},
-		{"six days apart", back(6, 0), 0, TempoDense},
+		{"each week", daysBack(7, 0), 0, TempoFine},
+		{"eleven days ago", daysBack(11), 0, TempoRare},
+		{"six days apart", daysBack(6, 0), 0, TempoDense},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := weekly.Watch(19_000, c.held, c.next, 20_000); got.Tempo != c.want {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func ended(days ...int) []Span {
+func endedSpans(days ...int) []Span {
 	var out []Span
 	for _, d := range days {
 		out = append(out, Span{d, true})
@@ -16,7 +16,7 @@ func ended(days ...int) []Span {
 	return out
 }
 
-func open(days ...int) []Span {
+func openSpans(days ...int) []Span {
 	var out []Span
 	for _, d := range days {
 		out = append(out, Span{d, false})
@@ -35,7 +35,7 @@ var textbook = []struct {
 	median int
 }{
 	{
-		"6-MP", append(ended(6, 6, 6, 7, 10, 13, 16, 22, 23), open(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)...),
+		"6-MP", append(endedSpans(6, 6, 6, 7, 10, 13, 16, 22, 23), openSpans(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)...),
 		[]SurvivalStep{
 			{6, 21, 3, 0.8571},
 			{7, 17, 1, 0.8067},
@@ -48,7 +48,7 @@ var textbook = []struct {
 		23,
 	},
 	{
-		"placebo beside 6-MP", ended(1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23),
+		"placebo beside 6-MP", endedSpans(1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23),
 		[]SurvivalStep{
 			{1, 21, 2, 0.9048},
 			{2, 19, 2, 0.8095},
@@ -66,7 +66,7 @@ var textbook = []struct {
 		8,
 	},
 	{
-		"AML, maintained", append(ended(9, 13, 18, 23, 31, 34, 48), open(13, 28, 45, 161)...),
+		"AML, maintained", append(endedSpans(9, 13, 18, 23, 31, 34, 48), openSpans(13, 28, 45, 161)...),
 		[]SurvivalStep{
 			{9, 11, 1, 0.9091},
 			{13, 10, 1, 0.8182},
@@ -79,7 +79,7 @@ var textbook = []struct {
 		31,
 	},
 	{
-		"AML, not maintained", append(ended(5, 5, 8, 8, 12, 23, 27, 30, 33, 43, 45), open(16)...),
+		"AML, not maintained", append(endedSpans(5, 5, 8, 8, 12, 23, 27, 30, 33, 43, 45), openSpans(16)...),
 		[]SurvivalStep{
 			{5, 12, 2, 0.8333},
 			{8, 10, 2, 0.6667},
@@ -126,17 +126,17 @@ func TestTheMedianDuration(t *testing.T) {
 		reached bool
 	}{
 		{"nobody has been there: none", nil, 0, false},
-		{"all are open: longer than any", open(10, 200, 400), 0, false},
-		{"one that ended is its own median", ended(90), 90, true},
-		{"one that ended on its first day", ended(0), 0, true},
-		{"just half are left: that day it is", ended(10, 20, 30, 40), 20, true},
-		{"more than half are left by one: the next day", ended(10, 20, 30, 40, 50), 30, true},
-		{"many roundings make no more than half of a half", ended(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), 7, true},
-		{"two ended early, eight go on", append(ended(10, 20), open(100, 100, 100, 100, 100, 100, 100, 100)...), 0, false},
-		{"the open ones lift it: without them 20", append(ended(10, 20, 30), open(25, 40)...), 30, true},
-		{"an open one of the same day has not left before the ending", append(open(10), ended(10)...), 10, true},
-		{"the longest is open, and half are not gone", append(ended(5), open(6, 7)...), 0, false},
-		{"what has not begun is left out", ended(-9, -5, -1, 10, 20, 30), 20, true},
+		{"all are open: longer than any", openSpans(10, 200, 400), 0, false},
+		{"one that ended is its own median", endedSpans(90), 90, true},
+		{"one that ended on its first day", endedSpans(0), 0, true},
+		{"just half are left: that day it is", endedSpans(10, 20, 30, 40), 20, true},
+		{"more than half are left by one: the next day", endedSpans(10, 20, 30, 40, 50), 30, true},
+		{"many roundings make no more than half of a half", endedSpans(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), 7, true},
+		{"two ended early, eight go on", append(endedSpans(10, 20), openSpans(100, 100, 100, 100, 100, 100, 100, 100)...), 0, false},
+		{"the open ones lift it: without them 20", append(endedSpans(10, 20, 30), openSpans(25, 40)...), 30, true},
+		{"an open one of the same day has not left before the ending", append(openSpans(10), endedSpans(10)...), 10, true},
+		{"the longest is open, and half are not gone", append(endedSpans(5), openSpans(6, 7)...), 0, false},
+		{"what has not begun is left out", endedSpans(-9, -5, -1, 10, 20, 30), 20, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got, ok := MedianDays(c.spans); got != c.want || ok != c.reached {
