@@ -62,6 +62,9 @@ func (n *Taken) unknown(s *store.Session, records []model.Record) ([]model.Recor
 	var out []model.Record
 	for _, r := range records {
 		at := name{r.Kind(), r.Key()}
+		if a, ok := r.(*model.Access); ok && gone(a.Client) {
+			r = a.Bare() // the chain must hold without what it told
+		}
 		if r.Kind() == model.KindWorkspace || r.Kind() == model.KindLaptop || have[at] || tellsOf(r, gone) {
 			n.Known++
 			continue
@@ -72,8 +75,7 @@ func (n *Taken) unknown(s *store.Session, records []model.Record) ([]model.Recor
 	return out, nil
 }
 
-// tellsOf reports whether a record tells of such a client. The access log is left out: it
-// tells of those who looked, and its chain must hold.
+// tellsOf reports whether a record tells of such a client.
 func tellsOf(r model.Record, such func(model.ID) bool) bool {
 	if l, ok := r.(*model.Link); ok && such(l.B) {
 		return true
