@@ -267,6 +267,9 @@ func (st *Store) begin(who model.ID, identity *seal.Identity) (*Session, error) 
 	if err == nil {
 		err = s.rejoin()
 	}
+	if err == nil {
+		err = s.newLists()
+	}
 	if err != nil {
 		s.Lock()
 		return nil, err

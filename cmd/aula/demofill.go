@@ -26,8 +26,9 @@ type demoPlan struct {
 	Hours     map[string]int            `json:"hours"`
 	Notes     []demoNote                `json:"notes"`
 
-	agenda demoAgenda // a file of its own
-	idle   bool       // no work is made up
+	agenda  demoAgenda   // a file of its own
+	clients []demoClient // likewise
+	idle    bool         // no work is made up
 }
 
 type demoSite struct {
@@ -67,7 +68,10 @@ func readDemo() (demoPlan, error) {
 	if err := d.Decode(&p); err != nil {
 		return p, fmt.Errorf("demo: %w", err)
 	}
-	p.agenda, err = readAgenda()
+	if p.agenda, err = readAgenda(); err != nil {
+		return p, err
+	}
+	p.clients, err = readClients()
 	return p, err
 }
 
@@ -83,6 +87,8 @@ type filler struct {
 	now    time.Time
 	out    []model.Record
 	bags   []model.Bag
+
+	projects []model.ID
 }
 
 func (f *filler) id() model.ID {
@@ -156,6 +162,7 @@ func (f *filler) fill(s *store.Session) error {
 	f.notes(today)
 	plan := planner{filler: f}
 	plan.agenda(f.plan.agenda)
+	f.projects = plan.projects
 	if err := s.Put(f.out...); err != nil {
 		return err
 	}

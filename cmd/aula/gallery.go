@@ -110,7 +110,7 @@ func (w *worlds) build(dir, name string) error {
 // empty leaves one site and one person, and no work.
 func (p *demoPlan) empty() {
 	p.Sites, p.People, p.Notes, p.idle = p.Sites[:1], p.People[:1], nil, true
-	p.agenda = demoAgenda{}
+	p.agenda, p.clients = demoAgenda{}, nil
 }
 
 // multiply makes very much of everything.
@@ -130,13 +130,19 @@ func (p *demoPlan) multiply(times int) {
 		}
 	}
 	a := &p.agenda
-	entries, ideas, tasks := a.Entries, a.Ideas, a.Tasks
+	entries, ideas, tasks, clients := a.Entries, a.Ideas, a.Tasks, p.clients
 	for i := 2; i <= times; i++ {
 		for _, e := range entries {
 			if e.Work == nil && !e.Late {
 				e.Day += (i - 1) / 3 // some more today, the rest on the days that follow
 			}
 			a.Entries = append(a.Entries, e)
+		}
+		if i <= 4 {
+			for _, c := range clients {
+				c.Name = fmt.Sprintf("%s %d", c.Name, i)
+				p.clients = append(p.clients, c)
+			}
 		}
 		a.Ideas, a.Tasks = append(a.Ideas, ideas...), append(a.Tasks, tasks...)
 	}
@@ -184,5 +190,8 @@ func (p *demoPlan) lengthen() {
 	for i := range a.Projects {
 		words(&a.Projects[i].Name)
 		words(&a.Projects[i].Partner)
+	}
+	for i := range p.clients {
+		p.clients[i].each(words)
 	}
 }

@@ -41,7 +41,8 @@ func Apply(s *store.Session, f *File) (Taken, error) {
 }
 
 // unknown are the records that are not here. Another workspace's own record is not
-// taken: there is one. Nor are its laptops: they are no members here.
+// taken: there is one. Nor are its laptops: they are no members here. Nor is what tells of
+// a client who was erased here: an old file brings nobody back (GROUND.md 6).
 func (n *Taken) unknown(s *store.Session, records []model.Record) ([]model.Record, error) {
 	type name struct {
 		kind model.Kind
@@ -57,10 +58,14 @@ func (n *Taken) unknown(s *store.Session, records []model.Record) ([]model.Recor
 			have[name{kind, r.Key()}] = true
 		}
 	}
+	gone := func(client model.ID) bool { return have[name{model.KindResidue, client}] }
 	var out []model.Record
 	for _, r := range records {
 		at := name{r.Kind(), r.Key()}
-		if r.Kind() == model.KindWorkspace || r.Kind() == model.KindLaptop || have[at] {
+		if a, ok := r.(*model.Access); ok && gone(a.Client) {
+			r = a.Bare() // the chain must hold without what it told
+		}
+		if r.Kind() == model.KindWorkspace || r.Kind() == model.KindLaptop || have[at] || tellsOf(r, gone) {
 			n.Known++
 			continue
 		}
@@ -68,6 +73,15 @@ func (n *Taken) unknown(s *store.Session, records []model.Record) ([]model.Recor
 		out = append(out, r)
 	}
 	return out, nil
+}
+
+// tellsOf reports whether a record tells of such a client.
+func tellsOf(r model.Record, such func(model.ID) bool) bool {
+	if l, ok := r.(*model.Link); ok && such(l.B) {
+		return true
+	}
+	about, ok := r.(model.Subject)
+	return ok && such(about.About())
 }
 
 // bags sorts the encounters that are not here into a bag for each site and hour.

@@ -84,13 +84,15 @@ func TestAllThatADayIsMadeOfComesOver(t *testing.T) {
 		case *model.Entry:
 			r.Site = siteOf(t, from).ID
 			records = append(records, r)
-		case *model.Series, *model.Task, *model.Idea, *model.Guide, *model.Ack, *model.Project, *model.Organisation:
+		case *model.Series, *model.Task, *model.Idea, *model.Guide, *model.Ack, *model.Project, *model.Organisation,
+			*model.Client, *model.Link, *model.Relation, *model.Milestone, *model.Meeting, *model.Goal, *model.GoalStep, *model.Rating, *model.Access,
+			*model.Diary, *model.Readiness, *model.Pathway, *model.Lent:
 			records = append(records, r)
 		}
 	}
 	site := siteOf(t, from)
 	site.Rooms, site.Agreement, site.AgreementEnds = []string{"Ryhmähuone"}, "Aulan käyttö", 20600
-	if err := from.Put(append(records, site)...); err != nil || len(records) != 8 {
+	if err := from.Put(append(records, site)...); err != nil || len(records) != 21 {
 		t.Fatalf("%d records, %v", len(records), err)
 	}
 	if _, err := Apply(to, read(t, exported(t, from))); err != nil {
@@ -117,6 +119,33 @@ func TestAllThatADayIsMadeOfComesOver(t *testing.T) {
 	day, err := to.Agenda(19675, 19682)
 	if err != nil || len(day) == 0 {
 		t.Errorf("the agenda there: %+v, %v", day, err)
+	}
+}
+
+// An old file brings nobody back who was erased since.
+func TestAClientOfWhomAResidueIsLeftStaysAway(t *testing.T) {
+	from, to := house(t), house(t)
+	gone, stays := model.ID{19}, model.ID{40}
+	link := model.NewLink(model.ID{7}, gone, 20000, from.Me())
+	other := &model.Goal{ID: model.ID{41}, Client: stays, Text: "Haluan uida", State: model.GoalActive, Made: 20000}
+	if err := from.Put(&model.Client{ID: gone, Name: "Kanerva"}, &model.Client{ID: stays, Name: "Pihlaja"}, link, other,
+		&model.Goal{ID: model.ID{42}, Client: gone, Text: "Haluan kuvata", State: model.GoalActive, Made: 20000}); err != nil {
+		t.Fatal(err)
+	}
+	if err := to.Put(&model.Residue{ID: gone, Form: "individual", Began: 2025 * 4, Forgot: true}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Apply(to, read(t, exported(t, from))); err != nil {
+		t.Fatal(err)
+	}
+	if clients, err := store.List[*model.Client](to); err != nil || len(clients) != 1 || clients[0].ID != stays {
+		t.Errorf("clients there: %+v, %v", clients, err)
+	}
+	if goals, err := store.List[*model.Goal](to); err != nil || len(goals) != 1 || goals[0].ID != other.ID {
+		t.Errorf("goals there: %+v, %v", goals, err)
+	}
+	if links, err := store.List[*model.Link](to); err != nil || len(links) != 0 {
+		t.Errorf("links there: %+v, %v", links, err)
 	}
 }
 

@@ -1,7 +1,7 @@
 // Package exchange brings data in and out of a workspace as files that other programs
-// read. JSON, schema "aula-export", version 3: one object with
+// read. JSON, schema "aula-export", version 4: one object with
 //
-//	schema, version   "aula-export", 3
+//	schema, version   "aula-export", 4
 //	exported          {"by": member's name, "at": RFC 3339, "program": who wrote it}
 //	zone              the workspace's time zone, in which all hours are
 //	<kind>            one array a record kind, named and in the order of model.Kinds,
@@ -12,11 +12,13 @@
 //	                  codes, count, guarded text if there is any; nothing else
 //
 // Version 1 had no entries, series, tasks, ideas, guides, acks and projects, and less in
-// sites and members; version 2 no laptops and organisations. Both are still read.
+// sites and members; version 2 no laptops and organisations; version 3 nothing of
+// clients, no diary, and less in workspaces. All are still read.
 //
 // Write streams it; the same data gives the same bytes but for exported. Read takes
 // only that, whole, checked and capped; a key twice, an unknown one, or more depth
 // than there is, is refused. Apply adds what is not here and changes nothing that is:
 // ids are kept, so a file taken in again adds nothing. The workspace's own record, its
-// laptops and retracted encounters stay as they are here. It must not know screens or files.
+// laptops and retracted encounters stay as they are here, and a client of whom only a
+// residue is left does not come back. It must not know screens or files.
 package exchange

@@ -69,6 +69,20 @@ func TestAFileOfVersionTwoIsStillTaken(t *testing.T) {
 	}
 }
 
+func TestAFileOfVersionThreeIsStillTaken(t *testing.T) {
+	raw, err := os.ReadFile("testdata/schema-v3.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Read(bytes.NewReader(raw))
+	if err != nil || len(f.Records) != 17 || len(f.Encounters) != 2 {
+		t.Fatalf("read as %+v, %v", f, err)
+	}
+	if w, ok := f.Records[0].(*model.Workspace); !ok || w.KeepMonths() != 12 || w.KeepLogMonths() != 24 || w.Basis != "" {
+		t.Errorf("the workspace came as %+v", f.Records[0])
+	}
+}
+
 // The longest guide, of letters that JSON writes longest, comes back.
 func TestTheLongestRecordComesBack(t *testing.T) {
 	text := strings.Repeat("\"", model.MaxText)
@@ -84,7 +98,7 @@ func TestTheLongestRecordComesBack(t *testing.T) {
 	}
 }
 
-const begin = `{"schema":"aula-export","version":3,`
+const begin = `{"schema":"aula-export","version":4,`
 
 func TestWhatIsNoExportIsRefused(t *testing.T) {
 	one := func(encounter string) string { return begin + `"encounters":[` + encounter + `]}` }
@@ -94,50 +108,59 @@ func TestWhatIsNoExportIsRefused(t *testing.T) {
 		t.Fatalf("the good one: %v", err)
 	}
 	for name, text := range map[string]string{
-		"nothing":                     "",
-		"an array":                    "[]",
-		"another schema":              `{"schema":"other","version":1,"encounters":[]}`,
-		"no schema":                   `{"encounters":[]}`,
-		"a version before the schema": `{"version":1,"schema":"aula-export","encounters":[]}`,
-		"version 0":                   `{"schema":"aula-export","version":0,"encounters":[]}`,
-		"no encounters":               `{"schema":"aula-export","version":1}`,
-		"a part twice":                begin + `"encounters":[],"encounters":[]}`,
-		"an unknown part":             begin + `"notes":[],"encounters":[]}`,
-		"more after the end":          one(good) + "{}",
-		"a file cut short":            one(good)[:60],
-		"an unknown field":            one(strings.Replace(good, `"count"`, `"minute":5,"count"`, 1)),
-		"a key twice":                 one(strings.Replace(good, `"count":1`, `"count":1,"count":2`, 1)),
-		"a key in another case":       one(strings.Replace(good, `"count":1`, `"count":1,"Count":2`, 1)),
-		"a minute in the hour":        one(strings.Replace(good, "T09", "T09:05", 1)),
-		"hour 24":                     one(strings.Replace(good, "T09", "T24", 1)),
-		"hour of letters":             one(strings.Replace(good, "T09", "T0x", 1)),
-		"a day that is none":          one(strings.Replace(good, "11-22", "02-30", 1)),
-		"no id":                       one(strings.Replace(good, id, "", 1)),
-		"a count of nothing":          one(strings.Replace(good, `"count":1`, `"count":0`, 1)),
-		"a null":                      one("null"),
-		"bytes that are no text":      one(strings.Replace(good, `"count"`, "\"who\":\"\xff\",\"count\"", 1)),
-		"a deep value":                begin + `"exported":` + strings.Repeat("[", 20) + strings.Repeat("]", 20) + `,"encounters":[]}`,
-		"a site without a name":       begin + fmt.Sprintf(`"sites":[{"id":%q}],"encounters":[]}`, site),
-		"an entry that ends nowhere":  begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"team","start":1700000000}],"encounters":[]}`, site),
-		"a note of a talk":            begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"talk","start":1700000000,"minutes":30,"note":"x"}],"encounters":[]}`, site),
-		"an entry of no kind":         begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"party","start":1700000000,"minutes":30}],"encounters":[]}`, site),
-		"a day as a number":           begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"team","start":1700000000,"minutes":30,"series":%q,"day":20000}],"encounters":[]}`, site, id),
-		"a rule that is none":         begin + fmt.Sprintf(`"series":[{"id":%q,"kind":"team","first":"2026-11-22","minutes":30,"rule":"every day"}],"encounters":[]}`, site),
-		"a task of nothing":           begin + fmt.Sprintf(`"tasks":[{"id":%q}],"encounters":[]}`, site),
-		"an idea of no day":           begin + fmt.Sprintf(`"ideas":[{"id":%q,"text":"x"}],"encounters":[]}`, site),
-		"a guide of no words":         begin + fmt.Sprintf(`"guides":[{"id":%q,"number":1,"text":{},"from":"2026-11-22"}],"encounters":[]}`, site),
-		"an acknowledgement of none":  begin + fmt.Sprintf(`"acks":[{"id":%q,"person":%q,"day":"2026-11-22"}],"encounters":[]}`, site, id),
-		"a project that ends first":   begin + fmt.Sprintf(`"projects":[{"id":%q,"name":"P","from":"2026-11-22","to":"2026-11-21"}],"encounters":[]}`, site),
-		"a laptop without a name":     begin + fmt.Sprintf(`"laptops":[{"id":%q}],"encounters":[]}`, site),
-		"a merge of no day":           begin + fmt.Sprintf(`"organisations":[{"id":%q,"name":"A","sort":"ngo","merged_into":%q}],"encounters":[]}`, site, id),
-		"a former name of no day":     begin + fmt.Sprintf(`"organisations":[{"id":%q,"name":"A","sort":"ngo","former":["B"]}],"encounters":[]}`, site),
-		"a role that is none":         begin + fmt.Sprintf(`"members":[{"id":%q,"name":"A","role":"boss"}],"encounters":[]}`, site),
+		"nothing":                       "",
+		"an array":                      "[]",
+		"another schema":                `{"schema":"other","version":1,"encounters":[]}`,
+		"no schema":                     `{"encounters":[]}`,
+		"a version before the schema":   `{"version":1,"schema":"aula-export","encounters":[]}`,
+		"version 0":                     `{"schema":"aula-export","version":0,"encounters":[]}`,
+		"no encounters":                 `{"schema":"aula-export","version":1}`,
+		"a part twice":                  begin + `"encounters":[],"encounters":[]}`,
+		"an unknown part":               begin + `"notes":[],"encounters":[]}`,
+		"more after the end":            one(good) + "{}",
+		"a file cut short":              one(good)[:60],
+		"an unknown field":              one(strings.Replace(good, `"count"`, `"minute":5,"count"`, 1)),
+		"a key twice":                   one(strings.Replace(good, `"count":1`, `"count":1,"count":2`, 1)),
+		"a key in another case":         one(strings.Replace(good, `"count":1`, `"count":1,"Count":2`, 1)),
+		"a minute in the hour":          one(strings.Replace(good, "T09", "T09:05", 1)),
+		"hour 24":                       one(strings.Replace(good, "T09", "T24", 1)),
+		"hour of letters":               one(strings.Replace(good, "T09", "T0x", 1)),
+		"a day that is none":            one(strings.Replace(good, "11-22", "02-30", 1)),
+		"no id":                         one(strings.Replace(good, id, "", 1)),
+		"a count of nothing":            one(strings.Replace(good, `"count":1`, `"count":0`, 1)),
+		"a null":                        one("null"),
+		"bytes that are no text":        one(strings.Replace(good, `"count"`, "\"who\":\"\xff\",\"count\"", 1)),
+		"a deep value":                  begin + `"exported":` + strings.Repeat("[", 20) + strings.Repeat("]", 20) + `,"encounters":[]}`,
+		"a site without a name":         begin + fmt.Sprintf(`"sites":[{"id":%q}],"encounters":[]}`, site),
+		"an entry that ends nowhere":    begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"team","start":1700000000}],"encounters":[]}`, site),
+		"a note of a talk":              begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"talk","start":1700000000,"minutes":30,"note":"x"}],"encounters":[]}`, site),
+		"an entry of no kind":           begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"party","start":1700000000,"minutes":30}],"encounters":[]}`, site),
+		"a day as a number":             begin + fmt.Sprintf(`"entries":[{"id":%q,"kind":"team","start":1700000000,"minutes":30,"series":%q,"day":20000}],"encounters":[]}`, site, id),
+		"a rule that is none":           begin + fmt.Sprintf(`"series":[{"id":%q,"kind":"team","first":"2026-11-22","minutes":30,"rule":"every day"}],"encounters":[]}`, site),
+		"a task of nothing":             begin + fmt.Sprintf(`"tasks":[{"id":%q}],"encounters":[]}`, site),
+		"an idea of no day":             begin + fmt.Sprintf(`"ideas":[{"id":%q,"text":"x"}],"encounters":[]}`, site),
+		"a guide of no words":           begin + fmt.Sprintf(`"guides":[{"id":%q,"number":1,"text":{},"from":"2026-11-22"}],"encounters":[]}`, site),
+		"an acknowledgement of none":    begin + fmt.Sprintf(`"acks":[{"id":%q,"person":%q,"day":"2026-11-22"}],"encounters":[]}`, site, id),
+		"a project that ends first":     begin + fmt.Sprintf(`"projects":[{"id":%q,"name":"P","from":"2026-11-22","to":"2026-11-21"}],"encounters":[]}`, site),
+		"a laptop without a name":       begin + fmt.Sprintf(`"laptops":[{"id":%q}],"encounters":[]}`, site),
+		"a merge of no day":             begin + fmt.Sprintf(`"organisations":[{"id":%q,"name":"A","sort":"ngo","merged_into":%q}],"encounters":[]}`, site, id),
+		"a former name of no day":       begin + fmt.Sprintf(`"organisations":[{"id":%q,"name":"A","sort":"ngo","former":["B"]}],"encounters":[]}`, site),
+		"a client of no name":           begin + fmt.Sprintf(`"clients":[{"id":%q}],"encounters":[]}`, site),
+		"consent nobody explained":      begin + fmt.Sprintf(`"clients":[{"id":%q,"name":"K","consent":"2026-11-22"}],"encounters":[]}`, site),
+		"an engagement without end":     begin + fmt.Sprintf(`"relations":[{"id":%q,"client":%q,"expert":%q,"start":"2026-11-22"}],"encounters":[]}`, site, id, id),
+		"an extension without reason":   begin + fmt.Sprintf(`"milestones":[{"id":%q,"client":%q,"relation":%q,"what":"extend","held":"2026-11-22","until":"2027-01-01"}],"encounters":[]}`, site, id, id),
+		"a meeting of no state":         begin + fmt.Sprintf(`"meetings":[{"id":%q,"client":%q,"expert":%q,"start":1700000000,"minutes":60,"sort":"talk"}],"encounters":[]}`, site, id, id),
+		"a level that is none":          begin + fmt.Sprintf(`"ratings":[{"id":%q,"client":%q,"goal":%q,"day":"2026-11-22","level":3}],"encounters":[]}`, site, id, id),
+		"a level of half":               begin + fmt.Sprintf(`"ratings":[{"id":%q,"client":%q,"goal":%q,"day":"2026-11-22","level":-0.5}],"encounters":[]}`, site, id, id),
+		"a line of no chain":            begin + fmt.Sprintf(`"accesses":[{"id":%q,"laptop":%q,"number":1}],"encounters":[]}`, site, id),
+		"a residue with a band, erased": begin + fmt.Sprintf(`"residues":[{"id":%q,"form":"individual","began":8096,"band":"3to6","forgotten":true}],"encounters":[]}`, site),
+		"a role that is none":           begin + fmt.Sprintf(`"members":[{"id":%q,"name":"A","role":"boss"}],"encounters":[]}`, site),
 	} {
 		if _, err := Read(strings.NewReader(text)); !errors.Is(err, ErrBad) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Read(strings.NewReader(`{"schema":"aula-export","version":4,"people":[]}`)); !errors.Is(err, ErrNewer) {
+	if _, err := Read(strings.NewReader(`{"schema":"aula-export","version":5,"people":[]}`)); !errors.Is(err, ErrNewer) {
 		t.Errorf("a later version: %v", err)
 	}
 	big := begin + `"encounters":[{"text":"` + strings.Repeat("a", maxItem) + `"}]}`
@@ -161,7 +184,7 @@ func (endless) Read(p []byte) (int, error) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(sample(f))
-	for _, name := range []string{"testdata/schema-v1.json", "testdata/schema-v2.json"} {
+	for _, name := range []string{"testdata/schema-v1.json", "testdata/schema-v2.json", "testdata/schema-v3.json"} {
 		if old, err := os.ReadFile(name); err == nil {
 			f.Add(old)
 		}

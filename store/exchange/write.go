@@ -16,7 +16,7 @@ import (
 // The schema's name and version.
 const (
 	Schema  = "aula-export"
-	Version = 3
+	Version = 4
 )
 
 // Mark says who made an export, when and with what (SHARE.md 5.2, 31).
@@ -70,6 +70,20 @@ func lists() map[model.Kind]func(*store.Session) ([]model.Record, error) {
 		model.KindProject:      listOf[*model.Project],
 		model.KindLaptop:       listOf[*model.Laptop],
 		model.KindOrganisation: listOf[*model.Organisation],
+		model.KindClient:       listOf[*model.Client],
+		model.KindLink:         listOf[*model.Link],
+		model.KindRelation:     listOf[*model.Relation],
+		model.KindMilestone:    listOf[*model.Milestone],
+		model.KindMeeting:      listOf[*model.Meeting],
+		model.KindGoal:         listOf[*model.Goal],
+		model.KindGoalStep:     listOf[*model.GoalStep],
+		model.KindRating:       listOf[*model.Rating],
+		model.KindAccess:       listOf[*model.Access],
+		model.KindResidue:      listOf[*model.Residue],
+		model.KindDiary:        listOf[*model.Diary],
+		model.KindReadiness:    listOf[*model.Readiness],
+		model.KindPathway:      listOf[*model.Pathway],
+		model.KindLent:         listOf[*model.Lent],
 	}
 }
 

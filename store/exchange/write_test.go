@@ -41,7 +41,7 @@ func sample(t testing.TB) []byte {
 }
 
 func TestTheSchemaIsWhatItWas(t *testing.T) {
-	const golden = "testdata/schema-v3.json"
+	const golden = "testdata/schema-v4.json"
 	got := sample(t)
 	if *update {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
@@ -53,7 +53,7 @@ func TestTheSchemaIsWhatItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("the schema has changed. Version 3 is promised to other programs: a change needs a new version.\n%s", got)
+		t.Errorf("the schema has changed. Version 4 is promised to other programs: a change needs a new version.\n%s", got)
 	}
 }
 

@@ -105,7 +105,51 @@ func (b *book) label(rec model.Record) string {
 	case *model.Organisation:
 		return x.Name
 	}
+	return b.clientLabel(rec)
+}
+
+// clientLabel is what a record of a client, or one of the author's own, is called.
+func (b *book) clientLabel(rec model.Record) string {
+	switch x := rec.(type) {
+	case *model.Client:
+		return x.Name
+	case *model.Link:
+		return b.client(x.A, b.client(x.B, ""))
+	case *model.Relation:
+		return b.client(x.Client, b.day(x.Start.Time()))
+	case *model.Milestone:
+		return b.client(x.Client, b.env.Text.Record.Milestone(string(x.What)))
+	case *model.Meeting:
+		return b.client(x.Client, b.moment(x.Start))
+	case *model.Goal:
+		return x.Text
+	case *model.GoalStep:
+		return x.Text
+	case *model.Rating:
+		return b.name(record{model.KindGoal, x.Goal}) + ", " + b.day(x.Day.Time())
+	case *model.Access:
+		return b.client(x.Client, b.day(x.Day.Time()))
+	case *model.Residue:
+		return fmt.Sprintf(b.env.Text.Record.Quarter, x.Began/4, x.Began%4+1)
+	case *model.Diary:
+		return b.day(x.Day.Time())
+	case *model.Readiness:
+		return b.day(x.Day.Time())
+	case *model.Pathway:
+		return x.Text
+	case *model.Lent:
+		return b.person(x.From) + ", " + b.day(x.On.Time())
+	}
 	return ""
+}
+
+// client is a client's nickname and what follows it; either may be missing.
+func (b *book) client(id model.ID, rest string) string {
+	n := b.name(record{model.KindClient, id})
+	if n == "" || rest == "" {
+		return n + rest
+	}
+	return n + ", " + rest
 }
 
 func (b *book) titled(title string, what model.EntryKind) string {

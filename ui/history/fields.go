@@ -31,7 +31,19 @@ const (
 	member    // ids of members
 	reference // the id of a record of field.of
 	code      // a code of field.in
-	unknown   // not told by its type, and no line in special
+	level     // of a goal, −2 to +2
+	months    // a length in months
+	quarter   // year·4 and a quarter from 0
+	meetingState
+	meetingSort
+	goalState
+	step // a turning point of an engagement
+	done // a deed of the access log
+	directive
+	basis
+	band
+	pathArea
+	unknown // not told by its type, and no line in special
 )
 
 // field is one field of a kind of record.
@@ -51,6 +63,7 @@ func special() map[string]field {
 	in := func(l model.List) field { return field{means: code, in: l} }
 	is := func(m meaning) field { return field{means: m} }
 	site, person, project, organisation := ref(model.KindSite), is(member), ref(model.KindProject), ref(model.KindOrganisation)
+	client, relation, goal := ref(model.KindClient), ref(model.KindRelation), ref(model.KindGoal)
 	return map[string]field{
 		"workspaces.lock_lobby_seconds": is(seconds), "workspaces.lock_elsewhere_seconds": is(seconds),
 		"sites.project": project, "sites.rooms": is(plain), "sites.organisation": organisation,
@@ -67,6 +80,21 @@ func special() map[string]field {
 		"ideas.theme": in(model.Theme), "ideas.site": site,
 		"guides.number": is(number), "guides.by": person,
 		"acks.guide": ref(model.KindGuide), "acks.person": person,
+		"workspaces.keep_months": is(months), "workspaces.keep_log_months": is(months),
+		"clients.site": site, "clients.came_from": in(model.CameFrom), "clients.explained_by": person, "clients.places": in(model.MeetPlace),
+		"clients.workers": person,
+		"links.a":         client, "links.b": client, "links.by": person,
+		"relations.client": client, "relations.expert": person, "relations.site": site, "relations.project": project, "relations.most": is(number),
+		"milestones.client": client, "milestones.relation": relation, "milestones.by": person, "milestones.from": person, "milestones.to": person,
+		"meetings.client": client, "meetings.relation": relation, "meetings.expert": person, "meetings.minutes": is(span),
+		"meetings.place": in(model.MeetPlace), "meetings.did": in(model.MeetDid), "meetings.goals": goal, "meetings.onward": in(model.GuidedTo),
+		"goals.client": client, "goals.domain": in(model.Domain), "goals.tags": is(side), "goals.weight": is(number), "goals.by": person,
+		"goals.order": is(number), "steps.client": client, "steps.goal": goal, "steps.order": is(number),
+		"ratings.client": client, "ratings.goal": goal, "ratings.by": person, "ratings.meeting": ref(model.KindMeeting),
+		"accesses.laptop": ref(model.KindLaptop), "accesses.number": is(number), "accesses.client": client, "accesses.person": person,
+		"residues.form": is(entry), "residues.site": site, "residues.project": project, "residues.began": is(quarter), "residues.band": is(band),
+		"diary.lent": ref(model.KindLent), "lent.from": person, "pathway.area": is(pathArea),
+		"readiness.sleep": is(number), "readiness.load": is(number), "readiness.support": is(number), "readiness.joy": is(number), "readiness.bounds": is(number),
 		"projects.organisation": organisation, "organisations.merged_into": organisation, "organisations.former": is(former),
 	}
 }
@@ -91,10 +119,17 @@ func fieldsOf(k model.Kind) (all []field, info model.KindInfo) {
 			f.means = byType(of.Field(i).Type)
 		}
 		f.number, f.index, f.name = uint16(n), i, name
-		f.hidden = name == "id" || name == "-" || name == "shipped"
+		f.hidden = name == "id" || name == "-" || name == "shipped" || unsaid()[info.Name+"."+name]
 		all = append(all, f)
 	}
 	return all, info
+}
+
+// unsaid are fields that say nothing to people: hashes, and what the program alone goes by.
+func unsaid() map[string]bool {
+	return map[string]bool{
+		"accesses.leaf": true, "accesses.link": true, "accesses.salt": true, "residues.quarters": true, "milestones.template": true,
+	}
 }
 
 func byType(t reflect.Type) meaning {
@@ -113,6 +148,22 @@ func byType(t reflect.Type) meaning {
 		return entry
 	case reflect.TypeFor[model.OrganisationSort]():
 		return sort
+	case reflect.TypeFor[model.Level]():
+		return level
+	case reflect.TypeFor[model.MeetingState]():
+		return meetingState
+	case reflect.TypeFor[model.MeetingSort]():
+		return meetingSort
+	case reflect.TypeFor[model.GoalState]():
+		return goalState
+	case reflect.TypeFor[model.StepName]():
+		return step
+	case reflect.TypeFor[model.Deed]():
+		return done
+	case reflect.TypeFor[model.Directive]():
+		return directive
+	case reflect.TypeFor[model.Basis]():
+		return basis
 	case reflect.TypeFor[string]():
 		return plain
 	case reflect.TypeFor[bool]():

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"aula/model"
+	"aula/ui/text"
 )
 
 // say is a value of a field in words; "" for none.
@@ -59,6 +60,12 @@ func (b *book) text(f field, s string) string {
 		}
 	case rule:
 		said = b.rule(s)
+	case reference:
+		id, err := model.ParseID(s)
+		if err != nil {
+			return w.History.Unreadable
+		}
+		return b.reference(f, id[:])
 	case member:
 		id, err := model.ParseID(s)
 		if err != nil {
@@ -66,10 +73,21 @@ func (b *book) text(f field, s string) string {
 		}
 		return b.person(id)
 	}
+	if word := named(f.means, w.Record); word != nil {
+		said = word(s)
+	}
 	if said == "" {
 		return s
 	}
 	return said
+}
+
+// named is how the words of a few are found; nil for others.
+func named(m meaning, r text.Record) func(string) string {
+	return map[meaning]func(string) string{
+		meetingState: r.MeetingState, meetingSort: r.MeetingSort, goalState: r.GoalState, step: r.Milestone, done: r.Deed,
+		directive: r.Directive, basis: r.Basis, band: r.Band, pathArea: r.PathArea,
+	}[m]
 }
 
 func (b *book) number(f field, n int64) string {
@@ -83,6 +101,12 @@ func (b *book) number(f field, n int64) string {
 		return k.Span(time.Duration(n) * time.Minute)
 	case clock:
 		return k.Minute(int(n))
+	case level:
+		return b.level(model.Level(n))
+	case months:
+		return w.Months.Of(int(n))
+	case quarter:
+		return fmt.Sprintf(b.env.Text.Record.Quarter, n/4, n%4+1)
 	case seconds:
 		if n%60 == 0 {
 			return k.Span(time.Duration(n) * time.Second)
@@ -90,6 +114,20 @@ func (b *book) number(f field, n int64) string {
 		return w.Seconds.Of(int(n))
 	}
 	return k.Number(int(n))
+}
+
+// level is a goal's level with its sign: −1, 0, +1.
+func (b *book) level(l model.Level) string {
+	n, ok := l.Value()
+	switch {
+	case !ok:
+		return b.env.Text.History.Unreadable
+	case n > 0:
+		return "+" + strconv.Itoa(n)
+	case n < 0:
+		return "−" + strconv.Itoa(-n)
+	}
+	return "0"
 }
 
 func (b *book) reference(f field, raw []byte) string {

@@ -266,7 +266,7 @@ func checkField(t *testing.T, bk *book, lang, kind string, f field, v reflect.Va
 	if got == "" || got == w.History.Unreadable {
 		t.Errorf("%s: %s of %s is said as %q", lang, f.name, kind, got)
 	}
-	for i := range 26 {
+	for i := range 33 {
 		if id := (model.ID{byte(i + 1)}).String(); strings.Contains(got, id) {
 			t.Errorf("%s: %s of %s shows an id: %q", lang, f.name, kind, got)
 		}

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,40 +35,7 @@ func (p lists) deeds() []ui.Action {
 	return []ui.Action{{Key: ui.OpenKey(p.env.Text), Do: func() tea.Cmd { return p.push(codes{p.Screen, model.List(p.row())}) }}}
 }
 
-func (s *Screen) listName(l model.List) string {
-	w := s.env.Text.Settings.Lists
-	switch l {
-	case model.Theme:
-		return w.Theme
-	case model.Who:
-		return w.Who
-	case model.Initiative:
-		return w.Initiative
-	case model.Phase:
-		return w.Phase
-	case model.Did:
-		return w.Did
-	case model.Topic:
-		return w.Topic
-	case model.Leaflet:
-		return w.Leaflet
-	case model.Onward:
-		return w.Next
-	case model.Length:
-		return w.Length
-	case model.Mood:
-		return w.Mood
-	case model.CameFrom:
-		return w.Camefrom
-	case model.EnvKind:
-		return w.Envnote
-	case model.CopingTag:
-		return w.Copingtag
-	case model.Happening:
-		return w.Incident
-	}
-	return string(l)
-}
+func (s *Screen) listName(l model.List) string { return cmp.Or(s.env.Text.List(string(l)), string(l)) }
 
 // codes is the pane of one list: living codes in their order, then the retired.
 type codes struct {

@@ -29,6 +29,9 @@ const (
 	rowElse      = "else"
 	rowZone      = "zone"
 	rowWorkspace = "workspace"
+	rowKeep      = "keep"
+	rowKeepLog   = "keeplog"
+	rowBasis     = "basis"
 )
 
 // lobbyTimes and elseTimes are the lock times to choose from, in seconds; the first
@@ -58,6 +61,7 @@ func (p laptop) items() []ui.Item {
 			ui.Item{ID: rowElse, Title: w.Laptop.LockElse, Note: p.after(ws.Idle(false))},
 			ui.Item{ID: rowZone, Title: w.Laptop.Zone, Note: ws.Location().String()},
 			ui.Item{ID: rowWorkspace, Title: w.Laptop.Workspace, Note: ws.Name})
+		all = append(all, p.keepItems(ws)...)
 	}
 	return all
 }
@@ -72,7 +76,7 @@ func (p laptop) yes(on bool) string {
 func (p laptop) deeds() []ui.Action {
 	acts := []ui.Action{{Key: ui.ChooseKey(p.env.Text), Do: p.enter}}
 	switch ws := p.facts.workspace; p.row() {
-	case rowLobby, rowElse, rowZone, rowWorkspace:
+	case rowLobby, rowElse, rowZone, rowWorkspace, rowKeep, rowKeepLog, rowBasis:
 		acts = append(acts, p.historyDeed(model.KindWorkspace, ws.ID, ""))
 	}
 	return acts
@@ -109,6 +113,8 @@ func (p laptop) enter() tea.Cmd {
 		return p.zoneForm()
 	case rowWorkspace:
 		return p.nameForm()
+	case rowKeep, rowKeepLog, rowBasis:
+		return p.keepForm()
 	}
 	return nil
 }

@@ -57,6 +57,21 @@ func TestLockTimesAndZoneBelongToTheWorkspace(t *testing.T) {
 	})
 }
 
+func TestHowLongClientsRecordsAreKeptAndWhyBelongsToTheWorkspace(t *testing.T) {
+	story(t, model.PeerExpert, func(w *world) {
+		w.section("6").See("12 kuukautta", "24 kuukautta", "ei vielä kerrottu").Press("end", "enter")
+		w.See("Kuukausia asiakkuuden päättymisestä").erase().Type("121").Press("ctrl+s").See("Kuukausia asiakkuuden päättymisestä")
+		if ws := w.s.Workspace(); ws.Keep != 0 {
+			t.Fatalf("they are kept for %d months", ws.Keep)
+		}
+		w.erase().Type("6").Press("tab", "tab").See("tietosuojavastaavalta").Press("down", "down", "ctrl+s").See("6 kuukautta", "yleistä etua")
+		if ws := w.s.Workspace(); ws.Keep != 6 || ws.KeepLog != 0 || ws.Basis != model.ByTask {
+			t.Errorf("kept as %d, %d, %q", ws.Keep, ws.KeepLog, ws.Basis)
+		}
+		w.Press("u").See("12 kuukautta", "ei vielä kerrottu")
+	})
+}
+
 func TestAProfileIsRemovedAfterItsWordIsTyped(t *testing.T) {
 	olli := func(w *world) {
 		m := &model.Member{Name: "Olli", Role: model.PeerExpert}

@@ -59,7 +59,11 @@ func numbers(p pane) []ui.Item {
 		return items
 	}
 	for i := range items {
-		items[i].Title = strconv.Itoa((i+1)%10) + "  " + items[i].Title
+		digit := " "
+		if i < 10 { // there are no more digits
+			digit = strconv.Itoa((i + 1) % 10)
+		}
+		items[i].Title = digit + "  " + items[i].Title
 	}
 	return items
 }

@@ -34,6 +34,7 @@ type History struct {
 	Gone         string      `json:"gone"` // a reference to what nobody knows any more
 	Version      string      `json:"version"`
 	ShippedGuide string      `json:"shippedGuide"`
+	Months       Plural      `json:"months"`
 	Seconds      Plural      `json:"seconds"`
 	Rule         HistoryRule `json:"rule"`
 }

@@ -12,6 +12,16 @@ type Record struct {
 	Entries       RecordEntries       `json:"entries"`
 	Sides         RecordSides         `json:"sides"`
 	Organisations RecordOrganisations `json:"organisations"`
+	MeetingStates RecordMeetingStates `json:"meetingStates"`
+	MeetingSorts  RecordMeetingSorts  `json:"meetingSorts"`
+	GoalStates    RecordGoalStates    `json:"goalStates"`
+	Milestones    RecordMilestones    `json:"milestones"`
+	Deeds         RecordDeeds         `json:"deeds"`
+	Directives    RecordDirectives    `json:"directives"`
+	Bases         RecordBases         `json:"bases"`
+	Bands         RecordBands         `json:"bands"`
+	PathAreas     RecordPathAreas     `json:"pathAreas"`
+	Quarter       string              `json:"quarter"` // %[1]d year, %[2]d quarter from 1
 	Fields        RecordFields        `json:"fields"`
 	Own           RecordOwn           `json:"own"`
 }
@@ -35,6 +45,20 @@ type RecordKinds struct {
 	Projects      string `json:"projects"`
 	Laptops       string `json:"laptops"`
 	Organisations string `json:"organisations"`
+	Clients       string `json:"clients"`
+	Links         string `json:"links"`
+	Relations     string `json:"relations"`
+	Milestones    string `json:"milestones"`
+	Meetings      string `json:"meetings"`
+	Goals         string `json:"goals"`
+	Steps         string `json:"steps"`
+	Ratings       string `json:"ratings"`
+	Accesses      string `json:"accesses"`
+	Residues      string `json:"residues"`
+	Diary         string `json:"diary"`
+	Readiness     string `json:"readiness"`
+	Pathway       string `json:"pathway"`
+	Lent          string `json:"lent"`
 }
 
 // RecordEntries are the kinds of agenda entries.
@@ -159,6 +183,76 @@ type RecordFields struct {
 	MergedInto           string `json:"mergedInto"`
 	MergedOn             string `json:"mergedOn"`
 	Organisation         string `json:"organisation"`
+	KeepMonths           string `json:"keepMonths"`
+	KeepLogMonths        string `json:"keepLogMonths"`
+	Basis                string `json:"basis"`
+	CameFrom             string `json:"cameFrom"`
+	Asked                string `json:"asked"`
+	Consent              string `json:"consent"`
+	ExplainedBy          string `json:"explainedBy"`
+	Withdrawn            string `json:"withdrawn"`
+	Places               string `json:"places"`
+	Company              string `json:"company"`
+	Interests            string `json:"interests"`
+	Decision             string `json:"decision"`
+	DecisionFrom         string `json:"decisionFrom"`
+	DecisionTo           string `json:"decisionTo"`
+	Workers              string `json:"workers"`
+	A                    string `json:"a"`
+	B                    string `json:"b"`
+	On                   string `json:"on"`
+	Client               string `json:"client"`
+	Expert               string `json:"expert"`
+	Pair                 string `json:"pair"`
+	PlannedEnd           string `json:"plannedEnd"`
+	Ended                string `json:"ended"`
+	Reason               string `json:"reason"`
+	Interim              string `json:"interim"`
+	Most                 string `json:"most"`
+	Relation             string `json:"relation"`
+	Held                 string `json:"held"`
+	State                string `json:"state"`
+	Place                string `json:"place"`
+	ByExpert             string `json:"byExpert"`
+	Professional         string `json:"professional"`
+	CheckBy              string `json:"checkBy"`
+	CheckedIn            string `json:"checkedIn"`
+	Did                  string `json:"did"`
+	Goals                string `json:"goals"`
+	Onward               string `json:"onward"`
+	Directive            string `json:"directive"`
+	Next                 string `json:"next"`
+	ToProfessional       string `json:"toProfessional"`
+	Moved                string `json:"moved"`
+	Domain               string `json:"domain"`
+	LevelM2              string `json:"levelM2"`
+	LevelM1              string `json:"levelM1"`
+	Level0               string `json:"level0"`
+	LevelP1              string `json:"levelP1"`
+	LevelP2              string `json:"levelP2"`
+	Weight               string `json:"weight"`
+	Baseline             string `json:"baseline"`
+	Target               string `json:"target"`
+	Why                  string `json:"why"`
+	Signed               string `json:"signed"`
+	Closed               string `json:"closed"`
+	Goal                 string `json:"goal"`
+	Level                string `json:"level"`
+	Partly               string `json:"partly"`
+	Meeting              string `json:"meeting"`
+	Laptop               string `json:"laptop"`
+	Deed                 string `json:"deed"`
+	Form                 string `json:"form"`
+	Began                string `json:"began"`
+	Band                 string `json:"band"`
+	Forgotten            string `json:"forgotten"`
+	Lent                 string `json:"lent"`
+	Sleep                string `json:"sleep"`
+	Load                 string `json:"load"`
+	Support              string `json:"support"`
+	Joy                  string `json:"joy"`
+	Bounds               string `json:"bounds"`
+	Area                 string `json:"area"`
 	Fi                   string `json:"fi"`
 	Sv                   string `json:"sv"`
 	En                   string `json:"en"`
@@ -185,6 +279,29 @@ type RecordOwn struct {
 	GuidesFrom      string `json:"guidesFrom"`
 	AcksDay         string `json:"acksDay"`
 	ProjectsFrom    string `json:"projectsFrom"`
+	ClientsName     string `json:"clientsName"`
+	ClientsSite     string `json:"clientsSite"`
+	LinksOn         string `json:"linksOn"`
+	RelationsStart  string `json:"relationsStart"`
+	MilestonesWhat  string `json:"milestonesWhat"`
+	MilestonesUntil string `json:"milestonesUntil"`
+	MilestonesFrom  string `json:"milestonesFrom"`
+	MilestonesTo    string `json:"milestonesTo"`
+	MeetingsSort    string `json:"meetingsSort"`
+	GoalsText       string `json:"goalsText"`
+	GoalsTags       string `json:"goalsTags"`
+	StepsText       string `json:"stepsText"`
+	RatingsDay      string `json:"ratingsDay"`
+	RatingsBy       string `json:"ratingsBy"`
+	AccessesNumber  string `json:"accessesNumber"`
+	AccessesPerson  string `json:"accessesPerson"`
+	DiaryText       string `json:"diaryText"`
+	LentFrom        string `json:"lentFrom"`
+	LentDay         string `json:"lentDay"`
+	LentOn          string `json:"lentOn"`
+	LentText        string `json:"lentText"`
+	PathwayText     string `json:"pathwayText"`
+	PathwayDone     string `json:"pathwayDone"`
 }
 
 // Kind is a kind of record by its name in JSON ("sites"); "" if there is none such.

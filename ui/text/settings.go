@@ -73,6 +73,10 @@ type SettingsLists struct {
 	Envnote    string `json:"envnote"`
 	Copingtag  string `json:"copingtag"`
 	Incident   string `json:"incident"`
+	Place      string `json:"place"`
+	Done       string `json:"done"`
+	Guided     string `json:"guided"`
+	Domain     string `json:"domain"`
 }
 
 // SettingsCodes are the words of code lists.
@@ -342,6 +346,16 @@ type SettingsLaptop struct {
 	Zone      string `json:"zone"`
 	ZoneNote  string `json:"zoneNote"`
 	ZoneHint  string `json:"zoneHint"`
+
+	Clients     string `json:"clients"` // how long their records are kept, and why they may be
+	Keep        string `json:"keep"`
+	KeepHint    string `json:"keepHint"`
+	KeepLog     string `json:"keepLog"`
+	KeepLogHint string `json:"keepLogHint"`
+	Basis       string `json:"basis"`
+	BasisNone   string `json:"basisNone"`
+	BasisHint   string `json:"basisHint"`
+	Months      Plural `json:"months"`
 }
 
 // SettingsThemes are the names of themes.
