@@ -54,7 +54,11 @@ func TestTheChainHasNumbersAndSignsInPlaceOfColourAlone(t *testing.T) {
 			t.Errorf("it is said %q", sp.Rest)
 		}
 		w.busy = true
-		w.See("jaetaan nyt")
+		w.See("jaetaan nyt").See("→ ○ nähty 0/1 koneella")
+		w.taking = 12345
+		w.See("tuodaan muutoksia, 12 345 tuotu", "→ ○ nähty 0/1 koneella").Resize(60, 18).See("tuodaan muutoksia, 12 345 tuotu")
+		w.taking = 0
+		w.Resize(80, 24)
 		w.Press("j")
 		w.Said("Jaetaan jo.")
 		w.busy = false
