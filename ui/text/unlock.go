@@ -206,6 +206,8 @@ type UnlockJoin struct {
 	InviteWrong   string `json:"inviteWrong"`
 	Joining       string `json:"joining"`
 	Asking        string `json:"asking"`
+	Left          string `json:"left"`  // said when esc has left one of the two
+	Hangs         string `json:"hangs"` // another was begun before that one has ended
 	WaitHead      string `json:"waitHead"`
 	WaitSay       string `json:"waitSay"`
 	WaitDo        string `json:"waitDo"`

@@ -144,10 +144,15 @@ func (j *joining) join() tea.Cmd {
 		return nil
 	}
 	join, with := j.g.g.Join, j.filled()
-	return j.g.run(w.Joining, func() doneMsg {
+	return j.g.reach(w.Joining, func() doneMsg {
 		_, session, own, err := join(with)
 		return doneMsg{session: session, codes: []string{own}, err: err}
-	}, j.joined)
+	}, j.joined, func(m doneMsg) tea.Cmd {
+		if m.session == nil {
+			return nil // whoever stepped back is not called there again
+		}
+		return j.in(m) // there is a store now all the same
+	})
 }
 
 // filled is what was answered, with the default for what was left empty.
@@ -216,7 +221,7 @@ func (j *joining) ask() tea.Cmd {
 		return nil
 	}
 	var got requested
-	return j.g.run(w.Asking, func() doneMsg {
+	return j.g.reach(w.Asking, func() doneMsg {
 		got.asking, got.err = ask(with)
 		return doneMsg{err: got.err}
 	}, func(doneMsg) tea.Cmd {
@@ -226,7 +231,22 @@ func (j *joining) ask() tea.Cmd {
 		j.asking = got.asking
 		j.g.push(j.waiting)
 		return j.wait()
+	}, func(doneMsg) tea.Cmd {
+		if got.asking == nil {
+			return nil
+		}
+		return closed(got.asking)
 	})
+}
+
+// closed gives a request up, off the loop.
+func closed(asking *store.Asking) tea.Cmd {
+	return func() tea.Msg {
+		if err := asking.Close(); err != nil {
+			return ui.FailedMsg{Err: err}
+		}
+		return nil
+	}
 }
 
 // waiting shows the six words until somebody has answered.
@@ -299,12 +319,7 @@ func (j *joining) giveUp() tea.Cmd {
 	if asking == nil {
 		return nil
 	}
-	return func() tea.Msg {
-		if err := asking.Close(); err != nil {
-			return ui.FailedMsg{Err: err}
-		}
-		return nil
-	}
+	return closed(asking)
 }
 
 // own takes the messages of a request that waits; false if msg is none.
