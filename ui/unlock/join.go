@@ -180,11 +180,34 @@ func (j *joining) failed(err error) tea.Cmd {
 	case errors.Is(err, store.ErrWeakPassphrase):
 		j.g.say(w.Weak)
 		return nil
-	case errors.As(err, &folder) && folder.Why != store.NoAnswer && folder.Why != store.Broken:
-		j.g.built = j.g.built[:2] // welcome, and the folder
-		j.g.show()
+	case errors.As(err, &folder):
+		if folder.Why != store.NoAnswer && folder.Why != store.Broken {
+			j.g.built = j.g.built[:2] // welcome, and the folder
+			j.g.show()
+		}
+		j.g.say(folderFault(j.g.env, folder.Why))
+		return nil
 	}
 	return ui.Fail(err)
+}
+
+// folderFault says what is wrong with the folder of one who is not in yet: nothing is
+// saved here, and nothing goes on by itself.
+func folderFault(env ui.Env, why store.Trouble) string {
+	w := env.Text.Unlock.Join
+	switch why {
+	case store.NotThere:
+		return w.NotThere
+	case store.NoMarker:
+		return w.NoMarker
+	case store.OtherTeam:
+		return w.OtherTeam
+	case store.OwnPlace:
+		return w.OwnPlace
+	case store.ReadOnly:
+		return w.ReadOnly
+	}
+	return w.NoAnswer
 }
 
 // in shows the own code once. The codes of the workspace are not this person's.
