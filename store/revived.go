@@ -119,3 +119,17 @@ func (s *Session) Keep(k model.Kind, id model.ID) error {
 		return w.apply(w.change(k, id, []model.FieldWrite{{Field: model.FieldDeleted, Replaces: dots(*gone)}}, model.ID{}))
 	})
 }
+
+// deleted tells whether a record was deleted just before a change; not so if that only
+// ended a delete that had lost.
+func (p past) deleted(c model.Change) bool {
+	s := model.State{Kind: c.Kind, Record: c.Record}
+	for _, all := range p.writes {
+		for _, o := range all {
+			if o.Stamp < c.Stamp {
+				s.Absorb(o)
+			}
+		}
+	}
+	return s.Deleted()
+}

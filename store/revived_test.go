@@ -114,3 +114,23 @@ func BenchmarkRevived(b *testing.B) {
 		}
 	}
 }
+
+func TestKeepingIsTakenBackToTheQuestion(t *testing.T) {
+	a, b, _ := twoApart(t)
+	if err := a.Keep(model.KindTask, model.ID{1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Undo(a.LastEdit()); err != nil {
+		t.Fatal(err)
+	}
+	goRound(t, a)
+	goRound(t, b)
+	if all, err := a.Revived(); err != nil || len(all) != 1 {
+		t.Errorf("it does not ask again: %+v, %v", all, err)
+	}
+	for _, s := range []*Session{a, b} {
+		if x, err := Get[*model.Task](s, model.ID{1}); err != nil || x.Text != "kahvia ja pullaa" {
+			t.Errorf("%+v, %v", x, err)
+		}
+	}
+}
