@@ -69,6 +69,9 @@ func (v *visit) batches() error {
 			return err
 		}
 		v.judge(name, verdict, id)
+		if v.r.how.Told != nil {
+			v.r.how.Told(v.r.out.Read)
+		}
 		if verdict.Counts() {
 			if got, err = v.r.got(); err != nil {
 				return err

@@ -198,7 +198,7 @@ func (w *writing) reverse(c model.Change) (bool, error) {
 			continue // written since
 		}
 		before := past.before(f)
-		if f.Field == model.FieldDeleted && before != nil {
+		if f.Field == model.FieldDeleted && before != nil && past.deleted(c) {
 			back = true
 			continue
 		}

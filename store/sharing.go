@@ -159,4 +159,7 @@ type Roundabout struct {
 	Only string // one folder, by its path; all if empty
 	// Open opens a folder; the real file system if nil.
 	Open func(path string) (share.Place, error)
+	// Told, if not nil, is called after each file that was opened, with how many changes
+	// were taken in so far: a long round is not one that hangs. It may not block.
+	Told func(read int)
 }

@@ -182,7 +182,9 @@ func (a *App) shareState() []string {
 	if a.worker.slow {
 		trouble = store.NoAnswer
 	}
-	if trouble != store.Fine {
+	if n := a.taking(); n > 0 {
+		parts = append(parts, fmt.Sprintf(w.Taking, a.env.Text.Kit.Number(n)))
+	} else if trouble != store.Fine {
 		parts = append(parts, troubleSaid(w, trouble))
 	}
 	if s.Conflicts > 0 {

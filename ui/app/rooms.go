@@ -195,6 +195,7 @@ func (a *App) sharingGear(env ui.Env) sharing.Gear {
 	return sharing.Gear{
 		Share:   func() tea.Cmd { return func() tea.Msg { return shareMsg{} } },
 		Busy:    func() bool { return a.worker.task != nil && !a.worker.slow },
+		Taking:  a.taking,
 		OffLoop: offLoop,
 		Say: func(k model.Kind, field uint16, value []byte) (name, said string) {
 			return history.Value(env, env.Store, k, field, value)

@@ -34,9 +34,6 @@ type Surface struct {
 	Trouble      error    // what has just gone wrong
 }
 
-// Name is the surface's name in files.
-func (s Surface) Name() string { return s.Place + "-" + s.State }
-
 func keys(k ...string) []string { return k }
 
 // Surfaces is the table of everything a user can see.

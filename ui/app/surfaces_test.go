@@ -85,6 +85,9 @@ func eachSurface(t *testing.T, lang string, look func(*testing.T, Surface, seen)
 	}
 }
 
+// Name is the surface's name in files.
+func (s Surface) Name() string { return s.Place + "-" + s.State }
+
 func TestEverySurfaceInFinnish(t *testing.T) {
 	eachSurface(t, "fi", func(t *testing.T, s Surface, v seen) {
 		if !s.Random && s.Sample == "" { // samples have their pictures in their own area

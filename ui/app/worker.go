@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math/big"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,7 +21,8 @@ const (
 	troubleMost  = 5 * time.Minute  // between two rounds while something is wrong with a folder
 	quietFor     = 3 * time.Second  // after a write, until a round
 	quietAtMost  = 15 * time.Second // writes that go on and on put it off no longer
-	answerWithin = 20 * time.Second // then the folder counts as not answering
+	answerWithin = 20 * time.Second // without a sign of life; then the folder counts as not answering
+	lookAwhile   = 3 * time.Second  // then it is told how much has come
 	scrubEvery   = time.Hour
 	lookSoon     = 300 * time.Millisecond // so often it is looked whether a task has ended
 	lookFor      = 5 * time.Second        // so long; then once a second
@@ -59,6 +61,10 @@ type task struct {
 	do    func(context.Context) tea.Msg
 	since time.Time
 	stop  context.CancelFunc
+	files atomic.Int64 // opened so far, by a round
+	read  atomic.Int64 // changes taken in from them
+	seen  int64        // of files, when it was looked last
+	alive time.Time    // when there were more of them
 	done  chan tea.Msg // holds one: a task that ends after the program did waits for nobody
 }
 
@@ -76,7 +82,8 @@ func (t *task) run(ctx context.Context) {
 // start begins a task; the one before has ended.
 func (a *App) start(t *task) tea.Cmd {
 	ctx, stop := context.WithCancel(context.Background())
-	t.stop, t.since, t.done = stop, a.o.Now(), make(chan tea.Msg, 1)
+	now := a.o.Now()
+	t.stop, t.since, t.alive, t.done = stop, now, now, make(chan tea.Msg, 1)
 	a.worker.task = t
 	go t.run(ctx)
 	return a.look()
@@ -119,9 +126,7 @@ func (a *App) tend(now time.Time) tea.Cmd {
 			}
 			cmd = a.ended(t, msg)
 		default:
-			if !w.slow && now.Sub(t.since) >= answerWithin {
-				a.hangs()
-			}
+			a.mind(t, now)
 		}
 	}
 	a.sayNews(now)
@@ -129,6 +134,32 @@ func (a *App) tend(now time.Time) tea.Cmd {
 		cmd = tea.Batch(cmd, a.begin(now))
 	}
 	return cmd
+}
+
+// mind tells a task that goes on from one that hangs: as long as files come out of a
+// folder it answers, however long that takes.
+func (a *App) mind(t *task, now time.Time) {
+	w := &a.worker
+	if n := t.files.Load(); n != t.seen {
+		t.seen, t.alive, a.frame.old = n, now, true
+		if w.slow {
+			w.slow = false
+			a.tellTrouble(store.FolderError{})
+		}
+	}
+	if !w.slow && now.Sub(t.alive) >= answerWithin {
+		a.hangs()
+	}
+}
+
+// taking is how many changes the round under way has taken in, once it takes long
+// enough to be told; 0 for none.
+func (a *App) taking() int {
+	t := a.worker.task
+	if t == nil || a.worker.slow || a.o.Now().Sub(t.since) < lookAwhile {
+		return 0
+	}
+	return int(t.read.Load())
 }
 
 // begin starts what is due.
@@ -161,8 +192,14 @@ func (a *App) unlocked() bool { return a.env.Store != nil && !a.lock.closing }
 // round is a round as a task, with what it changed.
 func (a *App) round(s *store.Session, asked bool) *task {
 	r, f := a.o.Round, a.folders(s)
+	t := &task{of: s, asked: asked}
 	r.Cut = asked
-	return &task{of: s, asked: asked, do: func(ctx context.Context) tea.Msg { return goRound(ctx, f, r) }}
+	r.Told = func(read int) {
+		t.read.Store(int64(read))
+		t.files.Add(1)
+	}
+	t.do = func(ctx context.Context) tea.Msg { return goRound(ctx, f, r) }
+	return t
 }
 
 func goRound(ctx context.Context, f folders, r store.Roundabout) tea.Msg {

@@ -31,6 +31,7 @@ type folder struct {
 	ended  int // rounds that were told to end
 	scrubs int
 	mark   uint64
+	told   func(int) // of the round that runs
 }
 
 func (f *folder) Sharing() (store.ShareState, error) {
@@ -60,6 +61,7 @@ func (f *folder) Round(ctx context.Context, r store.Roundabout) (store.RoundRepo
 	if r.Cut {
 		f.cuts++
 	}
+	f.told = r.Told
 	f.inside++
 	f.most = max(f.most, f.inside)
 	hang, rep, err := f.hang, f.report, f.err
@@ -216,6 +218,25 @@ func TestADeadFolderHoldsNothingButOneGoroutine(t *testing.T) {
 		if !w.Quit || w.app.env.Store != nil {
 			t.Error("it has not ended, or not locked")
 		}
+	})
+}
+
+func TestALongImportIsToldAndIsNoTrouble(t *testing.T) {
+	shared(t, func(t *testing.T, w *world, f *folder) {
+		far := make(chan struct{})
+		f.set(func() { f.hang = far })
+		w.stay(60 * time.Second).See("kansio ei vastaa")
+		f.told(0)
+		w.Wait(2 * time.Second).NotSee("kansio ei vastaa").See("Yhteys kansioon on palannut")
+		for n := 1; n <= 10; n++ {
+			f.told(n * 500)
+			w.stay(15 * time.Second).NotSee("ei vastaa")
+		}
+		w.See("tuodaan muutoksia, 5 000 tuotu")
+		w.stay(10 * time.Second).See("kansio ei vastaa").NotSee("tuodaan")
+		f.set(func() { f.hang = nil })
+		close(far)
+		w.Wait(15 * time.Second).NotSee("ei vastaa").NotSee("tuodaan").See("nähty 1/2 koneella")
 	})
 }
 

@@ -16,30 +16,35 @@ import (
 // changed.
 type Screen struct {
 	env   ui.Env
-	title string
 	empty string
-	read  func(ui.Env, *store.Session) (title string, all []told, err error)
+	read  func(ui.Env, *store.Session) (known, error)
 	mine  bool // the list of one's own edits: enter takes back
-	all   []told
+	known
 	ready bool
 	list  *ui.List
 	w, h  int
 }
 
-// toldMsg brings what one screen asked for.
-type toldMsg struct {
-	to    *Screen
+// known is what was read.
+type known struct {
 	title string
 	all   []told
+	back  *back
+}
+
+// toldMsg brings what one screen asked for.
+type toldMsg struct {
+	to *Screen
+	known
 }
 
 // NewEdits is the list of one's own edits, to take any of them back.
 func NewEdits(env ui.Env) ui.Screen {
 	w := env.Text.History
-	s := &Screen{env: env, title: w.EditsTitle, empty: w.EditsEmpty, mine: true}
-	s.read = func(env ui.Env, ses *store.Session) (string, []told, error) {
+	s := &Screen{env: env, known: known{title: w.EditsTitle}, empty: w.EditsEmpty, mine: true}
+	s.read = func(env ui.Env, ses *store.Session) (known, error) {
 		all, err := readEdits(env, ses)
-		return w.EditsTitle, all, err
+		return known{title: w.EditsTitle, all: all}, err
 	}
 	return s.begin()
 }
@@ -47,10 +52,14 @@ func NewEdits(env ui.Env) ui.Screen {
 // New is the history of one record.
 func New(env ui.Env, k model.Kind, id model.ID) ui.Screen {
 	w := env.Text.History
-	s := &Screen{env: env, title: fmt.Sprintf(w.Title, ""), empty: w.Empty}
-	s.read = func(env ui.Env, ses *store.Session) (string, []told, error) {
+	s := &Screen{env: env, known: known{title: fmt.Sprintf(w.Title, "")}, empty: w.Empty}
+	s.read = func(env ui.Env, ses *store.Session) (known, error) {
 		name, all, err := readRecord(env, ses, record{k, id})
-		return fmt.Sprintf(w.Title, name), all, err
+		if err != nil {
+			return known{}, err
+		}
+		back, err := readBack(env, ses, record{k, id}, name)
+		return known{fmt.Sprintf(w.Title, name), all, back}, err
 	}
 	return s.begin()
 }
@@ -71,11 +80,11 @@ func (s *Screen) Load() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		title, all, err := s.read(env, ses)
+		k, err := s.read(env, ses)
 		if err != nil {
 			return ui.FailedMsg{Err: err}
 		}
-		return toldMsg{s, title, all}
+		return toldMsg{s, k}
 	}
 }
 
@@ -92,7 +101,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	if m.to != s {
 		return nil
 	}
-	s.title, s.all, s.ready = m.title, m.all, true
+	s.known, s.ready = m.known, true
 	var items []ui.Item
 	for i, t := range m.all {
 		note := t.when
@@ -115,7 +124,8 @@ func (s *Screen) here() *told {
 	return nil
 }
 
-// Actions are taking back, reading it whole, closing, and the moves of the list.
+// Actions are the answers to a record that is back, taking back, reading it whole,
+// closing, and the moves of the list.
 func (s *Screen) Actions() []ui.Action {
 	t, w := s.env.Text, s.env.Text.History
 	keys := []string{"u"}
@@ -132,7 +142,7 @@ func (s *Screen) Actions() []ui.Action {
 	} else {
 		undo.Off = at.off
 	}
-	acts := []ui.Action{undo, whole, {Key: ui.CloseKey(t), Do: func() tea.Cmd { return ui.Close(nil) }}}
+	acts := append(s.answers(), undo, whole, ui.Action{Key: ui.CloseKey(t), Do: func() tea.Cmd { return ui.Close(nil) }})
 	return append(acts, s.list.Actions()...)
 }
 
@@ -176,8 +186,11 @@ func (s *Screen) fromTo(l line) string {
 func (s *Screen) Speak() ui.Speech {
 	w := s.env.Text.History
 	out := ui.Speech{Rows: s.list.Speak(nil)}
+	if s.back != nil {
+		out.Lines = []string{s.back.said}
+	}
 	if len(out.Rows) == 0 {
-		out.Lines = []string{s.list.Empty}
+		out.Lines = append(out.Lines, s.list.Empty)
 	}
 	for i := range out.Rows {
 		for _, l := range s.all[i].body {
@@ -202,14 +215,19 @@ func (s *Screen) View() ui.Frame {
 		return ui.Frame{}
 	}
 	t := s.env.Theme
-	var below []string
+	var above, below []string
+	if s.back != nil {
+		above = append(strings.Split(ui.Para(t.Accent, s.back.said, s.w), "\n"), "")
+		above = above[:max(0, min(len(above), s.h-3))]
+	}
+	h := s.h - len(above)
 	if at := s.here(); at != nil {
 		for _, l := range at.body {
 			below = append(below, strings.Split(ui.Para(t.Text, s.fromTo(l), s.w), "\n")...)
 		}
 	}
-	rows := max(1, min(s.list.Len(), max(3, s.h-len(below)-1), s.h))
-	room := s.h - rows - 1
+	rows := max(1, min(s.list.Len(), max(3, h-len(below)-1), h))
+	room := h - rows - 1
 	s.list.Resize(s.w, rows)
 	f := s.list.View()
 	if room > 0 && len(below) > 0 {
@@ -218,6 +236,12 @@ func (s *Screen) View() ui.Frame {
 		}
 		f.Body = ui.Fill(f.Body, s.w, rows) + "\n\n" + strings.Join(below, "\n")
 	}
-	f.Body = ui.Clip(f.Body, s.w, s.h)
+	f.Body = ui.Clip(strings.Join(append(above, f.Body), "\n"), s.w, s.h)
+	for i := range f.Spots {
+		f.Spots[i].Y += len(above)
+	}
+	if f.Cursor != nil {
+		f.Cursor.Y += len(above)
+	}
 	return f
 }

@@ -31,6 +31,7 @@ type line struct{ name, from, to string }
 // deed is what a change did.
 type deed struct {
 	added, removed, back, undo bool
+	kept                       bool // a delete that lost was ended
 	lines                      []line
 }
 
@@ -127,7 +128,7 @@ func (b *book) edit(e store.Edit) (told, error) {
 			t.head = b.what(r) + ": " + b.did(d)
 		}
 		if len(e.Changes) > 1 {
-			t.body = append(t.body, line{name: b.what(r) + ": " + b.did(deed{added: d.added, removed: d.removed, back: d.back, undo: d.undo})})
+			t.body = append(t.body, line{name: b.what(r) + ": " + b.did(deed{added: d.added, removed: d.removed, back: d.back, kept: d.kept, undo: d.undo})})
 		}
 		t.body = append(t.body, d.lines...)
 	}
@@ -170,6 +171,8 @@ func (b *book) did(d deed) string {
 		return w.Added
 	case d.removed:
 		return w.Removed
+	case d.kept:
+		return w.Kept
 	case d.back:
 		return w.Back
 	}
@@ -196,7 +199,13 @@ func (b *book) deed(h []model.Change, i int) deed {
 	for _, x := range h[:i+1] {
 		after.Absorb(x)
 	}
-	d := deed{added: i == 0, undo: !c.Undoes.Zero(), removed: after.Deleted() && !before.Deleted(), back: i > 0 && before.Deleted() && !after.Deleted()}
+	d := deed{added: i == 0, undo: !c.Undoes.Zero()}
+	for _, f := range c.Fields { // what a person did, also if it lost against an edit
+		if f.Field == model.FieldDeleted {
+			d.removed, d.back = f.Value != nil, f.Value == nil
+			d.kept = d.back && !before.Deleted()
+		}
+	}
 	d.lines = b.lines(c, &before, &after)
 	return d
 }

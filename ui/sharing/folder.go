@@ -57,7 +57,7 @@ func (d *desk) folderForm() ui.Screen {
 	}
 	named := d.facts.state.On && name != ""
 	j := newJob(d, w.Folder.Title, w.Folder.Looking, start, func(j *job) []ui.Field {
-		j.at = "path"
+		j.at, j.of = "path", &path
 		return []ui.Field{
 			ui.TextField(w.Folder.Path, &path, ui.Opts{Name: "path", Need: true, Limit: mostPath, Hint: w.Folder.PathHint, Check: whole}),
 			j.reason(),

@@ -13,6 +13,9 @@ type Gear struct {
 	Share func() tea.Cmd
 	// Busy tells whether a round is under way; it is asked while drawing. Nil: never.
 	Busy func() bool
+	// Taking is how many changes a round that takes long has taken in; 0 for any other. It
+	// is asked while drawing. Nil: 0.
+	Taking func() int
 	// OffLoop runs what touches a folder in the root's worker: never on the loop, never
 	// in the queue of writes. The message goes to all that is open, an error to the root.
 	// Nil: beside the loop.
@@ -44,6 +47,9 @@ const inviteWords = 4096
 func (g Gear) filled() Gear {
 	if g.Busy == nil {
 		g.Busy = func() bool { return false }
+	}
+	if g.Taking == nil {
+		g.Taking = func() int { return 0 }
 	}
 	if g.OffLoop == nil {
 		g.OffLoop = func(do func() (tea.Msg, error)) tea.Cmd {

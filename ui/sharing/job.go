@@ -33,8 +33,11 @@ type job struct {
 	told bool    // the form has dealt with the end
 	why  string  // it could not be done
 	at   string  // the field that this is about
+	of   *string // its answer, if that is a path
 	then tea.Cmd // told when all is well
 	w, h int
+
+	tried string // the answer that would not do
 }
 
 // newJob makes the form around the fields that build gives; start takes the answers on
@@ -59,7 +62,7 @@ func (d *desk) offLoop(j *job, note string, do func(*store.Session) error) tea.C
 // reason is the paragraph below a field that says why it was refused.
 func (j *job) reason() ui.Field {
 	return ui.InfoField(func() string {
-		if j.why == "" {
+		if j.why == "" || j.of != nil && *j.of != j.tried {
 			return ""
 		}
 		return j.d.env.Theme.Glyph.Warn + " " + j.why
@@ -113,10 +116,12 @@ func (j *job) refuse(err error) tea.Cmd {
 	if say == "" {
 		return ui.Fail(err)
 	}
-	j.why = say
-	problem := model.Problem{Field: j.at, Code: "other"}
-	if f, ok := errors.AsType[store.FolderError](err); ok && f.Why == store.NotThere {
-		problem = model.Problem{Field: j.at, Code: "no-folder"}
+	problem := model.Problem{Field: j.at} // says nothing: the reason below does
+	if f, ok := errors.AsType[store.FolderError](err); ok && f.Why == store.NotThere && j.of != nil {
+		say, problem.Code = "", "no-folder" // a path that was mistyped, and nothing to worry about
+	}
+	if j.why = say; j.of != nil {
+		j.tried = *j.of
 	}
 	j.Form.Refuse(problem)
 	return nil

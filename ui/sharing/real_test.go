@@ -215,7 +215,7 @@ func TestWhatAFolderRefusesIsSaidByTheRealStoreToo(t *testing.T) {
 		w := &world{Desk: uitest.NewDesk(t), t: t}
 		w.Show(sharing.New(w.Env(), sharing.Gear{}))
 		gone := filepath.Join(t.TempDir(), "poissa")
-		w.Press("l").Type(gone).Press("enter").Type("Kone 1").Press("ctrl+s").See("Kansio ei ole nyt paikalla.", "Kansiota ei löydy")
+		w.Press("l").Type(gone).Press("enter").Type("Kone 1").Press("ctrl+s").See("Kansiota ei löydy.", "Kansiota ei löydy")
 		if w.Press("esc").See("ei vielä jaa"); len(w.Failed) > 0 {
 			t.Errorf("errors were shown: %v", w.Failed)
 		}

@@ -54,7 +54,11 @@ func TestTheChainHasNumbersAndSignsInPlaceOfColourAlone(t *testing.T) {
 			t.Errorf("it is said %q", sp.Rest)
 		}
 		w.busy = true
-		w.See("jaetaan nyt")
+		w.See("jaetaan nyt").See("→ ○ nähty 0/1 koneella")
+		w.taking = 12345
+		w.See("tuodaan muutoksia, 12 345 tuotu", "→ ○ nähty 0/1 koneella").Resize(60, 18).See("tuodaan muutoksia, 12 345 tuotu")
+		w.taking = 0
+		w.Resize(80, 24)
 		w.Press("j")
 		w.Said("Jaetaan jo.")
 		w.busy = false
@@ -156,8 +160,13 @@ func TestAFolderThatWillNotDoIsSaidAtItsField(t *testing.T) {
 		story(t, func(w *world) {
 			of := w.Env().Text.Sharing.Trouble.Of(string(trouble))
 			w.Press("l").Type("/mnt/x").Press("enter").Type("Kone 1").Press("ctrl+s")
-			w.work(store.FolderError{Why: trouble, Path: "/mnt/x"}).See("/mnt/x", "Kone 1", of.What, of.Do).NotSee("Katsotaan")
-			w.Press("ctrl+u").Type("/mnt/y").Press("ctrl+s").See("/mnt/y", "Katsotaan")
+			w.work(store.FolderError{Why: trouble, Path: "/mnt/x"}).See("/mnt/x", "Kone 1").NotSee("Katsotaan").NotSee("Tätä ei voi tallentaa näin")
+			if trouble == store.NotThere {
+				w.See("Kansiota ei löydy. Tarkista, että polku on oikein.").NotSee(of.What)
+			} else {
+				w.See(of.What, of.Do)
+			}
+			w.Press("ctrl+u").NotSee(of.What).Type("/mnt/y").Press("ctrl+s").See("/mnt/y", "Katsotaan")
 			w.work(nil)
 		}, off)
 	}

@@ -38,6 +38,7 @@ type world struct {
 	worker    []func() (tea.Msg, error)
 	rounds    int
 	busy      bool
+	taking    int
 }
 
 // story runs a test in a bubble of its own, on facts made by hand.
@@ -56,8 +57,9 @@ func story(t *testing.T, tell func(*world), change ...func(*world)) {
 			Files: store.FileCounts{share.OK: 4},
 		}
 		w.gear = sharing.Gear{
-			Share: func() tea.Cmd { w.rounds++; return nil },
-			Busy:  func() bool { return w.busy },
+			Share:  func() tea.Cmd { w.rounds++; return nil },
+			Busy:   func() bool { return w.busy },
+			Taking: func() int { return w.taking },
 			OffLoop: func(do func() (tea.Msg, error)) tea.Cmd {
 				w.worker = append(w.worker, do)
 				return nil

@@ -129,9 +129,7 @@ func (d *desk) head(w, h int) []string {
 	}
 	if d.ready && d.facts.on() {
 		chain := d.chainLines(w)
-		if d.gear.Busy() {
-			chain[0] = ui.Row(w, chain[0], ui.T(t.Accent, d.env.Text.Sharing.State.Busy))
-		}
+		lines = d.withBusy(lines, w)
 		if h >= 10 || len(chain) == 1 {
 			lines = append(lines, chain...)
 		}
@@ -140,6 +138,26 @@ func (d *desk) head(w, h int) []string {
 		lines = lines[:h/2]
 	}
 	return append(lines, "")
+}
+
+// withBusy says at the end of the first line that a round is under way, if there is
+// room: most last a moment, and nothing may move for them. A long one is always told.
+func (d *desk) withBusy(lines []string, w int) []string {
+	t, words := d.env.Theme, d.env.Text.Sharing.State
+	if !d.gear.Busy() || len(lines) == 0 {
+		return lines
+	}
+	said, n := words.Busy, d.gear.Taking()
+	if n > 0 {
+		said = fmt.Sprintf(words.Taking, d.env.Text.Kit.Number(n))
+	}
+	switch fits := ansi.StringWidth(lines[0])+1+ansi.StringWidth(said) <= w; {
+	case fits:
+		lines[0] = ui.Row(w, lines[0], ui.T(t.Accent, said))
+	case n > 0:
+		lines = append(lines, ui.Cut(t, ui.T(t.Accent, said), w))
+	}
+	return lines
 }
 
 // troubleCard tells what is wrong with a folder, what is safe and what to do.

@@ -43,7 +43,8 @@ type Share struct {
 	Now       string `json:"now"` // the deed
 	Running   string `json:"running"`
 	Written   string `json:"written"`
-	Seen      string `json:"seen"` // %[1]d of %[2]d laptops
+	Seen      string `json:"seen"`   // %[1]d of %[2]d laptops
+	Taking    string `json:"taking"` // %s how many changes so far
 	Waiting   Plural `json:"waiting"`
 	Conflicts Plural `json:"conflicts"`
 	NotThere  string `json:"notThere"` // troubles, in two or three words

@@ -1,5 +1,7 @@
 package text
 
+import "fmt"
+
 // History are the words for what happened to records.
 type History struct {
 	EditsTitle   string      `json:"editsTitle"`
@@ -19,6 +21,7 @@ type History struct {
 	ChangedWhat  string      `json:"changedWhat"` // %s fields
 	Removed      string      `json:"removed"`
 	Back         string      `json:"back"`
+	Kept         string      `json:"kept"`        // let be though it had been deleted
 	Took         string      `json:"took"`        // the change took one back
 	TookRemoved  string      `json:"tookRemoved"` // so the record went
 	TookBack     string      `json:"tookBack"`    // so the record came back
@@ -35,8 +38,23 @@ type History struct {
 	Version      string      `json:"version"`
 	ShippedGuide string      `json:"shippedGuide"`
 	Months       Plural      `json:"months"`
+	Revived      string      `json:"revived"`     // a delete that lost: %[1]s what, %[2]s who edited it
+	RevivedMine  string      `json:"revivedMine"` // %s what; whoever deleted edited it, elsewhere
+	DeleteAgain  string      `json:"deleteAgain"` // the deed
+	DeletedAgain string      `json:"deletedAgain"`
+	LetBe        string      `json:"letBe"` // the deed
+	LeftBe       string      `json:"leftBe"`
 	Seconds      Plural      `json:"seconds"`
 	Rule         HistoryRule `json:"rule"`
+}
+
+// IsBack is said of a deleted record that is back: its kind and name, and who edited it; ""
+// if that was the person who deleted it.
+func (h History) IsBack(what, who string) string {
+	if who == "" {
+		return fmt.Sprintf(h.RevivedMine, what)
+	}
+	return fmt.Sprintf(h.Revived, what, who)
 }
 
 // HistoryRule are the words for how something repeats.

@@ -72,6 +72,7 @@ type SharingState struct {
 	All      string `json:"all"`
 	PartSay  string `json:"partSay"` // one folder of several is in trouble
 	Busy     string `json:"busy"`
+	Taking   string `json:"taking"`  // %s how many changes so far
 	Saved    string `json:"saved"`   // %s number
 	Written  string `json:"written"` // %s number
 	Seen     string `json:"seen"`    // %[1]d of %[2]d laptops

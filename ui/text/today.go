@@ -108,7 +108,8 @@ type TodayNeeds struct {
 	ConflictDo  string    `json:"conflictDo"`
 	Asks        string    `json:"asks"` // %s which laptop
 	AsksDo      string    `json:"asksDo"`
-	NotHere     string    `json:"notHere"` // the place that settles it is missing
+	RevivedDo   string    `json:"revivedDo"` // %[1]s the key that deletes again, %[2]s the one that lets be
+	NotHere     string    `json:"notHere"`   // the place that settles it is missing
 }
 
 // TodayNeed is one thing that waits. {name} and {day} are filled in.

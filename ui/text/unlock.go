@@ -206,6 +206,14 @@ type UnlockJoin struct {
 	InviteWrong   string `json:"inviteWrong"`
 	Joining       string `json:"joining"`
 	Asking        string `json:"asking"`
+	Left          string `json:"left"`     // said when esc has left one of the two
+	Hangs         string `json:"hangs"`    // another was begun before that one has ended
+	NotThere      string `json:"notThere"` // what is wrong with the folder
+	NoMarker      string `json:"noMarker"`
+	OtherTeam     string `json:"otherTeam"`
+	OwnPlace      string `json:"ownPlace"`
+	ReadOnly      string `json:"readOnly"`
+	NoAnswer      string `json:"noAnswer"`
 	WaitHead      string `json:"waitHead"`
 	WaitSay       string `json:"waitSay"`
 	WaitDo        string `json:"waitDo"`

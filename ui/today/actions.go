@@ -38,7 +38,7 @@ func (s *Screen) Actions() []ui.Action {
 	if s.facts.arrived.upTo == 0 {
 		looked.Off = s.env.Text.Today.Arrived.OffNone
 	}
-	acts = append(acts, looked)
+	acts = s.answers(append(acts, looked))
 	acts = append(acts, ui.UndoAction(s.env), ui.Action{Key: ui.Bind(t, w.NextPart, "tab"), Do: s.part})
 	return append(acts, s.moves()...)
 }

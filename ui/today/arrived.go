@@ -78,6 +78,9 @@ func (f *facts) readArrived(env ui.Env, g Gear, s *store.Session) error {
 		}
 		f.clashes = append(f.clashes, clash{c.Kind, c.Record, name})
 	}
+	if err := f.readBacks(env, g, s); err != nil {
+		return err
+	}
 	state, err := s.Sharing()
 	if state.Admin {
 		f.asking = state.Requests
@@ -213,23 +216,24 @@ func (s *Screen) Left() func(*store.Session) error {
 	return func(st *store.Session) error { return markLooked(st, upTo) }
 }
 
-// clashing are the conflicts and the laptops that want in, as things that wait.
+// clashing are the conflicts, what is back and the laptops that want in, as things that wait.
 func (s *Screen) clashing() []waiting {
 	w := s.env.Text.Today.Needs
 	settle := func() tea.Cmd { return s.page(s.gear.Conflicts, "sharing") }
 	var out []waiting
 	for _, r := range s.facts.asking {
-		out = append(out, waiting{"ask" + r.Laptop.String(), fmt.Sprintf(w.Asks, r.Name), w.AsksDo, func() tea.Cmd { return ui.Go("sharing") }})
+		out = append(out, waiting{"ask" + r.Laptop.String(), fmt.Sprintf(w.Asks, r.Name), w.AsksDo, func() tea.Cmd { return ui.Go("sharing") }, nil})
 	}
+	out = append(out, s.revivals()...)
 	if n := len(s.facts.clashes); n > mostClashing {
-		return append(out, waiting{"clashes", w.Conflicts.Of(n), w.ConflictDo, settle})
+		return append(out, waiting{"clashes", w.Conflicts.Of(n), w.ConflictDo, settle, nil})
 	}
 	for _, c := range s.facts.clashes {
 		said := w.Conflicts.Of(1)
 		if c.name != "" {
 			said = fmt.Sprintf(w.Conflict, c.name)
 		}
-		out = append(out, waiting{"clash" + c.id.String(), said, w.ConflictDo, settle})
+		out = append(out, waiting{"clash" + c.id.String(), said, w.ConflictDo, settle, nil})
 	}
 	return out
 }

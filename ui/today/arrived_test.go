@@ -187,3 +187,47 @@ func TestWhatCameFromOtherLaptops(t *testing.T) {
 		})
 	})
 }
+
+func TestARecordThatIsBackAsksWhetherItIsToGoAgain(t *testing.T) {
+	const asks = "Poistamasi tehtävä on palannut: Kaisa muokkasi sitä samaan aikaan"
+	withBack := func(t *testing.T, tell func(*testing.T, *other)) {
+		withOther(t, func(t *testing.T, o *other) {
+			o.must(o.Session.Put(task(1, "Osta maitoa")))
+			o.share(o.Session, o.s)
+			o.must(o.Session.Delete(model.KindTask, model.ID{0xee, 1}))
+			o.must(o.s.Put(task(1, "Osta kahvia")))
+			o.share(o.Session, o.s, o.Session)
+			o.show()
+			tell(t, o)
+		})
+	}
+	t.Run("one key deletes it", func(t *testing.T) {
+		withBack(t, func(t *testing.T, o *other) {
+			o.See(asks, "del poistaa uudelleen, k antaa olla").Press("delete").Said("Poistettu uudelleen.").NotSee("on palannut")
+			if all := uitest.List[*model.Task](o.Desk); len(all) != 0 {
+				t.Errorf("still there: %+v", all)
+			}
+		})
+	})
+	t.Run("one key lets it be", func(t *testing.T) {
+		withBack(t, func(t *testing.T, o *other) {
+			o.Press("k").Said("Jätetty paikalleen.").NotSee("on palannut")
+			if all := uitest.List[*model.Task](o.Desk); len(all) != 1 || all[0].Text != "Osta kahvia" {
+				t.Errorf("%+v", all)
+			}
+			if o.mark() != "1000000" {
+				t.Error("what came counts as looked at")
+			}
+		})
+	})
+	t.Run("enter tells what happened to it", func(t *testing.T) {
+		withBack(t, func(t *testing.T, o *other) {
+			if got := uitest.Asked[ui.HistoryMsg](o.Desk, "enter"); got.Kind != model.KindTask || got.ID != (model.ID{0xee, 1}) {
+				t.Errorf("enter leads to %+v", got)
+			}
+		})
+	})
+	t.Run("in every language and size", func(t *testing.T) {
+		withBack(t, func(t *testing.T, o *other) { uitest.Sizes(t, "back", o.Page) })
+	})
+}

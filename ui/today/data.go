@@ -23,6 +23,7 @@ type facts struct {
 	codes    bool   // typing the recovery codes back was put off
 	arrived  arrived
 	clashes  []clash
+	backs    []back
 	asking   []store.Request // laptops that want to join
 	mine     bool            // only mine is to be shown
 }

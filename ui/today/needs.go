@@ -12,6 +12,7 @@ import (
 type waiting struct {
 	id, text, do string
 	act          func() tea.Cmd
+	back         *back // a record that is back, and asks
 }
 
 // needs are all that waits: what was logged while covered, what the rules found, and
@@ -22,13 +23,13 @@ func (s *Screen) needs() []waiting {
 	var out []waiting
 	out = append(out, s.clashing()...)
 	if n := s.facts.covered; n > 0 {
-		out = append(out, waiting{"covered", w.Covered.Of(n), w.CoveredDo, lobby})
+		out = append(out, waiting{"covered", w.Covered.Of(n), w.CoveredDo, lobby, nil})
 	}
 	for _, n := range s.facts.needs {
 		out = append(out, s.need(n))
 	}
 	if s.facts.codes {
-		out = append(out, waiting{"codes", w.Codes.Text, w.Codes.Do, s.typeBack})
+		out = append(out, waiting{"codes", w.Codes.Text, w.Codes.Do, s.typeBack, nil})
 	}
 	return out
 }
@@ -58,7 +59,7 @@ func (s *Screen) need(n model.Need) waiting {
 		}
 	}
 	id := n.Code + n.ID.String() + n.Day.String()
-	return waiting{id, put(said, "{name}", n.Name, "{day}", day), words.Do, s.leadsTo(n)}
+	return waiting{id, put(said, "{name}", n.Name, "{day}", day), words.Do, s.leadsTo(n), nil}
 }
 
 // leadsTo is the way to where a need is settled.

@@ -231,7 +231,7 @@ func TestRulesInWords(t *testing.T) {
 				r.Rule, r.Holidays = rule, true
 				d.put(r)
 				d.lang = lang
-				v := uitest.DriveScreen(d.t, today.On(d.env(), today.Gear{}, r.Days(r.First, r.First+60)[0]), d.s).Resize(90, 30)
+				v := uitest.DriveScreen(d.t, today.OnItem(d.env(), today.Gear{}, r.Days(r.First, r.First+60)[0], model.ID{}), d.s).Resize(90, 30)
 				v.Press("home", "enter")
 				if flat := strings.Join(strings.Fields(v.Screen()), " "); !strings.Contains(strings.ToLower(flat), strings.ToLower(want[lang])) {
 					d.t.Errorf("%s in %s: want %q\n%s", rule, lang, want[lang], v.Screen())

@@ -272,7 +272,7 @@ func TestASearchOpensTheDayOfAnEntry(t *testing.T) {
 		e := d.entry(model.EntryOther, "Retki", 9, 60)
 		e.Start = d.at(d.today()+40, 9)
 		d.put(e)
-		v := uitest.DriveScreen(d.t, today.On(d.env(), today.Gear{}, d.today()+40), d.s)
+		v := uitest.DriveScreen(d.t, today.OnItem(d.env(), today.Gear{}, d.today()+40, model.ID{}), d.s)
 		v.See("Lauantai 2.1.2027", "Retki").NotSee("nyt ►").Press("t").See("Maanantai 23.11.2026")
 		d.entry(model.EntryOther, "Kahvit", 8, 60)
 		on := uitest.DriveScreen(d.t, today.OnItem(d.env(), today.Gear{}, d.today(), d.entry(model.EntryOther, "Siivous", 7, 60).ID), d.s)
@@ -322,7 +322,7 @@ func TestWhatWasHeldIsNotThereTwiceAfterAnEditOfThePast(t *testing.T) {
 		held := r.Occasion(d.today()-7, r.StartOn(d.today()-7, d.s.Now().Location()))
 		held.Attended, held.Outcome = []string{d.s.Me().String()}, "Sovittiin"
 		d.put(held)
-		v := uitest.DriveScreen(d.t, today.On(d.env(), today.Gear{}, d.today()-7), d.s).Resize(80, 40)
+		v := uitest.DriveScreen(d.t, today.OnItem(d.env(), today.Gear{}, d.today()-7, model.ID{}), d.s).Resize(80, 40)
 		v.Press("home", "e", "down", "enter")
 		to(v, "Otsikko").Type("Uusi").Press("ctrl+s")
 		d.holds(d.today()-14, d.today()+1, "9.11. 09.00 team", "16.11. 09.00 team changed", "23.11. 09.00 team")

@@ -72,10 +72,7 @@ func New(env ui.Env, g Gear) ui.Screen {
 	return s
 }
 
-// On is the page of another day: what a search has found leads here.
-func On(env ui.Env, g Gear, day model.Date) ui.Screen { return OnItem(env, g, day, model.ID{}) }
-
-// OnItem is On with the cursor on a record of that day.
+// OnItem is the page of another day with the cursor on a record, as a search found it.
 func OnItem(env ui.Env, g Gear, day model.Date, id model.ID) ui.Screen {
 	s := &Screen{env: env, gear: g.filled(), day: day, follow: day == model.DateOf(env.Now()), want: id}
 	s.lay()

@@ -25,12 +25,16 @@ type flow struct {
 
 	busy string                // said while something runs; keys are ignored
 	done func(doneMsg) tea.Cmd // what to do with its answer
+	late func(doneMsg) tea.Cmd // the same, once esc has left it; nil: esc can't
+	away func(doneMsg) tea.Cmd // late of what was left and has not ended; nil: nothing
+	turn int                   // of what runs
 	open bool                  // single keys pass to the root: the page is no dialog
 }
 
 // doneMsg is the answer to what a flow had run off the loop.
 type doneMsg struct {
 	of      *flow
+	turn    int
 	session *store.Session
 	codes   []string // those to be shown once
 	err     error
@@ -91,11 +95,54 @@ func (f *flow) say(note string) {
 // run does something slow off the loop; meanwhile busy is said and keys are ignored.
 func (f *flow) run(busy string, work func() doneMsg, done func(doneMsg) tea.Cmd) tea.Cmd {
 	f.busy, f.done = busy, done
+	turn := f.turn
 	return func() tea.Msg {
 		m := work()
-		m.of = f
+		m.of, m.turn = f, turn
 		return m
 	}
+}
+
+// reach is run for what asks a folder, which may hang: esc steps back to the sheet, and
+// late takes the answer then. Until it has come nothing else that makes a store begins.
+func (f *flow) reach(busy string, work func() doneMsg, done, late func(doneMsg) tea.Cmd) tea.Cmd {
+	if f.hangs() {
+		return nil
+	}
+	f.late = late
+	return f.run(busy, work, done)
+}
+
+// hangs says that something which was left has not ended yet.
+func (f *flow) hangs() bool {
+	if f.away != nil {
+		f.say(f.env.Text.Unlock.Join.Hangs)
+	}
+	return f.away != nil
+}
+
+// stepBack leaves what waits for a folder.
+func (f *flow) stepBack() tea.Cmd {
+	f.away, f.late = f.late, nil
+	f.busy, f.done = "", nil
+	f.turn++
+	f.show() // the form of before still counts as saving
+	f.say(f.env.Text.Unlock.Join.Left)
+	return nil
+}
+
+// ended takes in an answer; what was left says what becomes of it.
+func (f *flow) ended(m doneMsg) tea.Cmd {
+	done := f.done
+	if m.turn != f.turn {
+		done, f.away = f.away, nil
+	} else {
+		f.busy, f.done, f.late = "", nil, nil
+	}
+	if done == nil {
+		return nil
+	}
+	return done(m)
 }
 
 // write is run by way of the root's queue, which explains an error itself. The answer
@@ -146,6 +193,9 @@ func (f *flow) GuardsBursts() bool { return f.top.stay }
 // Actions are the sheet's deeds, and going back.
 func (f *flow) Actions() []ui.Action {
 	if f.busy != "" {
+		if f.late != nil {
+			return []ui.Action{{Key: ui.Back(f.env.Text), Do: f.stepBack}}
+		}
 		return nil
 	}
 	acts := f.top.deeds(f.env)
@@ -162,14 +212,12 @@ func (f *flow) Actions() []ui.Action {
 // Update takes keys, pastes, clicks and the flow's own answers.
 func (f *flow) Update(msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(doneMsg); ok && m.of == f {
-		done := f.done
-		f.busy, f.done = "", nil
-		if done == nil {
-			return nil
-		}
-		return done(m)
+		return f.ended(m)
 	}
 	if f.busy != "" {
+		if m, ok := msg.(tea.KeyPressMsg); ok && f.late != nil && m.String() == "esc" {
+			return f.stepBack()
+		}
 		return nil
 	}
 	if m, ok := msg.(tea.KeyPressMsg); ok {

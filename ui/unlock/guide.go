@@ -191,6 +191,9 @@ func filled(s, empty string) string {
 // short at the codes is reminded of too.
 func (g *guide) create(passphrase string) tea.Cmd {
 	w := g.env.Text.Unlock
+	if g.hangs() {
+		return nil
+	}
 	b := g.b
 	b.Workspace, b.Site = filled(b.Workspace, w.Guide.WorkEmpty), filled(b.Site, w.Guide.SiteEmpty)
 	b.Sign, b.Role, b.Passphrase = filled(b.Sign, fmt.Sprintf(w.Lock.Profile, 1)), model.Role(g.role), passphrase

@@ -144,10 +144,15 @@ func (j *joining) join() tea.Cmd {
 		return nil
 	}
 	join, with := j.g.g.Join, j.filled()
-	return j.g.run(w.Joining, func() doneMsg {
+	return j.g.reach(w.Joining, func() doneMsg {
 		_, session, own, err := join(with)
 		return doneMsg{session: session, codes: []string{own}, err: err}
-	}, j.joined)
+	}, j.joined, func(m doneMsg) tea.Cmd {
+		if m.session == nil {
+			return nil // whoever stepped back is not called there again
+		}
+		return j.in(m) // there is a store now all the same
+	})
 }
 
 // filled is what was answered, with the default for what was left empty.
@@ -175,11 +180,34 @@ func (j *joining) failed(err error) tea.Cmd {
 	case errors.Is(err, store.ErrWeakPassphrase):
 		j.g.say(w.Weak)
 		return nil
-	case errors.As(err, &folder) && folder.Why != store.NoAnswer && folder.Why != store.Broken:
-		j.g.built = j.g.built[:2] // welcome, and the folder
-		j.g.show()
+	case errors.As(err, &folder):
+		if folder.Why != store.NoAnswer && folder.Why != store.Broken {
+			j.g.built = j.g.built[:2] // welcome, and the folder
+			j.g.show()
+		}
+		j.g.say(folderFault(j.g.env, folder.Why))
+		return nil
 	}
 	return ui.Fail(err)
+}
+
+// folderFault says what is wrong with the folder of one who is not in yet: nothing is
+// saved here, and nothing goes on by itself.
+func folderFault(env ui.Env, why store.Trouble) string {
+	w := env.Text.Unlock.Join
+	switch why {
+	case store.NotThere:
+		return w.NotThere
+	case store.NoMarker:
+		return w.NoMarker
+	case store.OtherTeam:
+		return w.OtherTeam
+	case store.OwnPlace:
+		return w.OwnPlace
+	case store.ReadOnly:
+		return w.ReadOnly
+	}
+	return w.NoAnswer
 }
 
 // in shows the own code once. The codes of the workspace are not this person's.
@@ -216,7 +244,7 @@ func (j *joining) ask() tea.Cmd {
 		return nil
 	}
 	var got requested
-	return j.g.run(w.Asking, func() doneMsg {
+	return j.g.reach(w.Asking, func() doneMsg {
 		got.asking, got.err = ask(with)
 		return doneMsg{err: got.err}
 	}, func(doneMsg) tea.Cmd {
@@ -226,7 +254,22 @@ func (j *joining) ask() tea.Cmd {
 		j.asking = got.asking
 		j.g.push(j.waiting)
 		return j.wait()
+	}, func(doneMsg) tea.Cmd {
+		if got.asking == nil {
+			return nil
+		}
+		return closed(got.asking)
 	})
+}
+
+// closed gives a request up, off the loop.
+func closed(asking *store.Asking) tea.Cmd {
+	return func() tea.Msg {
+		if err := asking.Close(); err != nil {
+			return ui.FailedMsg{Err: err}
+		}
+		return nil
+	}
 }
 
 // waiting shows the six words until somebody has answered.
@@ -299,12 +342,7 @@ func (j *joining) giveUp() tea.Cmd {
 	if asking == nil {
 		return nil
 	}
-	return func() tea.Msg {
-		if err := asking.Close(); err != nil {
-			return ui.FailedMsg{Err: err}
-		}
-		return nil
-	}
+	return closed(asking)
 }
 
 // own takes the messages of a request that waits; false if msg is none.

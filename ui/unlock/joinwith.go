@@ -87,6 +87,10 @@ func (s *joinWith) joined(m doneMsg) tea.Cmd {
 		s.say(w.InviteWrong)
 		return nil
 	case m.err != nil:
+		if f, ok := errors.AsType[store.FolderError](m.err); ok {
+			s.say(folderFault(s.env, f.Why))
+			return nil
+		}
 		return ui.Fail(m.err)
 	}
 	s.j = store.Joining{}
