@@ -96,8 +96,8 @@ func (s *Screen) entryDeeds(turn ui.Action) []ui.Action {
 	return []ui.Action{
 		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: on(d, s.readEntry), Off: off},
 		{Key: ui.Bind(t, w.Keys.NewEntry, "n"), Do: func() tea.Cmd { return ui.Ask(s.entryForm(nil)) }},
-		{Key: ui.Bind(t, word, "j"), Do: on(d, s.share), Off: share},
 		turn,
+		{Key: ui.Bind(t, word, "j"), Do: on(d, s.share), Off: share},
 		{Key: ui.Edit(t), Do: on(d, func(d *model.Diary) tea.Cmd { return ui.Ask(s.entryForm(d)) }), Off: off},
 		{Key: ui.Bind(t, w.Keys.TakeBack, "t"), Do: on(d, func(d *model.Diary) tea.Cmd { return s.takeBack(d.Lent) }), Off: back},
 		{Key: ui.Delete(t), Do: on(d, func(d *model.Diary) tea.Cmd { return remove(w.Said.Deleted, model.KindDiary, d.ID) }), Off: gone},
@@ -110,8 +110,8 @@ func (s *Screen) checkDeeds(turn ui.Action) []ui.Action {
 	return []ui.Action{
 		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: on(c, s.readCheck), Off: off},
 		{Key: ui.Bind(t, w.Keys.NewCheck, "n"), Do: func() tea.Cmd { return ui.Ask(s.checkForm(nil)) }},
-		{Key: ui.Bind(t, w.Keys.Crisis, "k"), Do: s.crisis},
 		turn,
+		{Key: ui.Bind(t, w.Keys.Crisis, "k"), Do: s.crisis},
 		{Key: ui.Bind(t, w.Keys.Coping, "s"), Do: s.coping},
 		{Key: ui.Edit(t), Do: on(c, func(c *model.Readiness) tea.Cmd { return ui.Ask(s.checkForm(c)) }), Off: off},
 		{Key: ui.Delete(t), Do: on(c, func(c *model.Readiness) tea.Cmd { return remove(w.Said.CheckDeleted, model.KindReadiness, c.ID) }), Off: off},
@@ -128,8 +128,8 @@ func (s *Screen) goalDeeds(turn ui.Action) []ui.Action {
 	return []ui.Action{
 		{Key: ui.Bind(t, t.Kit.Keys.Edit, "enter", "e"), Do: on(g, func(g *model.Pathway) tea.Cmd { return ui.Ask(s.goalForm(g)) }), Off: off},
 		{Key: ui.Bind(t, w.Keys.NewGoal, "n"), Do: func() tea.Cmd { return ui.Ask(s.goalForm(nil)) }},
-		{Key: ui.Bind(t, word, "space"), Do: on(g, s.finish), Off: off},
 		turn,
+		{Key: ui.Bind(t, word, "space"), Do: on(g, s.finish), Off: off},
 		{Key: ui.Delete(t), Do: on(g, func(g *model.Pathway) tea.Cmd { return remove(w.Said.GoalDeleted, model.KindPathway, g.ID) }), Off: off},
 		{Key: ui.Bind(t, w.Keys.History, "i"), Do: on(g, func(g *model.Pathway) tea.Cmd { return history(model.KindPathway, g.ID) }), Off: off},
 	}

@@ -175,13 +175,12 @@ func (s *Screen) lent() *model.Lent       { return byID(s.facts.lent, s.at(partL
 // the moves.
 func (s *Screen) Actions() []ui.Action {
 	t := s.env.Text
-	turn := ui.Action{Key: ui.Bind(t, of(t.Own.To, (s.part+1)%parts), "v"), Do: s.turn(1)}
-	acts := s.deeds(turn)
-	left, right := ui.Left(t), ui.Right(t)
-	left.SetHelp(left.Help().Key, of(t.Own.To, (s.part+parts-1)%parts))
-	right.SetHelp(right.Help().Key, of(t.Own.To, (s.part+1)%parts))
-	acts = append(acts, ui.UndoAction(s.env), ui.Action{Key: left, Do: s.turn(-1)}, ui.Action{Key: right, Do: s.turn(1)})
-	return append(acts, s.list().Actions()...)
+	turn := ui.Action{Key: ui.Bind(t, of(t.Own.To, (s.part+1)%parts), "v", "right"), Do: s.turn(1)}
+	left := ui.Left(t)
+	left.SetHelp("←", of(t.Own.To, (s.part+parts-1)%parts))
+	acts := append(s.deeds(turn), ui.UndoAction(s.env))
+	acts = append(acts, s.list().Actions()...)
+	return append(acts, ui.Action{Key: left, Do: s.turn(-1)})
 }
 
 func (s *Screen) turn(by int) func() tea.Cmd {

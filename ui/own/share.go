@@ -3,6 +3,7 @@ package own
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -122,13 +123,27 @@ func (p *sharing) do() tea.Cmd {
 // told is who will be able to read it, what sharing does, and what is shared.
 func (p *sharing) told() []line {
 	w := p.env.Text.Own.Share
-	all := []line{{loud, w.Who}}
 	readers := p.screen.facts.readers()
-	for _, m := range readers {
-		all = append(all, line{plain, "- " + m.Name + ", " + p.env.Text.Role(string(m.Role))})
-	}
+	all := []line{{loud, w.Who.Of(len(readers))}}
 	if len(readers) == 0 {
-		all = append(all, line{plain, "- " + w.Nobody})
+		all = []line{{loud, w.Nobody}}
+	}
+	roles := model.Roles()
+	for _, m := range readers { // one that a newer version knows
+		if !slices.Contains(roles, m.Role) {
+			roles = append(roles, m.Role)
+		}
+	}
+	for _, r := range roles {
+		var names []string
+		for _, m := range readers {
+			if m.Role == r {
+				names = append(names, m.Name)
+			}
+		}
+		if len(names) > 0 {
+			all = append(all, line{plain, upper(p.env.Text.Role(string(r))) + ": " + strings.Join(names, ", ")})
+		}
 	}
 	all = append(all, line{dim, w.Later}, line{})
 	if saw, off := p.seen(); off != "" {
@@ -161,8 +176,8 @@ func (p *sharing) View() ui.Frame {
 func (p *sharing) Speak() ui.Speech {
 	var out ui.Speech
 	for _, l := range p.told() {
-		if say := strings.TrimPrefix(l.text, "- "); say != "" {
-			out.Lines = append(out.Lines, strings.Split(say, "\n")...)
+		if l.text != "" {
+			out.Lines = append(out.Lines, strings.Split(l.text, "\n")...)
 		}
 	}
 	return out

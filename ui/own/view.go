@@ -15,7 +15,7 @@ import (
 // height from which it stands below it in a narrower window.
 const (
 	wideFrom = 100
-	highFrom = 16
+	highFrom = 13
 )
 
 // tone is how a line is meant.

@@ -77,7 +77,7 @@ type OwnDiary struct {
 
 // OwnShare are the words of sharing an entry on purpose.
 type OwnShare struct {
-	Who      string `json:"who"`    // heading over the names
+	Who      Plural `json:"who"`    // heading over the names
 	Nobody   string `json:"nobody"` // no names
 	Later    string `json:"later"`  // who else will be able to, one day
 	Copy     string `json:"copy"`   // what sharing does
