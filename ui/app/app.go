@@ -147,7 +147,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		a.dark = m.IsDark()
 		a.dress()
 		return nil
-	case own:
+	case selfMsg:
 		return m.reach(a)
 	}
 	if cmd, mine := a.answer(msg); mine {
@@ -156,8 +156,8 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	return a.tell(msg)
 }
 
-// own is a message of the root to itself.
-type own interface{ reach(a *App) tea.Cmd }
+// selfMsg is a message of the root to itself.
+type selfMsg interface{ reach(a *App) tea.Cmd }
 
 // tell hands a message to everything that is open, the trail too: an answer may
 // have been asked for before the page was left.

@@ -64,7 +64,7 @@ func echo(msg tea.Msg, epoch int) tea.Msg {
 	if _, done := msg.(echoMsg); done {
 		return msg
 	}
-	if _, mine := msg.(own); mine || !strings.HasPrefix(of.PkgPath(), "aula/") {
+	if _, mine := msg.(selfMsg); mine || !strings.HasPrefix(of.PkgPath(), "aula/") {
 		return msg
 	}
 	return echoMsg{epoch, msg}

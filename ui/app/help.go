@@ -26,6 +26,15 @@ func (p page) has(query string) bool {
 	return !slices.ContainsFunc(strings.Fields(want), func(w string) bool { return !strings.Contains(in, w) })
 }
 
+// crisisLine is the crisis line of the site where the person works, or what to do
+// without one.
+func (a *App) crisisLine() string {
+	if a.facts.line == "" {
+		return a.env.Text.App.NoLine
+	}
+	return a.facts.line
+}
+
 // pages are the help pages in the user's language, by title.
 func (a *App) pages() []page {
 	dir := path.Join("help", a.env.Text.Lang)
@@ -33,10 +42,7 @@ func (a *App) pages() []page {
 	if err != nil {
 		return nil
 	}
-	line := a.facts.line
-	if line == "" {
-		line = a.env.Text.App.NoLine
-	}
+	line := a.crisisLine()
 	var all []page
 	for _, f := range files {
 		data, err := fs.ReadFile(a.o.Assets, path.Join(dir, f.Name()))

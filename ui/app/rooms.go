@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,6 +16,7 @@ import (
 	"aula/ui/guide"
 	"aula/ui/history"
 	"aula/ui/lobby"
+	"aula/ui/own"
 	"aula/ui/settings"
 	"aula/ui/sharing"
 	"aula/ui/tasks"
@@ -73,13 +75,23 @@ func (a *App) rooms() house {
 const (
 	roomTasks = "tasks"
 	roomGuide = "guide"
+	roomOwn   = "own"
 )
 
 func (a *App) backRooms() []backRoom {
 	return []backRoom{
 		{roomTasks, placeToday, func(s *text.Strings) string { return s.Tasks.Title }, newTasks},
 		{roomGuide, placeToday, func(s *text.Strings) string { return s.Guide.Title }, a.newGuide},
+		{roomOwn, placeToday, func(s *text.Strings) string { return s.Own.Title }, func(env ui.Env) ui.Screen { return own.New(env, a.ownGear()) }},
 	}
+}
+
+// ownGear lends the crisis card, with the line of the site where the person works.
+func (a *App) ownGear() own.Gear {
+	return own.Gear{Crisis: func() (title, body string) {
+		card := lobbyGear(a.o).Cards["crisis"]
+		return card.Title.In(a.env.Lang()), strings.ReplaceAll(card.Body.In(a.env.Lang()), "{line}", a.crisisLine())
+	}}
 }
 
 func newTasks(env ui.Env) ui.Screen { return tasks.New(env, tasks.Gear{}) }
@@ -126,6 +138,9 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 		model.KindGuide: at(roomGuide), model.KindAck: at(roomGuide),
 		model.KindShift: at(placeLobby), model.KindIncident: at(placeLobby), model.KindCoping: at(placeLobby), model.KindEnvNote: at(placeLobby),
 	}
+	for _, k := range []model.Kind{model.KindDiary, model.KindReadiness, model.KindPathway, model.KindLent} {
+		all[k] = func(env ui.Env, id model.ID) tea.Cmd { return through(placeToday, own.On(env, a.ownGear(), k, id)) }
+	}
 	for _, k := range model.Kinds() {
 		if settings.Knows(k.Kind) {
 			all[k.Kind] = func(env ui.Env, id model.ID) tea.Cmd {
@@ -158,6 +173,8 @@ func (a *App) helpPages() []string {
 		return []string{"tasks"}
 	case *guide.Screen:
 		return []string{"guide"}
+	case *own.Screen:
+		return []string{"own"}
 	}
 	for _, p := range a.house.places {
 		if p.name == a.on.place {

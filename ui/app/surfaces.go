@@ -80,20 +80,22 @@ func daySurfaces() []Surface {
 
 func roomSurfaces() []Surface {
 	at := func(place, state, world string, k ...string) Surface {
-		open := keys("m", "end", "enter")
-		if place == roomTasks {
-			open = keys("m", "end", "up", "enter")
-		}
-		return Surface{Place: place, State: state, World: world, Keys: append(open, k...)}
+		open := map[string][]string{roomTasks: keys("m", "end", "up", "up", "enter"), roomGuide: keys("m", "end", "up", "enter"), roomOwn: keys("m", "end", "enter")}
+		return Surface{Place: place, State: state, World: world, Keys: append(open[place], k...)}
 	}
 	var all []Surface
 	for _, w := range []string{WorldEmpty, WorldSome, WorldMany, WorldLong} {
-		all = append(all, at(roomTasks, w, w), at(roomTasks, "ideas-"+w, w, "v"), at(roomGuide, w, w))
+		all = append(all, at(roomTasks, w, w), at(roomTasks, "ideas-"+w, w, "v"), at(roomGuide, w, w),
+			at(roomOwn, w, w), at(roomOwn, "check-"+w, w, "v"), at(roomOwn, "path-"+w, w, "v", "v"), at(roomOwn, "lent-"+w, w, "left"))
 	}
 	return append(all,
 		at(roomTasks, "form", WorldSome, "n"), at(roomTasks, "form-long", WorldLong, "enter"), at(roomTasks, "error", WorldSome, "n", "ctrl+s"),
 		at(roomTasks, "idea", WorldSome, "v", "enter"), at(roomTasks, "idea-form", WorldSome, "v", "n"), at(roomTasks, "history", WorldSome, "i"),
-		at(roomGuide, "read", WorldSome, "enter"), at(roomGuide, "versions", WorldSome, "v"), at(roomGuide, "who", WorldSome, "r"), at(roomGuide, "form", WorldSome, "n"))
+		at(roomGuide, "read", WorldSome, "enter"), at(roomGuide, "versions", WorldSome, "v"), at(roomGuide, "who", WorldSome, "r"), at(roomGuide, "form", WorldSome, "n"),
+		at(roomOwn, "form", WorldSome, "n"), at(roomOwn, "form-long", WorldLong, "e"), at(roomOwn, "error", WorldSome, "n", "text:131052-308T", "ctrl+s"), at(roomOwn, "read", WorldSome, "enter"),
+		at(roomOwn, "share", WorldSome, "j"), at(roomOwn, "share-many", WorldMany, "j"), at(roomOwn, "share-long", WorldLong, "j"), at(roomOwn, "shared", WorldSome, "down"),
+		at(roomOwn, "check-form", WorldSome, "v", "n"), at(roomOwn, "check-read", WorldSome, "v", "enter"), at(roomOwn, "crisis", WorldSome, "v", "k"), at(roomOwn, "coping", WorldSome, "v", "s"),
+		at(roomOwn, "path-form", WorldSome, "v", "v", "n"), at(roomOwn, "path-form-long", WorldLong, "v", "v", "enter"))
 }
 
 // joinKeys lead to the choice of the way in.
@@ -190,7 +192,7 @@ func rootSurfaces() []Surface {
 		at("help", "?"), at("help-found", "?", "text:u"), at("help-others", "?", "tab"), edits("edits", WorldSome), edits("edits-long", WorldLong),
 		{Place: "app", State: "tour", World: WorldSome, Tour: 1},
 		{Place: "app", State: "tour-last", World: WorldSome, Tour: 7},
-		{Place: "app", State: "undo", World: WorldSome, Keys: keys("m", "end", "up", "enter", "n", "text:Kahvia", "ctrl+s")},
+		{Place: "app", State: "undo", World: WorldSome, Keys: keys("m", "end", "up", "up", "enter", "n", "text:Kahvia", "ctrl+s")},
 		trouble, problem,
 	}
 }

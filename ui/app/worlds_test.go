@@ -128,6 +128,7 @@ func furnish(t testing.TB, s *store.Session, world string, id func() model.ID, n
 			records = append(records, &model.Code{ID: id(), List: model.Theme, Code: fmt.Sprintf("long%d", i), Words: model.Words{Fi: call("Aihe", i), Sv: call("Ämne", i), En: call("Theme", i)}, Order: 90 + i})
 		}
 	}
+	records = append(records, ownRecords(s.Me(), lastMember(records), n, call, model.DateOf(now))...)
 	if world == WorldMany {
 		records = append(records, &model.Shift{ID: id(), Site: site.ID, Person: s.Me(), Start: model.MomentOf(now.Add(-26 * time.Hour))})
 	}
@@ -145,6 +146,34 @@ func furnish(t testing.TB, s *store.Session, world string, id func() model.ID, n
 			t.Fatal(err)
 		}
 	}
+}
+
+// ownRecords are what is one's own, and what others have shared; an entry in two is
+// shared, and changed since.
+func ownRecords(me, other model.ID, n int, call func(string, int) string, day model.Date) []model.Record {
+	var all []model.Record
+	for i := range n {
+		id := func(kind model.Kind) model.ID { return model.ID{0xcc, byte(kind), byte(i)} }
+		entry := &model.Diary{ID: id(model.KindDiary), Day: day - model.Date(i), Text: call("Hiljainen päivä", i) + "\n" + call("Kahvin äärellä", i)}
+		all = append(all, entry,
+			&model.Lent{ID: id(model.KindLent), From: other, Day: day - model.Date(i+3), On: day - model.Date(i), Text: call("Opin tänään", i)},
+			&model.Readiness{ID: id(model.KindReadiness), Day: day - model.Date(14*i), Sleep: 2 + i%4, Load: 3, Support: 5 - i%3, Joy: i % 6, Bounds: 4, Note: call("Lepopäivä", i)},
+			&model.Pathway{ID: id(model.KindPathway), Text: call("Haen opintoihin", i), Area: model.PathAreas()[i%5], Target: day + model.Date(30*i), Note: call("Hakuaika", i), Made: day - 9})
+		if i%2 == 1 {
+			entry.Lent = model.ID{0xce, byte(i)}
+			all = append(all, &model.Lent{ID: entry.Lent, From: me, Day: entry.Day, On: entry.Day, Text: call("Hiljainen päivä", i)})
+		}
+	}
+	return all
+}
+
+func lastMember(records []model.Record) (id model.ID) {
+	for _, r := range records {
+		if r.Kind() == model.KindMember {
+			id = r.Key()
+		}
+	}
+	return id
 }
 
 func call1(what string, i int) string { return fmt.Sprintf("%s %d", what, i+1) }

@@ -1,0 +1,218 @@
+package own
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/ui"
+	"aula/ui/text"
+)
+
+// The parts of the page.
+const (
+	partDiary = iota
+	partCheck
+	partPath
+	partLent
+	parts
+)
+
+// click begins the names of the parts as places that can be clicked but not typed.
+const click = "\x00own:"
+
+// Screen is the page of what is a person's own.
+type Screen struct {
+	env   ui.Env
+	gear  Gear
+	facts facts
+	ready bool // facts have come
+	part  int
+	lists [parts]*ui.List
+	want  [parts]model.ID // the row the cursor should go to
+	w, h  int
+}
+
+// New is the page with the diary in front.
+func New(env ui.Env, g Gear) ui.Screen { return newScreen(env, g) }
+
+// On is the page with the cursor on a record, in the part that shows its kind.
+func On(env ui.Env, g Gear, k model.Kind, id model.ID) ui.Screen {
+	s := newScreen(env, g)
+	s.part = partOf(k)
+	s.want[s.part] = id
+	return s
+}
+
+func newScreen(env ui.Env, g Gear) *Screen {
+	s := &Screen{env: env, gear: g.filled()}
+	s.fill()
+	return s
+}
+
+func partOf(k model.Kind) int {
+	switch k {
+	case model.KindReadiness:
+		return partCheck
+	case model.KindPathway:
+		return partPath
+	case model.KindLent:
+		return partLent
+	}
+	return partDiary
+}
+
+// of picks a part's word.
+func of(w text.OwnParts, part int) string {
+	return [parts]string{w.Diary, w.Check, w.Path, w.Lent}[part]
+}
+
+// Renew takes new words and colours into use.
+func (s *Screen) Renew(env ui.Env) {
+	s.env = env
+	s.fill()
+}
+
+// Title is the page's name.
+func (s *Screen) Title() string { return s.env.Text.Own.Title }
+
+// Load reads what is one's own, and what others have shared.
+func (s *Screen) Load() tea.Cmd { return s.load() }
+
+// Resize sets the cells View fills.
+func (s *Screen) Resize(w, h int) {
+	if s.w, s.h = w, h; s.ready {
+		s.fill()
+	}
+	s.lay()
+}
+
+// Update takes the facts, and the keys of the list.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case factsMsg:
+		if m.to == s {
+			s.facts, s.ready = m.facts, true
+			s.fill()
+		}
+		return nil
+	case madeMsg:
+		s.want[partOf(m.kind)] = m.id
+		return nil
+	case tea.KeyPressMsg:
+		if p, ok := strings.CutPrefix(m.String(), click); ok {
+			if n, err := strconv.Atoi(p); err == nil && n >= 0 && n < parts {
+				s.part = n
+			}
+			return nil
+		}
+	}
+	s.list().Update(msg)
+	return nil
+}
+
+func (s *Screen) list() *ui.List { return s.lists[s.part] }
+
+// rows are the items of each part.
+func (s *Screen) rows() (all [parts][]ui.Item) {
+	days := s.dayWidth()
+	for _, d := range s.facts.diary {
+		all[partDiary] = append(all[partDiary], s.entryItem(d, days))
+	}
+	for _, c := range s.facts.checks {
+		all[partCheck] = append(all[partCheck], s.checkItem(c, days))
+	}
+	for _, g := range s.facts.goals {
+		all[partPath] = append(all[partPath], s.goalItem(g))
+	}
+	for _, l := range s.facts.lent {
+		all[partLent] = append(all[partLent], s.lentItem(l))
+	}
+	return all
+}
+
+// fill makes the rows anew; the cursors stay where they were, or go to what is new.
+func (s *Screen) fill() {
+	for p, rows := range s.rows() {
+		at := ""
+		if s.lists[p] != nil {
+			it, _ := s.lists[p].At()
+			at = it.ID
+		}
+		l := ui.NewList(s.env)
+		l.Empty = ""
+		if s.ready {
+			l.Empty = of(s.env.Text.Own.Empty, p)
+		}
+		l.Set(rows)
+		l.Select(at)
+		if want := s.want[p]; !want.Zero() {
+			l.Select(want.String())
+			if it, ok := l.At(); ok && it.ID == want.String() {
+				s.want[p] = model.ID{}
+			}
+		}
+		s.lists[p] = l
+	}
+	s.lay()
+}
+
+// at is the row under the cursor of a part, "" if there is none.
+func (s *Screen) at(part int) string {
+	it, _ := s.lists[part].At()
+	return it.ID
+}
+
+func (s *Screen) entry() *model.Diary     { return byID(s.facts.diary, s.at(partDiary)) }
+func (s *Screen) check() *model.Readiness { return byID(s.facts.checks, s.at(partCheck)) }
+func (s *Screen) goal() *model.Pathway    { return byID(s.facts.goals, s.at(partPath)) }
+func (s *Screen) lent() *model.Lent       { return byID(s.facts.lent, s.at(partLent)) }
+
+// Actions are the deeds of the part in front, turning to the other parts, undo and
+// the moves.
+func (s *Screen) Actions() []ui.Action {
+	t := s.env.Text
+	turn := ui.Action{Key: ui.Bind(t, of(t.Own.To, (s.part+1)%parts), "v", "right"), Do: s.turn(1)}
+	left := ui.Left(t)
+	left.SetHelp("←", of(t.Own.To, (s.part+parts-1)%parts))
+	acts := append(s.deeds(turn), ui.UndoAction(s.env))
+	acts = append(acts, s.list().Actions()...)
+	return append(acts, ui.Action{Key: left, Do: s.turn(-1)})
+}
+
+func (s *Screen) turn(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		s.part = (s.part + by + parts) % parts
+		return nil
+	}
+}
+
+// Speak says the part in front.
+func (s *Screen) Speak() ui.Speech {
+	w := s.env.Text.Own
+	out := ui.Speech{Page: s.part, Lines: []string{of(w.Parts, s.part) + ": " + s.total() + ". " + of(w.Says, s.part)}}
+	if s.list().Len() == 0 {
+		out.Lines = append(out.Lines, s.list().Empty)
+		return out
+	}
+	if s.part == partCheck {
+		out.Rest = append(out.Rest, s.courses()...)
+		for _, l := range s.hints(s.facts.checks[0]) {
+			out.Lines = append(out.Lines, l.text)
+		}
+	}
+	out.Rest = append(out.Rest, s.here())
+	out.Rows = s.list().Speak(nil)
+	for i := range out.Rows {
+		out.Rows[i].Text = s.spoken(i)
+	}
+	return out
+}
+
+// here says what the keys are about.
+func (s *Screen) here() string {
+	return fmt.Sprintf(s.env.Text.Own.Here, clip(s.spoken(s.list().Index()), 80))
+}
