@@ -102,6 +102,7 @@ type Problems struct {
 	UnknownZone string `json:"unknownZone"`
 	Past        string `json:"past"`
 	Identifier  string `json:"identifier"`
+	Nickname    string `json:"nickname"` // a nickname that says who somebody is
 	Common      string `json:"common"`
 	Differs     string `json:"differs"`
 	Wrong       string `json:"wrong"`
@@ -149,6 +150,8 @@ func (k Kit) Problem(code string) string {
 		return p.UnknownZone
 	case "past":
 		return p.Past
+	case "nickname":
+		return p.Nickname
 	case "identifier":
 		return p.Identifier
 	case "common":
