@@ -8,6 +8,7 @@ import "embed"
 //	help/<language>/<page>.md    help pages
 //	codes/<list>.json            code lists: code, fi, sv, en, slot, letter, tags
 //	cards/<card>.json            cards: id, title and body in fi, sv, en
+//	templates/<talk>.json        discussions of a relation: id, intro, questions
 //	words/fi.txt                 4,096 passphrase words, sorted, one a line
 //	words/common.txt             passphrases and patterns to refuse, one a line
 //	words/README.txt             where the word lists come from
@@ -19,5 +20,5 @@ import "embed"
 // All text is UTF-8 in composed form (NFC), with "\n" at the end of each line.
 // In cards and help "{line}" stands for the site's own crisis line.
 //
-//go:embed lang/*/*.json help/*/*.md words/*.txt codes/*.json demo/*.json changelog.md cards/*.json guide/*.md paper/*.html
+//go:embed lang/*/*.json help/*/*.md words/*.txt codes/*.json demo/*.json changelog.md cards/*.json templates/*.json guide/*.md paper/*.html
 var FS embed.FS

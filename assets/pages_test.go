@@ -105,6 +105,7 @@ func pages() []string {
 	return []string{
 		"lobby", "lock", "first-run", "shift", "codes", "slip", "cards", "backup", "commands", "privacy",
 		"today", "tasks", "guide", "own", "undo", "search", "linear", "window", "settings", "sharing", "conflicts",
+		"clients",
 	}
 }
 
@@ -298,5 +299,29 @@ func TestEveryLanguageFileIsNamedAfterALanguage(t *testing.T) {
 	}
 	if len(areas) != 3 || !slices.Equal(areas["fi"], areas["sv"]) || !slices.Equal(areas["fi"], areas["en"]) {
 		t.Errorf("the languages have not the same areas: %v", areas)
+	}
+}
+
+func TestEachDiscussionAsksTheSameInThreeLanguages(t *testing.T) {
+	for _, id := range []string{"start", "interim", "final"} {
+		var talk struct {
+			ID        string  `json:"id"`
+			Intro     words   `json:"intro"`
+			Questions []words `json:"questions"`
+		}
+		decode(t, "templates/"+id+".json", &talk)
+		if !strings.HasPrefix(talk.ID, id+"-") || len(talk.Questions) < 3 {
+			t.Errorf("the template %s calls itself %q and asks %d questions", id, talk.ID, len(talk.Questions))
+		}
+		for lang, intro := range talk.Intro.all() {
+			if intro == "" {
+				t.Errorf("%s: no intro in %s", id, lang)
+			}
+			for _, q := range talk.Questions {
+				if q.all()[lang] == "" || strings.Contains(q.all()[lang], "\n") {
+					t.Errorf("%s: %q is no question of one line in %s", id, q.En, lang)
+				}
+			}
+		}
 	}
 }

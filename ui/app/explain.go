@@ -32,6 +32,8 @@ func reasons(e text.Explain) []struct {
 		{store.ErrWeakPassphrase, e.WeakPassphrase},
 		{store.ErrLocked, e.Locked},
 		{store.ErrNotAllowed, e.NotAllowed},
+		{store.ErrNoUndertaking, e.NoUndertaking},
+		{store.ErrNotYours, e.NotYours},
 		{store.ErrUnsafeFile, e.UnsafeFile},
 		{store.ErrWrongCode, e.WrongCode},
 		{store.ErrNoShift, e.NoShift},

@@ -14,6 +14,7 @@ import (
 const (
 	placeToday    = "today"
 	placeLobby    = "lobby"
+	placeClients  = "clients"
 	placeSharing  = "sharing"
 	placeSettings = "settings"
 )

@@ -13,6 +13,7 @@ import (
 	"aula/store"
 	"aula/store/seal"
 	"aula/ui"
+	"aula/ui/clients"
 	"aula/ui/guide"
 	"aula/ui/history"
 	"aula/ui/lobby"
@@ -44,6 +45,12 @@ func (a *App) rooms() house {
 				func(env ui.Env) ui.Screen { return lobby.New(env, lobbyGear(o)) },
 			},
 			{
+				placeClients, 3,
+				[]string{"clients", "privacy"},
+				func(s *text.Strings) string { return s.App.Places.Clients },
+				func(env ui.Env) ui.Screen { return clients.New(env, a.clientsGear()) },
+			},
+			{
 				placeSharing, 9,
 				[]string{"sharing", "conflicts"},
 				func(s *text.Strings) string { return s.App.Places.Sharing },
@@ -70,6 +77,9 @@ func (a *App) rooms() house {
 		},
 	}
 }
+
+// cardNotOurs is the card of what we do not do.
+const cardNotOurs = "not-ours"
 
 // The pages behind places.
 const (
@@ -141,6 +151,9 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 	for _, k := range []model.Kind{model.KindDiary, model.KindReadiness, model.KindPathway, model.KindLent} {
 		all[k] = func(env ui.Env, id model.ID) tea.Cmd { return through(placeToday, own.On(env, a.ownGear(), k, id)) }
 	}
+	for _, k := range []model.Kind{model.KindClient, model.KindRelation, model.KindMilestone, model.KindMeeting, model.KindGoal, model.KindGoalStep} {
+		all[k] = a.onClient(k)
+	}
 	for _, k := range model.Kinds() {
 		if settings.Knows(k.Kind) {
 			all[k.Kind] = func(env ui.Env, id model.ID) tea.Cmd {
@@ -164,6 +177,29 @@ func (a *App) onDay(typeBack func(ui.Env) ui.Screen, k model.Kind) opener {
 			return pageMsg{placeToday, today.OnItem(env, gear, day, id)}
 		}
 	}
+}
+
+// onClient opens the page of the client that a record tells of, who has to be looked up.
+func (a *App) onClient(k model.Kind) opener {
+	return func(env ui.Env, id model.ID) tea.Cmd {
+		gear, s := a.clientsGear(), env.Store
+		return func() tea.Msg {
+			client, err := clients.ClientOf(s, k, id)
+			if err != nil {
+				return ui.FailedMsg{Err: err}
+			}
+			return throughMsg{placeClients, clients.Page(env, gear, client)}
+		}
+	}
+}
+
+func (a *App) clientsGear() clients.Gear {
+	talks, err := clients.LoadTalks(a.o.Assets)
+	if err != nil {
+		panic(err) // they are built in, and a test reads them
+	}
+	card := lobbyGear(a.o).Cards[cardNotOurs]
+	return clients.Gear{Talks: talks, NotOurs: clients.Card{Title: card.Title, Body: card.Body}, Words: a.o.Words}
 }
 
 // helpPages are the pages about what is open, the most needed first.

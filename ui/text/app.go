@@ -33,6 +33,7 @@ type App struct {
 type Places struct {
 	Today    string `json:"today"`
 	Lobby    string `json:"lobby"`
+	Clients  string `json:"clients"`
 	Sharing  string `json:"sharing"`
 	Settings string `json:"settings"`
 }
@@ -136,6 +137,8 @@ type Explain struct {
 	WeakPassphrase   Reason `json:"weakPassphrase"`
 	Locked           Reason `json:"locked"`
 	NotAllowed       Reason `json:"notAllowed"`
+	NoUndertaking    Reason `json:"noUndertaking"`
+	NotYours         Reason `json:"notYours"`
 	UnsafeFile       Reason `json:"unsafeFile"`
 	WrongCode        Reason `json:"wrongCode"`
 	NoShift          Reason `json:"noShift"`

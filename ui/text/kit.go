@@ -103,6 +103,7 @@ type Problems struct {
 	Past        string `json:"past"`
 	Identifier  string `json:"identifier"`
 	FullName    string `json:"fullName"`
+	Nickname    string `json:"nickname"` // a nickname that says who somebody is
 	Common      string `json:"common"`
 	Differs     string `json:"differs"`
 	Wrong       string `json:"wrong"`
@@ -150,6 +151,8 @@ func (k Kit) Problem(code string) string {
 		return p.UnknownZone
 	case "past":
 		return p.Past
+	case "nickname":
+		return p.Nickname
 	case "identifier":
 		return p.Identifier
 	case "full-name":

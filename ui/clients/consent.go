@@ -1,0 +1,78 @@
+package clients
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/store"
+	"aula/ui"
+)
+
+// consent writes consent down, or takes it back.
+func (p *Sheet) consent() tea.Cmd {
+	if c := p.page.Client; c.Consent != 0 && c.Withdrawn == 0 {
+		return ui.Ask(p.withdrawNotice())
+	}
+	return ui.Ask(p.consentForm())
+}
+
+func (p *Sheet) consentForm() ui.Screen {
+	w := p.desk.w()
+	f := w.Form
+	on, by := p.today(), idText(p.facts.me)
+	var form *ui.Form
+	save := func() tea.Cmd {
+		done := *p.page.Client
+		done.Consent, done.Explained, done.Withdrawn = on, idOf(by), 0
+		if err := done.Check(); err != nil {
+			form.Refuse(err)
+			return nil
+		}
+		return change(w.Said.Consented, p.id, func(c *model.Client) []model.Record {
+			c.Consent, c.Explained, c.Withdrawn = done.Consent, done.Explained, 0
+			return nil
+		})
+	}
+	form = ui.NewForm(p.env, upper(w.Consent), save,
+		ui.InfoField(func() string { return f.AgreedHint }),
+		ui.DateField(f.AgreedOn, &on, ui.Opts{Name: "consent", Need: true}),
+		ui.ChoiceField(f.ExplainedBy, &by, p.people(idOf(by)), ui.Opts{Name: "explained_by"}),
+	)
+	form.Note, form.Keep = w.Voluntary, "consent:"+p.id.String()
+	return form
+}
+
+// withdrawNotice says what taking consent back will do; enter does it.
+func (p *Sheet) withdrawNotice() ui.Screen {
+	w, t := p.desk.w(), p.env.Text
+	do := func() tea.Cmd {
+		id := p.id
+		return then(ui.Write(w.Said.Withdrawn, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Withdraw(id) }))
+	}
+	return &notice{env: p.env, title: w.Withdraw.Title, body: p.goingOut(w.Withdraw.Intro, nil), acts: []ui.Action{
+		{Key: ui.Bind(t, w.Withdraw.Do, "enter"), Do: do},
+	}}
+}
+
+// goingOut are the lines that say what an end does: of a relation, or of taking part at
+// all for nil.
+func (p *Sheet) goingOut(intro string, of *model.Relation) []line {
+	w := p.desk.w().Withdraw
+	body := []line{{plain, intro}, {}}
+	point := func(s string) { body = append(body, line{plain, p.env.Theme.Glyph.Dot + " " + s}) }
+	if of == nil {
+		point(w.Stops)
+	}
+	if p.lasting() != nil {
+		point(w.Ends)
+	}
+	if n := len(p.planned(of)); n > 0 {
+		point(w.Cancels.Of(n))
+	} else {
+		point(w.NothingPlanned)
+	}
+	point(fmt.Sprintf(w.Kept, p.date(p.today().AddMonths(p.facts.months))))
+	return append(body, line{}, line{dim, w.NoReason})
+}

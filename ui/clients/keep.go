@@ -1,0 +1,113 @@
+package clients
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/store"
+	"aula/ui"
+)
+
+// readers says who has read, changed or printed the client's records: a day and a person
+// a line, the latest day first.
+func (p *Sheet) readers(log []*model.Access) ui.Screen {
+	w := p.desk.w().Readers
+	body := []line{{plain, w.Intro}, {}}
+	type look struct {
+		day    model.Date
+		person model.ID
+	}
+	var order []look
+	did := map[look][]string{}
+	for _, a := range log {
+		k := look{a.Day, a.Person}
+		if did[k] == nil {
+			order = append(order, k)
+		}
+		if say := p.deed(a.Deed); !slices.Contains(did[k], say) {
+			did[k] = append(did[k], say)
+		}
+	}
+	for _, k := range order {
+		slices.Sort(did[k])
+		body = append(body, line{plain, fmt.Sprintf(w.Line, p.date(k.day), p.name(k.person), strings.Join(did[k], ", "))})
+	}
+	if len(order) == 0 {
+		body = append(body, line{dim, w.Nobody})
+	}
+	return &notice{env: p.env, title: w.Title, body: append(body, line{}, line{dim, w.Foot})}
+}
+
+func (p *Sheet) deed(d model.Deed) string {
+	w := p.desk.w().Readers
+	switch d {
+	case model.Viewed:
+		return w.Viewed
+	case model.Edited:
+		return w.Edited
+	}
+	return w.Printed
+}
+
+// offKeep says why nothing collapses yet.
+func (p *Sheet) offKeep() string {
+	if !p.here() {
+		return ""
+	}
+	due := model.RetentionDue(p.page.Client, p.page.Relations, p.facts.months)
+	switch {
+	case due == 0:
+		return p.desk.w().OffKeepOpen
+	case due > p.today():
+		return fmt.Sprintf(p.desk.w().OffKeepTill, p.date(due))
+	}
+	return ""
+}
+
+// keepQuestion shows what remains when the records collapse, and asks.
+func (p *Sheet) keepQuestion() ui.Screen {
+	w := p.desk.w()
+	body := []string{w.Residue.Goes, w.Residue.Stays + " " + strings.Join(p.residue(), ", ") + ".", w.Residue.Sure}
+	id := p.id
+	return ui.NewQuestion(p.env, upper(w.Keep), strings.Join(body, "\n\n"), func() tea.Cmd {
+		return ui.Write(w.Said.Collapsed, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Collapse(id) })
+	})
+}
+
+// residue are the words for what the figures keep of a client.
+func (p *Sheet) residue() []string {
+	w := p.desk.w().Residue
+	r := model.Collapse(p.page.Client, p.page.Relations, p.page.Meetings, p.desk.day, false)
+	var all []string
+	if name := p.facts.site(r.Site); name != "" {
+		all = append(all, fmt.Sprintf(w.Site, name))
+	}
+	if name := p.facts.project(r.Project); name != "" {
+		all = append(all, fmt.Sprintf(w.Project, name))
+	}
+	all = append(all, fmt.Sprintf(w.Began, r.Began%4+1, r.Began/4), p.band(r.Band))
+	n := 0
+	for _, x := range r.Quarters {
+		n += x
+	}
+	return append(all, w.Meetings.Of(n))
+}
+
+func (p *Sheet) band(b string) string {
+	w := p.desk.w().Residue
+	switch b {
+	case "under3":
+		return w.Under3
+	case "3to6":
+		return w.To6
+	case "6to12":
+		return w.To12
+	case "over12":
+		return w.Over12
+	}
+	return w.None
+}

@@ -1,0 +1,262 @@
+package clients
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"aula/model"
+	"aula/ui"
+)
+
+// part is a section of the page: a title and its lines.
+type part struct {
+	title string
+	lines []line
+	made  func(w int) []string // drawn by whoever knows, in the place of lines
+}
+
+// drawn are sections one below the other in w cells.
+func (p *Sheet) drawn(parts []part, w int) []string {
+	t := p.env.Theme
+	var out []string
+	for _, x := range parts {
+		var body []string
+		if x.made != nil {
+			body = x.made(w)
+		} else {
+			body = draw(t, x.lines, w)
+		}
+		if len(body) == 0 {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, "")
+		}
+		if x.title != "" {
+			out = append(out, ui.Cut(t, ui.Line(t.Title, x.title), w))
+		}
+		for _, l := range body {
+			out = append(out, ui.Clip(l, w, 1))
+		}
+	}
+	return out
+}
+
+// about is what the client has said of themselves, and to what they agreed.
+func (p *Sheet) about() []part {
+	w := p.desk.w().Page
+	return []part{
+		{title: "", lines: []line{{loud, p.page.Client.Name}, {dim, p.desk.w().Voluntary}}},
+		{title: w.Consent, lines: p.consentLines()},
+		{title: w.Wishes, lines: p.wishLines()},
+		{title: w.Basics, lines: p.basicLines()},
+	}
+}
+
+// work is the relation and what is done in it.
+func (p *Sheet) work() []part {
+	w := p.desk.w().Page
+	goals := part{title: w.Goals, lines: p.goalLines()}
+	if p.gear.GoalLines != nil {
+		goals.made = func(cells int) []string { return p.gear.GoalLines(p.env, p.page, cells) }
+	}
+	meetings := part{title: w.Meetings, lines: p.meetingLines()}
+	if p.gear.MeetingLines != nil {
+		meetings.made = func(cells int) []string { return p.gear.MeetingLines(p.env, p.page, cells) }
+	}
+	term := part{title: w.Work, lines: p.workLines()}
+	if r := p.relation(); r != nil {
+		term.made = func(cells int) []string {
+			all := draw(p.env.Theme, term.lines[:1], cells)
+			all = append(all, p.bar(r, cells))
+			return append(all, draw(p.env.Theme, term.lines[1:], cells)...)
+		}
+	}
+	return []part{term, meetings, goals}
+}
+
+func (p *Sheet) consentLines() []line {
+	w, c := p.desk.w().Page, p.page.Client
+	switch {
+	case c.Withdrawn != 0:
+		return []line{{plain, fmt.Sprintf(w.Withdrawn, p.near(c.Withdrawn))}}
+	case c.Consent == 0:
+		return []line{{bad, w.NoConsent}}
+	}
+	return []line{{good, fmt.Sprintf(w.Consented, p.date(c.Consent), p.name(c.Explained))}}
+}
+
+func (p *Sheet) wishLines() []line {
+	w, c := p.desk.w().Page, p.page.Client
+	var out []line
+	if len(c.Places) > 0 {
+		var all []string
+		for _, code := range c.Places {
+			all = append(all, p.word(model.MeetPlace, code))
+		}
+		out = append(out, line{plain, fmt.Sprintf(w.Places, strings.Join(all, ", "))})
+	}
+	if c.Company != "" {
+		out = append(out, line{plain, c.Company})
+	}
+	if c.Interests != "" {
+		out = append(out, line{plain, fmt.Sprintf(w.Interests, c.Interests)})
+	}
+	if len(out) == 0 {
+		out = []line{{dim, w.NoWishes}}
+	}
+	return out
+}
+
+func (p *Sheet) basicLines() []line {
+	w, c := p.desk.w().Page, p.page.Client
+	var out []line
+	if c.CameFrom != "" {
+		out = append(out, line{plain, fmt.Sprintf(w.CameFrom, p.word(model.CameFrom, c.CameFrom))})
+	}
+	if name := p.facts.site(c.Site); name != "" && len(p.facts.sites) > 1 {
+		out = append(out, line{plain, fmt.Sprintf(w.Site, name)})
+	}
+	if c.Asked != 0 {
+		out = append(out, line{plain, fmt.Sprintf(w.Asked, p.near(c.Asked))})
+	}
+	if len(c.Workers) > 0 {
+		out = append(out, line{plain, fmt.Sprintf(w.Workers, p.names(c.Workers))})
+	}
+	switch {
+	case !c.Decision:
+	case c.DecidedTo != 0 && c.DecidedTo < p.today():
+		out = append(out, line{bad, fmt.Sprintf(w.DecisionOver, p.date(c.DecidedTo))})
+	case c.DecidedTo != 0:
+		out = append(out, line{plain, fmt.Sprintf(w.DecisionTo, p.date(c.DecidedTo))})
+	default:
+		out = append(out, line{plain, w.Decision})
+	}
+	if n := len(p.page.Links); n > 0 {
+		out = append(out, line{dim, p.desk.w().Linked.Of(n)})
+	}
+	if due := model.RetentionDue(c, p.page.Relations, p.facts.months); due != 0 && due <= p.today() {
+		out = append(out, line{bad, upper(fmt.Sprintf(p.desk.w().KeptEnough, p.near(due)))})
+	} else if due != 0 {
+		out = append(out, line{dim, upper(fmt.Sprintf(p.desk.w().KeptUntil, p.near(due)))})
+	}
+	return out
+}
+
+// workLines tell of the relation; the first line says whose it is.
+func (p *Sheet) workLines() []line {
+	w, r := p.desk.w().Page, p.relation()
+	if r == nil {
+		return []line{{dim, w.NoWork}}
+	}
+	with := fmt.Sprintf(w.With, p.name(r.Expert))
+	if r.Pair != "" {
+		with = fmt.Sprintf(w.WithPair, p.name(r.Expert), r.Pair)
+	}
+	out := []line{{plain, with}}
+	l := p.line()
+	if say, off := p.tempo(l.Pace); say != "" && p.lasting() != nil {
+		out = append(out, line{toneOf(off), upper(say)})
+	}
+	out = append(out, p.stones(r)...)
+	if r.Reason != "" {
+		out = append(out, line{plain, fmt.Sprintf(w.EndReason, r.Reason)})
+	}
+	if name := p.facts.project(r.Project); name != "" {
+		out = append(out, line{dim, fmt.Sprintf(w.Project, name)})
+	}
+	if n := len(p.page.Relations) - 1; n > 0 {
+		out = append(out, line{dim, w.Earlier.Of(n)})
+	}
+	return out
+}
+
+// stones are the discussions of a relation, held and to come, and what became of it.
+func (p *Sheet) stones(r *model.Relation) []line {
+	w, g := p.desk.w(), p.env.Theme.Glyph
+	var out []line
+	ahead := model.StillAhead(r, p.page.Milestones)
+	for _, what := range []model.StepName{model.StartTalk, model.Interim, model.FinalTalk} {
+		if m := p.stone(r, what); m != nil {
+			out = append(out, line{good, upper(p.step(what)) + " " + p.near(m.Held)})
+			continue
+		}
+		for _, a := range ahead {
+			switch {
+			case a.What != what:
+			case a.Due < p.today():
+				out = append(out, line{plain, g.Empty + " " + upper(fmt.Sprintf(w.StepLate, p.step(what)))})
+			default:
+				out = append(out, line{plain, g.Empty + " " + upper(p.step(what)) + " " + p.near(a.Due)})
+			}
+		}
+	}
+	for _, m := range p.page.Milestones {
+		switch {
+		case m.Relation != r.ID:
+		case m.What == model.Extension:
+			out = append(out, line{dim, fmt.Sprintf(w.Page.Extended, p.near(m.Held), p.date(m.Until), m.Reason)})
+		case m.What == model.HandedOver:
+			out = append(out, line{dim, fmt.Sprintf(w.Page.HandedOver, p.near(m.Held), p.name(m.From), p.name(m.To))})
+		}
+	}
+	return out
+}
+
+// bar is a relation's term, and where it stands in it.
+func (p *Sheet) bar(r *model.Relation, w int) string {
+	t, g := p.env.Theme, p.env.Theme.Glyph
+	end := r.Planned
+	say := fmt.Sprintf(p.desk.w().Page.Until, p.date(r.Start), p.date(r.Planned))
+	if r.Ended != 0 {
+		end, say = r.Ended, fmt.Sprintf(p.desk.w().Page.Ended, p.date(r.Start), p.date(r.Ended))
+	}
+	cells := min(24, w-ansi.StringWidth(say)-2)
+	if cells < 6 {
+		return ui.Cut(t, ui.Line(t.Text, say), w)
+	}
+	full, gone := int(max(1, r.Planned-r.Start)), int(min(end, max(p.today(), r.Start))-r.Start)
+	n := max(0, min(cells, gone*cells/full))
+	return ui.T(t.Accent, strings.Repeat(g.Bar, n)) + ui.T(t.Dim, strings.Repeat(g.Back, cells-n)) + "  " + ui.Line(t.Text, say)
+}
+
+func (p *Sheet) goalLines() []line {
+	w := p.desk.w().Page
+	n := 0
+	var out []line
+	for _, g := range p.page.Goals {
+		if g.State == model.GoalActive || g.State == model.GoalReached {
+			n++
+			out = append(out, line{plain, p.env.Theme.Glyph.Dot + " " + g.Text})
+		}
+	}
+	if n == 0 {
+		return []line{{dim, w.NoGoals}}
+	}
+	return out
+}
+
+func (p *Sheet) meetingLines() []line {
+	w := p.desk.w().Page
+	held, last := 0, model.Moment(0)
+	now := model.MomentOf(p.env.Now())
+	for _, m := range p.page.Meetings {
+		if m.State == model.MeetHeld && m.Start <= now {
+			held, last = held+1, max(last, m.Start)
+		}
+	}
+	var out []line
+	next := p.line().Next
+	switch {
+	case held == 0 && next == 0:
+		return []line{{dim, w.NoMeetings}}
+	case held > 0:
+		out = append(out, line{plain, fmt.Sprintf(w.HeldLast, w.Held.Of(held), p.near(p.desk.day(last)))})
+	}
+	if next != 0 {
+		out = append(out, line{plain, upper(fmt.Sprintf(p.desk.w().NextAt, p.when(next)))})
+	}
+	return out
+}
