@@ -22,6 +22,7 @@ type Strings struct {
 	Settings Settings
 	Today    Today
 	Tasks    Tasks
+	Goals    Goals
 	Guide    Guide
 	History  History
 	Sharing  Sharing
@@ -67,7 +68,7 @@ func Must(fsys fs.FS, lang string) *Strings {
 func (s *Strings) areas() map[string]any {
 	return map[string]any{
 		"kit": &s.Kit, "app": &s.App, "unlock": &s.Unlock, "lobby": &s.Lobby,
-		"settings": &s.Settings, "today": &s.Today, "tasks": &s.Tasks, "guide": &s.Guide,
+		"settings": &s.Settings, "today": &s.Today, "tasks": &s.Tasks, "goals": &s.Goals, "guide": &s.Guide,
 		"history": &s.History, "sharing": &s.Sharing, "record": &s.Record, "linear": &s.Linear, "cli": &s.Cli,
 	}
 }
