@@ -26,7 +26,7 @@ func signsOf(t *ui.Theme) signs {
 	if g.Dot == ui.ASCIIGlyphs().Dot {
 		return signs{
 			track: "-", gone: "=", step: "+", agreed: "|", base: g.Empty, now: g.Dot, part: "%", flat: "-", rise: "|",
-			up: "'", down: ".", dots: ".", axis: "-", tick: "|", corner: "+", date: "^", minus: "-",
+			up: "+", down: "+", dots: ".", axis: "-", tick: "|", corner: "+", date: "^", minus: "-",
 		}
 	}
 	return signs{

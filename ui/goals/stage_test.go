@@ -1,6 +1,7 @@
 package goals_test
 
 import (
+	"os"
 	"testing"
 	"testing/synctest"
 
@@ -10,7 +11,7 @@ import (
 	"aula/ui/uitest"
 )
 
-func TestMain(m *testing.M) { uitest.Main(m) }
+func TestMain(m *testing.M) { os.Exit(uitest.Main(m)) }
 
 // kanerva is the client of the stories.
 var kanerva = model.ID{19}
