@@ -252,7 +252,7 @@ func (d *desk) picture(g *model.Goal) string {
 	if last.Partly {
 		say += " (" + d.env.Text.Goals.Level.Partly + ")"
 	}
-	all = append(all, fmt.Sprintf(v.Now, strings.TrimSuffix(say, ".")))
+	all = append(all, fmt.Sprintf(v.Now, say))
 	switch {
 	case !known:
 	case last.Partly && base == -1:

@@ -40,7 +40,20 @@ type facts struct {
 	codes     model.Codes
 	members   []*model.Member
 	page      store.ClientPage
-	conflicts []store.Conflict // of this client's goals, steps and ratings
+	courses   map[model.ID][]*model.Rating // of the goals
+	conflicts []store.Conflict             // of this client's goals, steps and ratings
+}
+
+// coursesOf are the courses of all goals of a page, each sorted once.
+func coursesOf(p store.ClientPage) map[model.ID][]*model.Rating {
+	all := map[model.ID][]*model.Rating{}
+	for _, r := range p.Ratings {
+		all[r.Goal] = append(all[r.Goal], r)
+	}
+	for goal, of := range all {
+		all[goal] = model.Course(goal, of)
+	}
+	return all
 }
 
 // factsMsg brings the facts that one page asked for.
@@ -104,6 +117,7 @@ func read(ses *store.Session, client model.ID) (f facts, err error) {
 	if f.page, err = ses.Client(client); err != nil {
 		return f, err
 	}
+	f.courses = coursesOf(f.page)
 	all, err := ses.Conflicts()
 	if err != nil {
 		return f, err
@@ -185,7 +199,7 @@ func ticked(steps []*model.GoalStep) (n int) {
 }
 
 // course is a goal's ratings, one a day.
-func (f *facts) course(goal model.ID) []*model.Rating { return model.Course(goal, f.page.Ratings) }
+func (f *facts) course(goal model.ID) []*model.Rating { return f.courses[goal] }
 
 // clashes are the ratings of a goal that two gave apart, and whether the goal itself, or
 // a step of it, has two values in a field.

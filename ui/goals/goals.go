@@ -209,10 +209,13 @@ func scoreLines(env ui.Env, sc score, w int, meaning bool) []string {
 	}
 	line := ui.T(t.Title, say)
 	if of != "" {
-		line += ui.T(t.Dim, "  ("+of+")")
+		of = ui.T(t.Dim, "  ("+of+")")
+	}
+	if cells(line)+cells(of) <= w {
+		line += of
 	}
 	out := []string{ui.Cut(t, line, w)}
-	if left := w - cells(line) - 3; left >= 24 {
+	if left := w - cells(line) - 3; left >= 21 {
 		out[0] = line + "   " + ui.T(t.Dim, "20 ") + scale(t, sc.base, sc.now, left-6) + ui.T(t.Dim, " 80")
 	}
 	if meaning {
@@ -246,9 +249,9 @@ func (s *Screen) row(g *model.Goal, here bool, w, high int) []string {
 		return []string{first, ui.Clip(strings.Repeat(" ", cells(lead))+bar(t, placeOf(g.Baseline), now, min(29, w-16))+"  "+way, w, 1)}
 	}
 	line := bar(t, placeOf(g.Baseline), now, barRoom(w))
-	right := ui.Fill(way, min(14, w/4), 1)
+	right := ui.Cut(t, way, w/2)
 	if w >= narrowRow {
-		right = line + "  " + right + ui.Fill(steps, 5, 1)
+		right = line + "  " + ui.Fill(way, 14, 1) + ui.Fill(steps, 5, 1)
 	}
 	return []string{ui.Row(w, ui.T(t.Accent, lead)+ui.Cut(t, ui.Line(style, text), w-cells(lead)-cells(right)-1), right)}
 }

@@ -210,7 +210,7 @@ func TestAGoalIsPausedDroppedReachedAndTakenUpAgain(t *testing.T) {
 		if g := w.find("Haluan taas valokuvata"); g.State != model.GoalDropped || g.Why != "" || g.Closed != w.Day(0) {
 			t.Errorf("dropped %+v", g)
 		}
-		w.See("yhteensä 3") // a dropped goal is no part of the score
+		w.See("mukana 2/3") // a dropped goal is no part of the score
 		w.Press("t").Type("saav").Press("enter").Said("Tavoite on saavutettu.")
 		if g := w.find("Haluan taas valokuvata"); g.State != model.GoalReached || g.Closed != w.Day(0) {
 			t.Errorf("reached %+v", g)

@@ -93,32 +93,46 @@ func (d *desk) pickSide(r *model.Rating) tea.Cmd {
 		}
 		items = append(items, ui.Item{ID: strconv.Itoa(i), Title: fmt.Sprintf(w.Row, say, d.who(s.person))})
 	}
+	seen := questions(d.facts.conflicts, r.ID)
 	title := fmt.Sprintf(w.Title, d.near(r.Day))
 	return ui.Ask(ui.NewPicker(d.env, title, items, func(it ui.Item) tea.Cmd {
 		i, err := strconv.Atoi(it.ID)
 		if err != nil || i >= len(sides) {
 			return nil
 		}
-		return d.settle(sides[i].rating)
+		return settle(sides[i].rating, seen)
 	}))
 }
 
-// settle writes a rating in the place of all that were given apart. What came
-// meanwhile was not seen and stays.
-func (d *desk) settle(r model.Rating) tea.Cmd {
-	seen := d.facts.conflicts
+// questions are what is to be settled about a rating.
+func questions(all []store.Conflict, rating model.ID) []store.Conflict {
+	var out []store.Conflict
+	for _, c := range all {
+		if c.Kind == model.KindRating && c.Record == rating && decides(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// settle writes a rating in the place of all that were given apart, if they are still
+// those that were seen.
+func settle(r model.Rating, seen []store.Conflict) tea.Cmd {
 	return ui.Write("", func(ses *store.Session) (tea.Msg, error) {
-		now, err := ses.Conflicts()
+		all, err := ses.Conflicts()
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range now {
-			if c.Kind == model.KindRating && c.Record == r.ID && decides(c) && !known(seen, c) {
-				return settledMsg{came: true}, nil
-			}
+		if !slices.EqualFunc(questions(all, r.ID), seen, same) {
+			return settledMsg{came: true}, nil
 		}
 		return settledMsg{}, setRating(ses, &r)
 	})
+}
+
+// same tells whether two conflicts are about the same writes.
+func same(a, b store.Conflict) bool {
+	return a.Field == b.Field && slices.EqualFunc(a.Sides, b.Sides, func(x, y store.Side) bool { return x.Dot == y.Dot })
 }
 
 // settledMsg is the end of a settling; came: another rating came just before the choice,
@@ -130,16 +144,6 @@ func (m settledMsg) note(env ui.Env) tea.Cmd {
 		return ui.Note(env.Text.Goals.Said.Came)
 	}
 	return ui.Note(env.Text.Goals.Said.Settled)
-}
-
-// known tells whether all sides of a conflict were seen.
-func known(seen []store.Conflict, c store.Conflict) bool {
-	for _, s := range seen {
-		if s.Kind == c.Kind && s.Record == c.Record && s.Field == c.Field {
-			return slices.EqualFunc(s.Sides, c.Sides, func(a, b store.Side) bool { return a.Dot == b.Dot })
-		}
-	}
-	return false
 }
 
 // setRating saves a rating so that no other value of its day is left: a field that says

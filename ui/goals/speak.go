@@ -39,12 +39,9 @@ func (s *Screen) Speak() ui.Speech {
 
 // sentence is a goal with its picture in words, its state and steps.
 func (d *desk) sentence(g *model.Goal) string {
-	say := firstWords(oneLine(g.Text), 300)
-	if r := []rune(say); len(r) > 0 && r[len(r)-1] != '.' && r[len(r)-1] != '!' && r[len(r)-1] != '?' {
-		say += "."
-	}
+	say := ended(firstWords(oneLine(g.Text), 300))
 	if state := d.stateSaid(g); state != "" {
-		say += " " + state + "."
+		say += " " + ended(state)
 	}
 	say += " " + d.picture(g)
 	if steps := d.facts.steps(g.ID); len(steps) > 0 {

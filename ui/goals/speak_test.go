@@ -18,7 +18,7 @@ func TestThePictureIsSaidInWords(t *testing.T) {
 	story(t, func(w *world) {
 		sp := w.speech()
 		if want := []string{
-			"Tavoitteet yhdessä: alussa 30, nyt 50, laskettu 3 tavoitteesta, yhteensä 4.",
+			"Tavoitteet yhdessä: alussa 30, nyt 50, mukana 3/4.",
 			"50 = tavoitteisiin päästiin niin kuin sovittiin. Luku on vain tälle ihmiselle, ei vertailuun.",
 		}; !slices.Equal(sp.Lines, want) {
 			t.Errorf("lines %q", sp.Lines)

@@ -13,7 +13,7 @@ func Summary(env ui.Env, p store.ClientPage, width int) []string {
 		return nil
 	}
 	t, w := env.Theme, env.Text.Goals
-	s := &Screen{desk: desk{env: env, ready: true, facts: facts{page: p}}, w: width}
+	s := &Screen{desk: desk{env: env, ready: true, facts: facts{page: p, courses: coursesOf(p)}}, w: width}
 	var out []string
 	for _, g := range s.facts.goals() {
 		if g.State == model.GoalActive || g.State == model.GoalPaused {

@@ -121,8 +121,8 @@ func TestTwoLaptopsRateOneGoalApartAndSettleIt(t *testing.T) {
 		press func(*two)
 		want  int
 	}{
-		"the other's":           {func(w *two) { w.pick("Olli") }, 1},
-		"one's own":             {func(w *two) { w.pick("sinä") }, -1},
+		"the other's":           {func(w *two) { w.pick("enemmän") }, 1},
+		"one's own":             {func(w *two) { w.pick("vähemmän") }, -1},
 		"a third by a key":      {func(w *two) { w.Press("3") }, 0},
 		"the one that is shown": {func(w *two) { w.Press(string(rune('3' + w.level(w.Session)))) }, 0},
 		"the one that is not":   {func(w *two) { w.Press(string(rune('3' - w.level(w.Session)))) }, 0},
@@ -149,10 +149,10 @@ func TestTwoLaptopsRateOneGoalApartAndSettleIt(t *testing.T) {
 	}
 }
 
-// pick opens the choice and takes the side of a person.
-func (w *two) pick(who string) {
+// pick opens the choice and takes the side that has a word.
+func (w *two) pick(word string) {
 	w.Press("k").See("−1, vähemmän kuin sovittiin, arvioija sinä", "+1, enemmän kuin sovittiin, arvioija Olli")
-	w.Type(who).Press("enter").Said("Arvio on nyt yksi.")
+	w.Type(word).Press("enter").Said("Arvio on nyt yksi.")
 }
 
 func TestARatingThatComesJustBeforeAChoiceIsNotOverwritten(t *testing.T) {
@@ -167,7 +167,7 @@ func TestARatingThatComesJustBeforeAChoiceIsNotOverwritten(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		w.Type("sinä").Press("enter")
+		w.Type("vähemmän").Press("enter").Said("Samalle päivälle tuli juuri uusi arvio. Katso se ja valitse uudelleen.")
 		if got := w.level(w.Session); got == -1 {
 			t.Errorf("a value that nobody had seen was settled away, it says %d", got)
 		}

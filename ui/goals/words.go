@@ -57,10 +57,18 @@ func (d *desk) levelName(l model.Level) string {
 
 // says is a level of a goal in its own words, or in those that hold for every goal.
 func (d *desk) says(g *model.Goal, l model.Level) string {
-	if said := oneLine(g.Says(l)); said != "" {
+	if said := strings.TrimRight(oneLine(g.Says(l)), "."); said != "" {
 		return d.number(l) + ", " + said
 	}
 	return d.levelName(l)
+}
+
+// ended is a text with the point that ends a sentence.
+func ended(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return s + "."
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
