@@ -104,8 +104,7 @@ func TestTheOperatingGuideSaysTheSameInThreeLanguages(t *testing.T) {
 func pages() []string {
 	return []string{
 		"lobby", "lock", "first-run", "shift", "codes", "slip", "cards", "backup", "commands", "privacy",
-		"today", "tasks", "guide", "own", "undo", "search", "linear", "window", "settings", "sharing", "conflicts",
-		"clients",
+		"today", "tasks", "clients", "goals", "guide", "own", "undo", "search", "linear", "window", "settings", "sharing", "conflicts",
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // has the same name in all of them.
 func TestEachPlaceHasItsHelpPagesInEachLanguage(t *testing.T) {
 	a := New(Options{Assets: assets.FS})
-	named := []string{"first-run", "lock", "privacy", "tasks", "guide", "own"}
+	named := []string{"first-run", "lock", "privacy", "tasks", "goals", "guide", "own"}
 	for _, p := range a.house.places {
 		named = append(named, p.help...)
 	}

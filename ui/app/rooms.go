@@ -14,6 +14,7 @@ import (
 	"aula/store/seal"
 	"aula/ui"
 	"aula/ui/clients"
+	"aula/ui/goals"
 	"aula/ui/guide"
 	"aula/ui/history"
 	"aula/ui/lobby"
@@ -145,6 +146,7 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 			return through(placeToday, tasks.OnIdea(env, tasks.Gear{}, id))
 		},
 		model.KindEntry: a.onDay(typeBack, model.KindEntry), model.KindSeries: a.onDay(typeBack, model.KindSeries),
+		model.KindGoal: onGoal(model.KindGoal), model.KindGoalStep: onGoal(model.KindGoalStep), model.KindRating: onGoal(model.KindRating),
 		model.KindGuide: at(roomGuide), model.KindAck: at(roomGuide),
 		model.KindShift: at(placeLobby), model.KindIncident: at(placeLobby), model.KindCoping: at(placeLobby), model.KindEnvNote: at(placeLobby),
 	}
@@ -163,6 +165,20 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 		}
 	}
 	return all
+}
+
+// onGoal opens the page of a client's goals on the goal that a record belongs to.
+func onGoal(k model.Kind) opener {
+	return func(env ui.Env, id model.ID) tea.Cmd {
+		s := env.Store
+		return func() tea.Msg {
+			client, goal, err := goals.Find(s, k, id)
+			if err != nil {
+				return ui.FailedMsg{Err: err}
+			}
+			return pageMsg{placeToday, goals.On(env, goals.Gear{}, client, goal)}
+		}
+	}
 }
 
 // onDay opens the page of the day on a record of the agenda; its day has to be looked up.
@@ -207,6 +223,8 @@ func (a *App) helpPages() []string {
 	switch a.on.page.(type) {
 	case *tasks.Screen:
 		return []string{"tasks"}
+	case *goals.Screen, *goals.GoalScreen:
+		return []string{"goals"}
 	case *guide.Screen:
 		return []string{"guide"}
 	case *own.Screen:

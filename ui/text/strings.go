@@ -23,6 +23,7 @@ type Strings struct {
 	Today    Today
 	Tasks    Tasks
 	Clients  Clients
+	Goals    Goals
 	Guide    Guide
 	Own      Own
 	History  History
@@ -69,9 +70,23 @@ func Must(fsys fs.FS, lang string) *Strings {
 
 func (s *Strings) areas() map[string]any {
 	return map[string]any{
-		"kit": &s.Kit, "app": &s.App, "unlock": &s.Unlock, "lobby": &s.Lobby,
-		"settings": &s.Settings, "today": &s.Today, "tasks": &s.Tasks, "clients": &s.Clients, "guide": &s.Guide, "own": &s.Own,
-		"history": &s.History, "sharing": &s.Sharing, "record": &s.Record, "linear": &s.Linear, "paper": &s.Paper, "cli": &s.Cli,
+		"kit":      &s.Kit,
+		"app":      &s.App,
+		"unlock":   &s.Unlock,
+		"lobby":    &s.Lobby,
+		"settings": &s.Settings,
+		"today":    &s.Today,
+		"tasks":    &s.Tasks,
+		"clients":  &s.Clients,
+		"goals":    &s.Goals,
+		"guide":    &s.Guide,
+		"own":      &s.Own,
+		"history":  &s.History,
+		"sharing":  &s.Sharing,
+		"record":   &s.Record,
+		"linear":   &s.Linear,
+		"paper":    &s.Paper,
+		"cli":      &s.Cli,
 	}
 }
 

@@ -1,0 +1,83 @@
+package goals
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/ui"
+)
+
+// Speak says the score and what it means, and each goal with its picture in words.
+func (s *Screen) Speak() ui.Speech {
+	w := s.env.Text.Goals
+	if len(s.rows) == 0 {
+		return ui.Speech{Lines: []string{s.nothing()}}
+	}
+	var out ui.Speech
+	if s.over() {
+		out.Lines = append(out.Lines, w.Over)
+	}
+	if say, of := scoreSaid(s.env, scoreOf(s.facts.page.Goals, s.facts.page.Ratings)); say == "" {
+		out.Lines = append(out.Lines, w.Score.None)
+	} else {
+		if of != "" {
+			say += ", " + of
+		}
+		out.Lines = append(out.Lines, say+".", w.Score.Means)
+	}
+	if g := s.goal(); g != nil {
+		out.Rest = append(out.Rest, fmt.Sprintf(w.Voice.Here, firstWords(oneLine(g.Text), 100)), w.Voice.KeysFor)
+	}
+	out.Rows = s.list.Speak(func(ui.Item) tea.Cmd { return nil })
+	for i, g := range s.rows {
+		out.Rows[i].Text = s.sentence(g)
+	}
+	return out
+}
+
+// sentence is a goal with its picture in words, its state and steps.
+func (d *desk) sentence(g *model.Goal) string {
+	say := ended(firstWords(oneLine(g.Text), 300))
+	if state := d.stateSaid(g); state != "" {
+		say += " " + ended(state)
+	}
+	say += " " + d.picture(g)
+	if steps := d.facts.steps(g.ID); len(steps) > 0 {
+		say += " " + upper(fmt.Sprintf(d.env.Text.Goals.Card.Steps, ticked(steps), len(steps))) + "."
+	}
+	for _, c := range d.clashSaid(g) {
+		say += " " + c
+	}
+	return say
+}
+
+// Speak says the goal in full, then its steps.
+func (p *GoalScreen) Speak() ui.Speech {
+	w, g := p.env.Text.Goals, p.goal()
+	if g == nil {
+		if p.ready {
+			return ui.Speech{Lines: []string{w.Gone}}
+		}
+		return ui.Speech{Lines: []string{p.nothing()}}
+	}
+	out := ui.Speech{Page: p.id}
+	for _, say := range p.told(g, false) {
+		out.Lines = append(out.Lines, oneLine(say))
+	}
+	out.Rest = append(out.Rest, w.Voice.KeysFor)
+	if s := p.step(); s != nil {
+		out.Rest = append(out.Rest, fmt.Sprintf(w.Voice.Here, oneLine(s.Text)))
+		out.Rows = p.list.Speak(nil)
+		for i, s := range p.rows {
+			out.Rows[i].Text = oneLine(s.Text)
+			if s.Done != 0 {
+				out.Rows[i].Text += ", " + fmt.Sprintf(w.Card.Done, p.near(s.Done))
+			}
+		}
+	} else {
+		out.Lines = append(out.Lines, w.Card.NoSteps)
+	}
+	return out
+}

@@ -1,0 +1,135 @@
+package goals
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"aula/ui"
+)
+
+// wideFrom is the width from which the chosen goal stands beside the list.
+const wideFrom = 100
+
+// cells is the width of styled text.
+func cells(s string) int { return ansi.StringWidth(s) }
+
+// cut keeps the first lines and says how much is left.
+func cut(env ui.Env, lines []string, h int) []string {
+	if len(lines) <= h || h < 1 {
+		return lines[:min(len(lines), max(0, h))]
+	}
+	left := len(lines) - h + 1
+	return append(lines[:h-1:h-1], ui.T(env.Theme.Dim, env.Theme.Glyph.Down+" "+env.Text.Kit.Dialog.More.Of(left)))
+}
+
+// beside sets two bodies next to each other, each in its width.
+func beside(t *ui.Theme, left string, lw int, right string, rw, h int) string {
+	l, r := strings.Split(ui.Fill(left, lw, h), "\n"), strings.Split(ui.Fill(right, rw, h), "\n")
+	rows := make([]string, h)
+	for i := range rows {
+		rows[i] = l[i] + " " + ui.T(t.Border, t.Glyph.V) + " " + r[i]
+	}
+	return strings.Join(rows, "\n")
+}
+
+// plan is how the page of goals is shared.
+type plan struct {
+	head   []string
+	listW  int
+	listH  int // lines for the list
+	high   int // lines of a goal in it
+	cardW  int // 0: no card
+	cardH  int
+	beside bool
+}
+
+func (s *Screen) plan() plan {
+	p := plan{head: s.head(), listW: s.w, high: 1}
+	h := max(0, s.h-len(p.head))
+	p.listH = h
+	if s.w >= wideFrom {
+		p.beside, p.high = true, 3
+		if len(s.rows)*3 > h+1 {
+			p.high = 2
+		}
+		p.listW = s.w * 2 / 5
+		p.cardW, p.cardH = s.w-p.listW-3, h
+		return p
+	}
+	if s.h >= 12 && s.w >= 30 && len(s.rows) > 0 {
+		p.listH = min(len(s.rows), max(2, h/3))
+		p.cardW, p.cardH = s.w, h-p.listH-1
+	}
+	return p
+}
+
+// lay tells the list how many rows a page of it has.
+func (s *Screen) lay() {
+	p := s.plan()
+	s.list.Resize(p.listW, max(1, p.listH/p.high))
+}
+
+// View draws the score, the list, and the goal under the cursor if there is room.
+func (s *Screen) View() ui.Frame {
+	if s.w <= 0 || s.h <= 0 {
+		return ui.Frame{}
+	}
+	t := s.env.Theme
+	if len(s.rows) == 0 {
+		return ui.Frame{Body: ui.Clip(ui.Para(t.Dim, s.nothing(), s.w), s.w, s.h)}
+	}
+	p := s.plan()
+	f := s.listView(p)
+	body := f.Body
+	if g := s.goal(); p.cardW > 0 && g != nil {
+		r := room{lines: 1, tight: true, steps: true}
+		if p.beside {
+			r = room{title: 4, lines: 2, steps: true, tight: p.cardH < 22}
+		} else if cells(g.Text) > s.w-s.w/2 {
+			r.title = 2
+		}
+		card := s.card(g, p.cardW, r)
+		if !p.beside && len(card)+8 < p.cardH {
+			r.tight, r.lines = false, 2
+			card = s.card(g, p.cardW, r)
+		}
+		card = cut(s.env, card, p.cardH)
+		if p.beside {
+			body = beside(t, body, p.listW, strings.Join(card, "\n"), p.cardW, p.listH)
+		} else {
+			body = ui.Fill(body, p.listW, p.listH) + "\n" + ui.T(t.Border, strings.Repeat(t.Glyph.H, s.w)) + "\n" + strings.Join(card, "\n")
+		}
+	}
+	f.Body = ui.Clip(strings.Join(append(p.head, body), "\n"), s.w, s.h)
+	return f
+}
+
+// rowMark is how ui.List names a click on a row.
+const rowMark = "\x00row:"
+
+// listView draws the goals around the cursor.
+func (s *Screen) listView(p plan) ui.Frame {
+	n := max(1, p.listH/p.high)
+	at := s.list.Index()
+	top := max(0, min(at-n/2, len(s.rows)-n))
+	var f ui.Frame
+	var lines []string
+	for i := top; i < min(len(s.rows), top+n); i++ {
+		row := s.row(s.rows[i], i == at, p.listW, p.high)
+		spot := ui.Spot{X: 0, Y: len(p.head) + len(lines), W: p.listW, H: len(row), Key: rowMark + strconv.Itoa(i)}
+		if i == at {
+			spot.Key = "enter"
+		}
+		lines = append(lines, row...)
+		if p.high == 3 {
+			lines = append(lines, "")
+		}
+		if spot.H = min(spot.H, s.h-spot.Y); spot.H > 0 {
+			f.Spots = append(f.Spots, spot)
+		}
+	}
+	f.Body = ui.Clip(strings.Join(lines, "\n"), p.listW, p.listH)
+	return f
+}
