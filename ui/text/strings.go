@@ -22,6 +22,7 @@ type Strings struct {
 	Settings Settings
 	Today    Today
 	Tasks    Tasks
+	Meetings Meetings
 	Guide    Guide
 	History  History
 	Sharing  Sharing
@@ -70,6 +71,7 @@ func (s *Strings) areas() map[string]any {
 		"kit": &s.Kit, "app": &s.App, "unlock": &s.Unlock, "lobby": &s.Lobby,
 		"settings": &s.Settings, "today": &s.Today, "tasks": &s.Tasks, "guide": &s.Guide,
 		"history": &s.History, "sharing": &s.Sharing, "record": &s.Record, "linear": &s.Linear, "paper": &s.Paper, "cli": &s.Cli,
+		"meetings": &s.Meetings,
 	}
 }
 
