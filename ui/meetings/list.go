@@ -76,10 +76,14 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// order puts what is planned before what has passed: the next first, then the latest.
+// order puts late signs first, then what is planned, the next first, then what has
+// passed, the latest first.
 func (d *desk) order() []*model.Meeting {
 	all := slices.Clone(d.facts.page.Meetings)
 	ahead := func(m *model.Meeting) int {
+		if m.Overdue(d.now()) {
+			return -1
+		}
 		if m.State == model.MeetPlanned || m.State != model.MeetHeld && m.Start > d.now() {
 			return 0
 		}
@@ -89,7 +93,7 @@ func (d *desk) order() []*model.Meeting {
 		if by := cmp.Compare(ahead(a), ahead(b)); by != 0 {
 			return by
 		}
-		if ahead(a) == 0 {
+		if ahead(a) <= 0 {
 			return cmp.Compare(a.Start, b.Start)
 		}
 		return cmp.Compare(b.Start, a.Start)
@@ -163,7 +167,7 @@ func (s *Screen) head() []string {
 	if p := s.pace(s.facts.page); p.text != "" {
 		lines = append(lines, draw(t, []line{p}, s.w)...)
 	}
-	return append(append(lines, ui.Cut(t, ui.T(t.Dim, s.counts(s.facts.page.Meetings)), s.w)), "")
+	return append(append(lines, draw(t, []line{{dim, s.counts(s.facts.page.Meetings)}}, s.w)...), "")
 }
 
 // card tells of the meeting under the cursor.

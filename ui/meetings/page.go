@@ -50,10 +50,7 @@ func (p *Page) it() *model.Meeting {
 func (p *Page) Load() tea.Cmd { return p.load(p) }
 
 // Resize sets the cells View fills.
-func (p *Page) Resize(w, h int) {
-	p.w, p.h = w, h
-	p.scroll(0)
-}
+func (p *Page) Resize(w, h int) { p.w, p.h = w, h }
 
 // Update takes the facts, and the wheel.
 func (p *Page) Update(msg tea.Msg) tea.Cmd {
@@ -61,7 +58,6 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	case factsMsg:
 		if m.to == any(p) {
 			cmd, _ := p.took(m)
-			p.scroll(0)
 			return cmd
 		}
 	case openedMsg:

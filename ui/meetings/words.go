@@ -128,14 +128,12 @@ func (d *desk) said(m *model.Meeting) string {
 // planCard tells when, where and with whom.
 func (d *desk) planCard(m *model.Meeting) []line {
 	w, k := d.env.Text.Meetings.Card, d.env.Text.Kit
-	card := []line{
-		{loud, upper(fmt.Sprintf(w.At, k.LongDay(d.at(m.Start)), d.hours(m))) + " (" + d.span(m.Minutes) + ")"},
-		d.stateLine(m),
+	card := []line{{loud, upper(fmt.Sprintf(w.At, k.LongDay(d.at(m.Start)), d.hours(m))) + " (" + d.span(m.Minutes) + ")"}}
+	if state, check := d.stateLine(m), d.checkLines(m); m.Overdue(d.now()) {
+		card = append(append(card, check...), state)
+	} else {
+		card = append(append(card, state), check...)
 	}
-	if d.unsaid(m) {
-		card = append(card, line{plain, w.How})
-	}
-	card = append(card, d.checkLines(m)...)
 	if m.Moved != 0 {
 		card = append(card, line{dim, fmt.Sprintf(w.Moved, d.when(m.Moved))})
 	}
@@ -161,7 +159,7 @@ func (d *desk) stateLine(m *model.Meeting) line {
 	said := upper(d.state(m))
 	switch {
 	case d.unsaid(m):
-		return line{warn, said}
+		return line{warn, d.env.Text.Meetings.Card.How}
 	case m.State == model.MeetHeld:
 		return line{good, said}
 	case m.State == model.MeetPlanned:
