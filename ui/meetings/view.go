@@ -119,6 +119,3 @@ func upper(s string) string {
 	}
 	return strings.ToUpper(string(r[0])) + string(r[1:])
 }
-
-// put fills {names} in a sentence.
-func put(s string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(s) }

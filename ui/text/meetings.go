@@ -74,8 +74,8 @@ type MeetingsCard struct {
 	Along     string `json:"along"` // a professional
 	You       string `json:"you"`
 	Someone   string `json:"someone"` // whom nobody knows any more
-	With      string `json:"with"`  // %s who
-	Clash     string `json:"clash"` // %s with what
+	With      string `json:"with"`    // %s who
+	Clash     string `json:"clash"`   // %s with what
 	Another   string `json:"another"`
 	Goals     string `json:"goals"` // heading
 	GoalGone  string `json:"goalGone"`
