@@ -24,6 +24,7 @@ type Strings struct {
 	Tasks    Tasks
 	Clients  Clients
 	Goals    Goals
+	Meetings Meetings
 	Guide    Guide
 	Own      Own
 	History  History
@@ -87,6 +88,7 @@ func (s *Strings) areas() map[string]any {
 		"linear":   &s.Linear,
 		"paper":    &s.Paper,
 		"cli":      &s.Cli,
+		"meetings": &s.Meetings,
 	}
 }
 

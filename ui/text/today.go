@@ -103,6 +103,15 @@ type TodayNeeds struct {
 	TeamMeeting TodayNeed `json:"teamMeeting"`
 	Supervision TodayNeed `json:"supervision"`
 	OverAgreed  TodayNeed `json:"overAgreed"`
+	CheckIn     TodayNeed `json:"checkIn"` // these are of clients
+	NoConsent   TodayNeed `json:"noConsent"`
+	First       TodayNeed `json:"first"`
+	Rare        TodayNeed `json:"rare"` // {weeks}
+	Dense       TodayNeed `json:"dense"`
+	Interim     TodayNeed `json:"interim"`
+	TermEnds    TodayNeed `json:"termEnds"`
+	Retention   TodayNeed `json:"retention"`
+	Weeks       Plural    `json:"weeks"`
 	Conflict    string    `json:"conflict"` // %s of what
 	Conflicts   Plural    `json:"conflicts"`
 	ConflictDo  string    `json:"conflictDo"`
@@ -294,6 +303,8 @@ type TodaySaved struct {
 type TodayOff struct {
 	NoItem    string `json:"noItem"`
 	Shift     string `json:"shift"`
+	Meeting   string `json:"meeting"`  // has a page of its own
+	NoClient  string `json:"noClient"` // the client's page is missing
 	NotBegun  string `json:"notBegun"`
 	Unwritten string `json:"unwritten"`
 	NoDialog  string `json:"noDialog"`

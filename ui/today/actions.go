@@ -57,6 +57,8 @@ func (s *Screen) deedsOf(it model.Item, ok bool) []ui.Action {
 		why = off.NoItem
 	case it.Source == model.KindShift:
 		why = off.Shift
+	case it.Source == model.KindMeeting:
+		why = off.Meeting
 	}
 	on := func(do func(model.Item) tea.Cmd) func() tea.Cmd { return func() tea.Cmd { return do(it) } }
 	cancel := w.Cancel

@@ -24,8 +24,11 @@ type detail struct {
 
 func (s *Screen) openItem() tea.Cmd {
 	it, ok := s.item()
-	if !ok {
+	switch {
+	case !ok:
 		return nil
+	case it.Source == model.KindMeeting && s.gear.Meeting != nil:
+		return ui.Open(s.gear.Meeting(s.env, it.ID))
 	}
 	return ui.Ask(&detail{page: s, env: s.env, it: it, all: s.facts.items, day: s.day})
 }
@@ -109,7 +112,7 @@ func (d *detail) facts() []fact {
 			out = append(out, fact{"", fmt.Sprintf(w.Detail.Was, said)})
 		}
 	}
-	if d.it.Source != model.KindShift {
+	if d.it.Source != model.KindShift && d.it.Source != model.KindMeeting {
 		out = append(out, d.written()...)
 	}
 	var full []fact

@@ -20,6 +20,8 @@ type Gear struct {
 	Tasks    func(ui.Env) ui.Screen           // the task list
 	Site     func(ui.Env, model.ID) ui.Screen // a site in the settings
 	Member   func(ui.Env, model.ID) ui.Screen // a member in the settings
+	Client   func(ui.Env, model.ID) ui.Screen // the page of a client
+	Meeting  func(ui.Env, model.ID) ui.Screen // an individual meeting
 	// Teller begins a reading in which changes of others are said in words: who, and what
 	// they did. It is called off the loop. Nil: nothing is told of what came.
 	Teller    func(ui.Env, *store.Session) func(model.Change) (who, what string)

@@ -58,13 +58,17 @@ func (s *Screen) need(n model.Need) waiting {
 			day = s.env.Text.Kit.Date(n.Day.Time())
 		}
 	}
+	weeks := s.env.Text.Today.Needs.Weeks.Of(max(1, int(s.today()-n.Day)/7))
 	id := n.Code + n.ID.String() + n.Day.String()
-	return waiting{id, put(said, "{name}", n.Name, "{day}", day), words.Do, s.leadsTo(n), nil}
+	return waiting{id, put(said, "{name}", n.Name, "{day}", day, "{weeks}", weeks), words.Do, s.leadsTo(n), nil}
 }
 
 // leadsTo is the way to where a need is settled.
 func (s *Screen) leadsTo(n model.Need) func() tea.Cmd {
 	return func() tea.Cmd {
+		if n.Kind == model.KindClient {
+			return s.client(n.ID)
+		}
 		switch n.Code {
 		case model.NeedAgreement, model.NeedInsurance:
 			return s.record(s.gear.Site, n.ID, "settings")
@@ -85,4 +89,12 @@ func (s *Screen) leadsTo(n model.Need) func() tea.Cmd {
 		}
 		return ui.Go("lobby")
 	}
+}
+
+// client opens the page of a client.
+func (s *Screen) client(id model.ID) tea.Cmd {
+	if s.gear.Client == nil {
+		return ui.Note(s.env.Text.Today.Off.NoClient)
+	}
+	return ui.Open(s.gear.Client(s.env, id))
 }

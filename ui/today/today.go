@@ -92,6 +92,12 @@ func DayOf(s *store.Session, k model.Kind, id model.ID) (model.Date, error) {
 			return 0, err
 		}
 		return began(e.Start), nil
+	case model.KindMeeting:
+		m, err := store.Get[*model.Meeting](s, id)
+		if err != nil {
+			return 0, err
+		}
+		return began(m.Start), nil
 	case model.KindShift:
 		x, err := store.Get[*model.Shift](s, id)
 		if err != nil {
