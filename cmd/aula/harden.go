@@ -22,6 +22,17 @@ func harden(getenv func(string) string) []string {
 	return found
 }
 
+// pagesDir is where a page to be printed is written: the person's documents, else their
+// home. It is not the data folder: what lies there is sealed.
+func pagesDir() string {
+	for _, dir := range []string{xdg.UserDirs.Documents, xdg.Home} {
+		if i, err := os.Stat(dir); err == nil && i.IsDir() {
+			return dir
+		}
+	}
+	return os.TempDir()
+}
+
 // defaultDir is where the platform keeps a program's local data: never a roaming or
 // synchronised folder.
 func defaultDir() string { return filepath.Join(xdg.DataHome, "aula") }

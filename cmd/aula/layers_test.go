@@ -26,7 +26,7 @@ type layer struct {
 // What several lines mean.
 const (
 	charm = "charm.land/bubbletea/v2 charm.land/bubbles/v2/... charm.land/lipgloss/v2/... github.com/charmbracelet/..."
-	areas = "aula/ui/unlock aula/ui/today aula/ui/lobby aula/ui/settings aula/ui/tasks aula/ui/guide aula/ui/own aula/ui/history aula/ui/sharing"
+	areas = "aula/ui/unlock aula/ui/today aula/ui/lobby aula/ui/settings aula/ui/tasks aula/ui/guide aula/ui/clients aula/ui/goals aula/ui/meetings aula/ui/own aula/ui/history aula/ui/sharing"
 )
 
 // layers is HOUSE.md A1. Tests may also import aula/ui/uitest, cleantest and the
@@ -52,13 +52,16 @@ func layers() map[string]layer {
 		"aula/ui/lobby":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/settings":        {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/tasks":           {area, "areas don't know each other, nor the root", nil},
+		"aula/ui/clients":         {area, "areas don't know each other, nor the root", nil},
+		"aula/ui/goals":           {area, "areas don't know each other, nor the root", nil},
+		"aula/ui/meetings":        {area, "areas don't know each other, nor the root", may("aula/ui/today")},
 		"aula/ui/guide":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/own":             {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/history":         {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/sharing":         {append(slices.Clip(area), "aula/store/share"), "as the areas; it names the verdicts on files of the folder", nil},
 		"aula/ui/paper":           {may("aula/model aula/store aula/ui/text aula/ui/clean"), "makes pages of what it is given: no file, no screen", may("aula/assets")},
 		"aula/ui/linear":          {may("aula/ui aula/ui/text aula/ui/clean charm.land/bubbletea/v2 github.com/charmbracelet/x/ansi golang.org/x/term"), "a second front end on the same root: it sees screens and words, no record and no store, so it can't write otherwise than they do", may("aula/model aula/store/exchange aula/ui/app")},
-		"aula/ui/app":             {may("aula/model aula/model/guard aula/store aula/store/seal aula/store/exchange aula/ui aula/ui/text aula/ui/clean github.com/sahilm/fuzzy", areas, charm), "the root knows all areas and no file", nil},
+		"aula/ui/app":             {may("aula/model aula/model/guard aula/store aula/store/seal aula/store/exchange aula/ui aula/ui/paper aula/ui/text aula/ui/clean github.com/sahilm/fuzzy", areas, charm), "the root knows all areas and no file", nil},
 		"aula/cmd/aula": {
 			may("aula/assets aula/model aula/model/guard aula/store aula/store/seal aula/store/exchange aula/ui aula/ui/app aula/ui/linear aula/ui/paper aula/ui/text aula/ui/clean github.com/urfave/cli/v3 github.com/adrg/xdg golang.org/x/term golang.org/x/sys/...", areas, charm),
 			"flags and wiring", may("aula/store/share"),

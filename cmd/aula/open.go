@@ -43,7 +43,7 @@ func (m *Main) demo(*cli.Command) error {
 	}
 	m.closing = append(m.closing, d.Close)
 	o := m.screens()
-	o.Dir, o.Store, o.Session = d.home(), d.store, d.session
+	o.Dir, o.Store, o.Session, o.WritePage = d.home(), d.store, d.session, nil
 	o.SavePrefs = func(ui.Prefs) error { return nil }
 	err = m.show(o)
 	m.tell(m.words.Cli.Say.DemoGone)
@@ -107,6 +107,7 @@ func (m *Main) screens() app.Options {
 			return d.store, d.session, nil
 		},
 	}
+	o.Pages, o.WritePage = pagesDir(), wholeFile
 	o.Join, o.Ask = m.joinOnScreen, m.askOnScreen
 	o.CheckPassphrase = store.Shipped{Common: isCommon}.CheckPassphrase
 	o.Prefs.Lang = m.lang()

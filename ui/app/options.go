@@ -36,6 +36,11 @@ type Options struct {
 	// person's own recovery code; Ask asks to be let in. Nil: joining is not offered.
 	Join func(store.Joining) (*store.Store, *store.Session, string, error)
 	Ask  func(store.Joining) (*store.Asking, error)
+	// WritePage writes a page that is given out on paper into Pages, a new file for the
+	// owner's eyes. Nil: nothing is given out.
+	WritePage func(name string, page []byte) error
+	Pages     string
+
 	// Round is what rounds through the shared folders are made of; its Cut is ours.
 	Round store.Roundabout
 

@@ -1,7 +1,9 @@
 package app
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -10,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
+	"aula/model/guard"
 	"aula/store"
 	"aula/store/seal"
 	"aula/ui"
@@ -18,7 +21,9 @@ import (
 	"aula/ui/guide"
 	"aula/ui/history"
 	"aula/ui/lobby"
+	"aula/ui/meetings"
 	"aula/ui/own"
+	"aula/ui/paper"
 	"aula/ui/settings"
 	"aula/ui/sharing"
 	"aula/ui/tasks"
@@ -124,6 +129,8 @@ func (a *App) todayGear(typeBack func(ui.Env) ui.Screen) today.Gear {
 	return today.Gear{
 		TypeBack: typeBack, Guide: a.newGuide, Tasks: newTasks,
 		Site: record(model.KindSite), Member: record(model.KindMember),
+		Client:  func(env ui.Env, id model.ID) ui.Screen { return clients.Page(env, a.clientsGear(), id) },
+		Meeting: meetings.Open,
 		Teller: func(env ui.Env, s *store.Session) func(model.Change) (string, string) {
 			return history.NewTeller(env, s).Tell
 		},
@@ -153,7 +160,10 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 	for _, k := range []model.Kind{model.KindDiary, model.KindReadiness, model.KindPathway, model.KindLent} {
 		all[k] = func(env ui.Env, id model.ID) tea.Cmd { return through(placeToday, own.On(env, a.ownGear(), k, id)) }
 	}
-	for _, k := range []model.Kind{model.KindClient, model.KindRelation, model.KindMilestone, model.KindMeeting, model.KindGoal, model.KindGoalStep} {
+	all[model.KindMeeting] = func(env ui.Env, id model.ID) tea.Cmd {
+		return func() tea.Msg { return pageMsg{placeClients, meetings.Open(env, id)} }
+	}
+	for _, k := range []model.Kind{model.KindClient, model.KindRelation, model.KindMilestone} {
 		all[k] = a.onClient(k)
 	}
 	for _, k := range model.Kinds() {
@@ -176,7 +186,7 @@ func onGoal(k model.Kind) opener {
 			if err != nil {
 				return ui.FailedMsg{Err: err}
 			}
-			return pageMsg{placeToday, goals.On(env, goals.Gear{}, client, goal)}
+			return pageMsg{placeClients, goals.On(env, goals.Gear{}, client, goal)}
 		}
 	}
 }
@@ -215,7 +225,50 @@ func (a *App) clientsGear() clients.Gear {
 		panic(err) // they are built in, and a test reads them
 	}
 	card := lobbyGear(a.o).Cards[cardNotOurs]
-	return clients.Gear{Talks: talks, NotOurs: clients.Card{Title: card.Title, Body: card.Body}, Words: a.o.Words}
+	g := clients.Gear{
+		Goals: goals.New, Meetings: meetings.New, GoalLines: goals.Summary, MeetingLines: meetings.Summary,
+		Boundary: func(s string) bool { return len(guard.Boundary(s)) > 0 },
+		Talks:    talks, NotOurs: clients.Card{Title: card.Title, Body: card.Body}, Words: a.o.Words,
+	}
+	if a.o.WritePage != nil {
+		g.Print = a.printClient
+	}
+	return g
+}
+
+// printClient writes the page that a client takes along; the access log says so.
+func (a *App) printClient(env ui.Env, id model.ID) tea.Cmd {
+	name := filepath.Join(a.o.Pages, "aula-"+a.now().Format("2006-01-02-150405")+".html")
+	return ui.Write(fmt.Sprintf(env.Text.Cli.Say.PageWritten, name), func(s *store.Session) (tea.Msg, error) {
+		page, err := s.OpenClient(id)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.Printed(id); err != nil {
+			return nil, err
+		}
+		log, err := s.AccessLog(id)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		err = paper.Client(&b, a.o.Assets, env.Text, paper.ClientFacts{
+			Workspace: s.Workspace().Name, Page: page, Log: log, Codes: s.Codes(), Now: s.Now(), Name: memberName(s),
+		})
+		if err != nil {
+			return nil, err
+		}
+		return nil, a.o.WritePage(name, b.Bytes())
+	})
+}
+
+func memberName(s *store.Session) func(model.ID) string {
+	return func(id model.ID) string {
+		if who := s.Member(id); who != nil {
+			return who.Name
+		}
+		return ""
+	}
 }
 
 // helpPages are the pages about what is open, the most needed first.
@@ -225,6 +278,8 @@ func (a *App) helpPages() []string {
 		return []string{"tasks"}
 	case *goals.Screen, *goals.GoalScreen:
 		return []string{"goals"}
+	case *meetings.Screen, *meetings.Page:
+		return []string{"meetings"}
 	case *guide.Screen:
 		return []string{"guide"}
 	case *own.Screen:
