@@ -58,6 +58,11 @@ func TestTheHistoryOfARecordThatIsBackAsks(t *testing.T) {
 				if all := uitest.List[*model.Task](d); len(all) != c.left {
 					t.Errorf("%+v", all)
 				}
+				if c.left == 1 {
+					must(d.Session.Undo(d.Session.LastEdit()))
+					d.Show(New(d.Env(), model.KindTask, id))
+					d.See("on palannut", "sinä: kumottu aiempi muutos").NotSee("kumottu lisäys")
+				}
 			})
 		})
 	}

@@ -202,7 +202,7 @@ func (b *book) deed(h []model.Change, i int) deed {
 	d := deed{added: i == 0, undo: !c.Undoes.Zero()}
 	for _, f := range c.Fields { // what a person did, also if it lost against an edit
 		if f.Field == model.FieldDeleted {
-			d.removed, d.back = f.Value != nil, f.Value == nil
+			d.removed, d.back = f.Value != nil && (!d.undo || after.Deleted()), f.Value == nil
 			d.kept = d.back && !before.Deleted()
 		}
 	}

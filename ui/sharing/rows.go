@@ -260,7 +260,7 @@ func (s *Screen) oddFiles(v share.Verdict) []line {
 		if !o.Since.IsZero() {
 			where += ", " + fmt.Sprintf(w.Since, s.day(o.Since))
 		}
-		all = append(all, line{}, line{plain, o.Name}, line{dim, strings.Join(append(about, where+"."), " ")})
+		all = append(all, line{}, line{plain, o.Name}, line{dim, strings.Join(append(about, strings.TrimSuffix(where, ".")+"."), " ")})
 	}
 	if left := max(len(of), s.count(v)) - min(len(of), mostFiles); left > 0 {
 		all = append(all, line{}, line{dim, w.More.Of(left)})

@@ -145,6 +145,7 @@ type TodayArrived struct {
 	Nothing string `json:"nothing"`
 	Line    string `json:"line"`   // %[1]s who, %[2]s which laptop
 	Merged  string `json:"merged"` // went together with what was written here
+	Clash   string `json:"clash"`  // to be settled
 	Bag     string `json:"bag"`    // what has no author: the tally
 	More    Plural `json:"more"`
 	Seen    string `json:"seen"` // the deed

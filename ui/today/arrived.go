@@ -61,12 +61,15 @@ func (f *facts) readArrived(env ui.Env, g Gear, s *store.Session) error {
 	if err != nil {
 		return err
 	}
-	if len(came) > 0 && g.Teller != nil {
-		f.arrived = gathered(env, came, g.Teller(env, s))
-	}
 	clashes, err := s.Conflicts()
 	if err != nil {
 		return err
+	}
+	if len(came) > 0 && g.Teller != nil {
+		clashing := func(id model.ID) bool {
+			return slices.ContainsFunc(clashes, func(c store.Conflict) bool { return c.Record == id })
+		}
+		f.arrived = gathered(env, came, g.Teller(env, s), clashing)
 	}
 	for _, c := range clashes {
 		if slices.ContainsFunc(f.clashes, func(x clash) bool { return x.id == c.Record }) {
@@ -90,7 +93,7 @@ func (f *facts) readArrived(env ui.Env, g Gear, s *store.Session) error {
 
 // gathered says what came: of several changes to one record by one person the newest,
 // and of what has no author one line a laptop.
-func gathered(env ui.Env, came []store.Arrival, tell func(model.Change) (who, what string)) arrived {
+func gathered(env ui.Env, came []store.Arrival, tell func(model.Change) (who, what string), clashing func(model.ID) bool) arrived {
 	w := env.Text.Today.Arrived
 	type about struct {
 		id, person model.ID
@@ -116,7 +119,10 @@ func gathered(env ui.Env, came []store.Arrival, tell func(model.Change) (who, wh
 			}
 			a.who, a.said = fmt.Sprintf(w.Line, who, c.Laptop), what
 		}
-		if c.Merged {
+		switch {
+		case clashing(c.Change.Record):
+			a.said += " (" + w.Clash + ")"
+		case c.Merged:
 			a.said += " (" + w.Merged + ")"
 		}
 		out.all = append(out.all, a)

@@ -152,6 +152,11 @@ func TestWhatCameFromOtherLaptops(t *testing.T) {
 			o.share(o.s, o.Session)
 			o.show()
 			o.See("Ristiriita ratkaistavana: tehtävä", "ratkaise")
+			o.must(o.Session.Local().Put("mark", today.MarkArrived, []byte("0")))
+			o.show()
+			o.Resize(80, 60).See("(ristiriita)").NotSee("(yhdistetty)").Resize(80, 24)
+			o.must(o.Session.Local().Put("mark", today.MarkArrived, []byte("1000000")))
+			o.show()
 			if got := uitest.Asked[ui.PlaceMsg](o.Desk, "enter"); got.Name != "sharing" {
 				t.Errorf("leads to %q", got.Name)
 			}
