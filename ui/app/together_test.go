@@ -172,7 +172,10 @@ func TestTwoWhoWriteOneFieldAtOnceAreBothKeptAndSettled(t *testing.T) {
 }
 
 // toField goes on to the field with a label.
-func (p *pair) toField(label string) *pair {
+func (p *pair) toField(label string) *pair { return p.toLine("tab", label) }
+
+// toLine presses a key until the line with a label is chosen.
+func (p *pair) toLine(key, label string) *pair {
 	p.t.Helper()
 	for range 20 {
 		for l := range strings.SplitSeq(p.Screen(), "\n") {
@@ -180,9 +183,9 @@ func (p *pair) toField(label string) *pair {
 				return p
 			}
 		}
-		p.Press("tab")
+		p.Press(key)
 	}
-	p.t.Fatalf("no field %q:\n%s", label, p.Screen())
+	p.t.Fatalf("no line %q:\n%s", label, p.Screen())
 	return p
 }
 
@@ -205,7 +208,8 @@ func TestAServerThatNeverAnswersHoldsNeitherSavingNorLockingNorTheEnd(t *testing
 		for range 3 {
 			p.Wait(10 * time.Second).Press("f12")
 		}
-		p.See("kansio ei vastaa").Press("m", "end", "up", "enter", "n").Type("Keitä kahvit").Press("ctrl+s").See("Keitä kahvit", "odottaa kansiota")
+		p.See("kansio ei vastaa").Press("m")
+		p.toLine("down", "Tehtävät").Press("enter", "n").Type("Keitä kahvit").Press("ctrl+s").See("Keitä kahvit", "odottaa kansiota")
 		tasks, err := store.List[*model.Task](p.olli)
 		if p.check(err); len(tasks) != 1 {
 			t.Errorf("%d tasks are on disk", len(tasks))
