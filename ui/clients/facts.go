@@ -119,6 +119,10 @@ func (p *Sheet) ask(ses *store.Session) (m pageMsg, err error) {
 	m.page, err = ses.Client(p.id)
 	switch {
 	case errors.Is(err, store.ErrNotAllowed):
+		if _, err = store.Get[*model.Client](ses, p.id); errors.Is(err, model.ErrNotFound) {
+			m.closed = err
+			return m, nil
+		}
 		m.asks = true
 		return m, nil
 	case closes(err):

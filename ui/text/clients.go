@@ -58,6 +58,7 @@ type Clients struct {
 	NoRelation      string          `json:"noRelation"`
 	NextAt          string          `json:"nextAt"`     // %s day and time
 	StepLate        string          `json:"stepLate"`   // %s discussion
+	StepHeld        string          `json:"stepHeld"`   // %[1]s discussion, %[2]s day
 	EndedOn         string          `json:"endedOn"`    // %s day
 	KeptUntil       string          `json:"keptUntil"`  // %s day
 	KeptEnough      string          `json:"keptEnough"` // %s day
