@@ -11,6 +11,9 @@ import (
 	"aula/ui"
 )
 
+// placeSettings is the place where an undertaking is put on file.
+const placeSettings = "settings"
+
 // foldRow is the row that the clients whose work is over lie behind.
 const foldRow = "ended"
 
@@ -222,6 +225,9 @@ func (s *Screen) Actions() []ui.Action {
 	open := ui.Action{Key: ui.Bind(t, w.OpenIt, "enter"), Do: on(s.open), Off: none}
 	if it, ok := s.list.At(); ok && it.ID == foldRow {
 		open = ui.Action{Key: ui.Bind(t, s.pastWord(), "enter"), Do: s.unfold}
+	}
+	if s.ready && s.facts.shut == byUndertaking {
+		open = ui.Action{Key: ui.Bind(t, w.ToSettings, "enter"), Do: func() tea.Cmd { return ui.Go(placeSettings) }}
 	}
 	acts := []ui.Action{open,
 		{Key: ui.Bind(t, w.NewClient, "n"), Do: func() tea.Cmd { return ui.Ask(s.clientForm(nil)) }, Off: shut},

@@ -212,6 +212,8 @@ func (p *Sheet) stones(r *model.Relation) []line {
 		for _, a := range ahead {
 			switch {
 			case a.What != what:
+			case r.Ended != 0 && r.Ended <= p.today():
+				out = append(out, line{dim, upper(fmt.Sprintf(w.StepNone, p.step(what)))})
 			case a.Due < p.today():
 				out = append(out, line{still, upper(fmt.Sprintf(w.StepLate, p.step(what)))})
 			default:
