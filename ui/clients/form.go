@@ -160,7 +160,7 @@ func final(k guard.Kind) bool {
 func (d *desk) beyond(texts ...*string) ui.Field {
 	return ui.InfoField(func() string {
 		for _, s := range texts {
-			if d.gear.Boundary != nil && d.gear.Boundary(*s) {
+			if d.gear.Boundary(*s) {
 				return d.w().Form.Beyond
 			}
 		}

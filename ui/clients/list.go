@@ -229,7 +229,8 @@ func (s *Screen) Actions() []ui.Action {
 	if s.ready && s.facts.shut == byUndertaking {
 		open = ui.Action{Key: ui.Bind(t, w.ToSettings, "enter"), Do: func() tea.Cmd { return ui.Go(placeSettings) }}
 	}
-	acts := []ui.Action{open,
+	acts := []ui.Action{
+		open,
 		{Key: ui.Bind(t, w.NewClient, "n"), Do: func() tea.Cmd { return ui.Ask(s.clientForm(nil)) }, Off: shut},
 		{Key: ui.Search(t), Do: s.find, Off: none},
 	}

@@ -138,8 +138,16 @@ func TestThePagesLookAsTheyShould(t *testing.T) {
 	}
 	story(t, func(w *world) { uitest.Golden(t, "empty-fi", w.Screen()) })
 	story(t, func(w *world) { uitest.Golden(t, "shut-fi", w.Screen()) }, func(w *world) { w.bare = true })
-	story(t, func(w *world) { uitest.Golden(t, "ended-fi", w.Screen()); w.Press("x"); uitest.Golden(t, "keep-fi", w.Screen()) }, some, on(pilvi))
-	story(t, func(w *world) { uitest.Golden(t, "asked-fi", w.Screen()); w.Press("s"); uitest.Golden(t, "consent-fi", w.Screen()) }, some, on(aalto))
+	story(t, func(w *world) {
+		uitest.Golden(t, "ended-fi", w.Screen())
+		w.Press("x")
+		uitest.Golden(t, "keep-fi", w.Screen())
+	}, some, on(pilvi))
+	story(t, func(w *world) {
+		uitest.Golden(t, "asked-fi", w.Screen())
+		w.Press("s")
+		uitest.Golden(t, "consent-fi", w.Screen())
+	}, some, on(aalto))
 }
 
 // crowd puts n clients with their relations into a store.

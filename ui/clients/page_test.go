@@ -291,10 +291,7 @@ func TestWhatBelongsToTheProfessionalIsSaidCalmly(t *testing.T) {
 		if w.relation(term).Ended == 0 {
 			t.Error("it blocked")
 		}
-	}, some, on(kanerva), func(w *world) {
-		w.gear.Boundary = func(s string) bool { return strings.Contains(s, "lääke") }
-		w.Page = clients.Page(w.Env(), w.gear, kanerva)
-	})
+	}, some, on(kanerva))
 }
 
 func TestThePageIsSaidInSentences(t *testing.T) {
