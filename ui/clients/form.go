@@ -16,8 +16,7 @@ import (
 // nameForm is a client's form with a key that makes up a nickname.
 type nameForm struct {
 	*ui.Form
-	make func()
-	key  ui.Action
+	key ui.Action
 }
 
 // codeKey makes up a nickname.

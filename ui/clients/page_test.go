@@ -217,9 +217,18 @@ func TestRecordsCollapseOnlyWhenTheirTimeIsOver(t *testing.T) {
 		if n, all := len(w.clients()), uitest.List[*model.Residue](w.Desk); n != 3 || len(all) != 1 || all[0].ID != pilvi {
 			t.Errorf("%d clients, %+v", n, all)
 		}
+		if names, err := w.Session.Local().Names("draft"); err != nil || len(names) != 1 || names[0] != "client" {
+			t.Errorf("drafts are left: %q %v", names, err)
+		}
 		w.undo()
 		w.See("Pilvi")
-	}, some, on(pilvi))
+	}, some, on(pilvi), func(w *world) {
+		for _, name := range []string{"client", "talk:" + model.MilestoneID(oldTerm, model.Interim).String(), "client:" + pilvi.String()} {
+			if err := w.Session.Local().Put("draft", name, []byte("x")); err != nil {
+				w.t.Fatal(err)
+			}
+		}
+	})
 }
 
 func TestAFormWritesOnlyWhatWasChangedInIt(t *testing.T) {
