@@ -85,7 +85,9 @@ func flowsOfTheDay() map[string]flow {
 			says: answers("f1", "1 a", "aino", "Jaetaan vuorot", ""), want: []string{"Jaetaan vuorot", `"attended"`}, heard: []string{"Läsnä: Aino", "Valmis: "},
 		},
 		"a task is marked done": {
-			inside: true, before: errand, keys: func(d *uitest.Driver) { d.Press("m", "down", "down", "down", "down", "enter", "space").See("tehty tänään") },
+			inside: true, before: errand, keys: func(d *uitest.Driver) {
+				d.Press("m", "down", "down", "down", "down", "enter", "space").See("tehty tänään")
+			},
 			says: answers("paikat teht", "1 väli"), want: []string{`"done": "2026-11-23"`}, heard: []string{"Valmis: "},
 		},
 		"a search opens a task, which is then marked done": {

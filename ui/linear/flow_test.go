@@ -32,6 +32,7 @@ func flows() map[string]flow {
 	maps.Copy(all, flowsOfTheDay())
 	maps.Copy(all, flowsOfRecords())
 	maps.Copy(all, flowsOfSharing())
+	maps.Copy(all, flowsOfClients())
 	return all
 }
 
