@@ -26,7 +26,7 @@ func known() map[string]error {
 	return map[string]error{
 		"ErrNoStore": store.ErrNoStore, "ErrExists": store.ErrExists, "ErrInUse": store.ErrInUse, "ErrDamaged": store.ErrDamaged,
 		"ErrNewer": store.ErrNewer, "ErrWrongPassphrase": store.ErrWrongPassphrase, "ErrWeakPassphrase": store.ErrWeakPassphrase,
-		"ErrLocked": store.ErrLocked, "ErrNotAllowed": store.ErrNotAllowed, "ErrUnsafeFile": store.ErrUnsafeFile,
+		"ErrLocked": store.ErrLocked, "ErrNotAllowed": store.ErrNotAllowed, "ErrNoUndertaking": store.ErrNoUndertaking, "ErrNotYours": store.ErrNotYours, "ErrUnsafeFile": store.ErrUnsafeFile,
 		"ErrWrongCode": store.ErrWrongCode, "ErrNoShift": store.ErrNoShift,
 		"ErrChangedSince": store.ErrChangedSince, "ErrNotSharing": store.ErrNotSharing, "ErrNotAdmin": store.ErrNotAdmin,
 		"ErrWrongInvite": store.ErrWrongInvite, "ErrNoRequest": store.ErrNoRequest,

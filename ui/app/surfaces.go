@@ -18,6 +18,8 @@ const (
 	WorldSome  = "some"  // a shift runs, a little of everything
 	WorldMany  = "many"  // very much of everything
 	WorldLong  = "long"  // the longest names there can be
+
+	WorldClients = "clients" // some, with an undertaking on file and people in one-to-one work
 )
 
 // Surface is something a user can see: what it is, in which workspace, and the keys
@@ -38,7 +40,7 @@ func keys(k ...string) []string { return k }
 
 // Surfaces is the table of everything a user can see.
 func Surfaces() []Surface {
-	return slices.Concat(doorSurfaces(), daySurfaces(), roomSurfaces(), lobbySurfaces(), sharingSurfaces(), settingsSurfaces(), rootSurfaces())
+	return slices.Concat(doorSurfaces(), daySurfaces(), roomSurfaces(), lobbySurfaces(), clientSurfaces(), sharingSurfaces(), settingsSurfaces(), rootSurfaces())
 }
 
 func doorSurfaces() []Surface {
@@ -154,6 +156,22 @@ func lobbySurfaces() []Surface {
 		}
 	}
 	return append(all, at("incident-form", WorldEmpty, "P", "1"), at("surroundings-form", WorldEmpty, "O", "1"))
+}
+
+func clientSurfaces() []Surface {
+	at := func(state string, k ...string) Surface {
+		return Surface{Place: placeClients, State: state, World: WorldClients, Keys: append(keys("f3"), k...)}
+	}
+	page := func(state string, k ...string) Surface {
+		return at(state, append(keys("h", "text:kanerva", "enter"), k...)...)
+	}
+	return []Surface{
+		{Place: placeClients, State: WorldEmpty, World: WorldEmpty, Keys: keys("f3")},
+		at("list", "down"), at("past", "v"), at("find", "h"), at("same", "y"), at("form", "n"), at("error", "n", "text:131052-308T", "enter"),
+		page("page"), page("edit", "e"), page("withdraw", "s"), page("change", "r"), page("not-ours", "b"), page("talk", "a"), page("extend", "j"),
+		page("hand-over", "o"), page("end", "p"), page("end-form", "p", "p"), page("readers", "k"),
+		at("begin", "h", "text:aalto", "enter", "r"), at("consent", "h", "text:aalto", "enter", "s"), at("keep", "h", "text:pilvi", "enter", "x"),
+	}
 }
 
 func settingsSurfaces() []Surface {

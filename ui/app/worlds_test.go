@@ -86,6 +86,9 @@ func inWorld(t testing.TB, name string, now func() time.Time) *store.Session {
 	if name != WorldEmpty {
 		furnish(t, s, name, id, now())
 	}
+	if name == WorldClients {
+		furnishClients(t, s, id, now())
+	}
 	return s
 }
 
@@ -177,3 +180,35 @@ func lastMember(records []model.Record) (id model.ID) {
 }
 
 func call1(what string, i int) string { return fmt.Sprintf("%s %d", what, i+1) }
+
+// furnishClients puts an undertaking on file and a few people in one-to-one work.
+func furnishClients(t testing.TB, s *store.Session, id func() model.ID, now time.Time) {
+	t.Helper()
+	me, day := *s.Member(s.Me()), model.DateOf(now)
+	me.Undertaking = day - 100
+	sites, err := store.List[*model.Site](s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	work := func(name string, began, ends, ended int) []model.Record {
+		c := &model.Client{
+			ID: id(), Name: name, Site: sites[0].ID, CameFrom: "outpatient", Asked: day + model.Date(began-10), Made: day + model.Date(began-10), Consent: day + model.Date(began-3), Explained: me.ID,
+			Places: []string{"outdoors", "cafe"}, Company: "Mieluiten iltapäivällä", Interests: "Valokuvaus ja järven ranta", Workers: []string{me.ID.String()},
+		}
+		r := &model.Relation{ID: id(), Client: c.ID, Expert: me.ID, Pair: "sosiaaliohjaaja", Site: c.Site, Start: day + model.Date(began), Planned: day + model.Date(ends)}
+		if ended != 0 {
+			r.Ended = day + model.Date(ended)
+		}
+		all := []model.Record{c, r, &model.Milestone{ID: model.MilestoneID(r.ID, model.StartTalk), Client: c.ID, Relation: r.ID, What: model.StartTalk, Held: r.Start, By: me.ID}}
+		for at := began; at < ended; at += 21 {
+			start := (day + model.Date(at)).At(13*60, now.Location())
+			all = append(all, &model.Meeting{ID: id(), Client: c.ID, Relation: r.ID, Expert: me.ID, Start: start, Minutes: 60, State: model.MeetHeld, Sort: model.MeetTalk, Place: "outdoors"})
+		}
+		return all
+	}
+	records := append([]model.Record{&me, &model.Client{ID: id(), Name: "aalto harju", Asked: day - 2, Made: day - 2, Workers: []string{me.ID.String()}}}, work("Kanerva", -80, 100, 0)...)
+	records = append(append(records, work("Ruska", -160, 10, 0)...), work("Pilvi", -900, -700, -710)...)
+	if err := s.Put(records...); err != nil {
+		t.Fatal(err)
+	}
+}

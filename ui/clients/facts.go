@@ -119,6 +119,10 @@ func (p *Sheet) ask(ses *store.Session) (m pageMsg, err error) {
 	m.page, err = ses.Client(p.id)
 	switch {
 	case errors.Is(err, store.ErrNotAllowed):
+		if _, err = store.Get[*model.Client](ses, p.id); errors.Is(err, model.ErrNotFound) {
+			m.closed = err
+			return m, nil
+		}
 		m.asks = true
 		return m, nil
 	case closes(err):
@@ -144,7 +148,7 @@ func (p *Sheet) enter() tea.Cmd {
 	})
 }
 
-// ClientOf is the client that a record tells of.
+// ClientOf is the client that a relation or a milestone tells of.
 func ClientOf(ses *store.Session, k model.Kind, id model.ID) (model.ID, error) {
 	var about model.Subject
 	var err error
@@ -155,12 +159,6 @@ func ClientOf(ses *store.Session, k model.Kind, id model.ID) (model.ID, error) {
 		about, err = store.Get[*model.Relation](ses, id)
 	case model.KindMilestone:
 		about, err = store.Get[*model.Milestone](ses, id)
-	case model.KindMeeting:
-		about, err = store.Get[*model.Meeting](ses, id)
-	case model.KindGoal:
-		about, err = store.Get[*model.Goal](ses, id)
-	case model.KindGoalStep:
-		about, err = store.Get[*model.GoalStep](ses, id)
 	default:
 		return id, model.ErrNotFound
 	}

@@ -16,8 +16,7 @@ import (
 // nameForm is a client's form with a key that makes up a nickname.
 type nameForm struct {
 	*ui.Form
-	make func()
-	key  ui.Action
+	key ui.Action
 }
 
 // codeKey makes up a nickname.
@@ -160,7 +159,7 @@ func final(k guard.Kind) bool {
 func (d *desk) beyond(texts ...*string) ui.Field {
 	return ui.InfoField(func() string {
 		for _, s := range texts {
-			if d.gear.Boundary != nil && d.gear.Boundary(*s) {
+			if d.gear.Boundary(*s) {
 				return d.w().Form.Beyond
 			}
 		}

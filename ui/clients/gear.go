@@ -24,7 +24,7 @@ type Gear struct {
 	GoalLines    func(ui.Env, store.ClientPage, int) []string // their summary, drawn, in so many cells
 	MeetingLines func(ui.Env, store.ClientPage, int) []string // likewise
 	Print        func(ui.Env, model.ID) tea.Cmd               // gives the page out on paper
-	Boundary     func(string) bool                            // tells whether a text is about what belongs to the professional
+	Boundary     func(string) bool                            // tells whether a text is about what belongs to the professional; guard.Boundary if nil
 	Talks        Talks                                        // the templates of the discussions
 	NotOurs      Card                                         // what we do not do (S1-13)
 	Words        []string                                     // for made-up nicknames
@@ -75,6 +75,9 @@ func (g Gear) filled() Gear {
 	}
 	if g.Guard == nil {
 		g.Guard = guard.Scan
+	}
+	if g.Boundary == nil {
+		g.Boundary = func(s string) bool { return len(guard.Boundary(s)) > 0 }
 	}
 	return g
 }

@@ -72,10 +72,46 @@ func (p *Sheet) offKeep() string {
 func (p *Sheet) keepQuestion() ui.Screen {
 	w := p.desk.w()
 	body := []string{w.Residue.Goes, w.Residue.Stays + " " + strings.Join(p.residue(), ", ") + ".", w.Residue.Sure}
-	id := p.id
+	page := p.page
 	return ui.NewQuestion(p.env, upper(w.Keep), strings.Join(body, "\n\n"), func() tea.Cmd {
-		return ui.Write(w.Said.Collapsed, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Collapse(id) })
+		return ui.Write(w.Said.Collapsed, func(ses *store.Session) (tea.Msg, error) {
+			if err := ses.Collapse(page.Client.ID); err != nil {
+				return nil, err
+			}
+			return nil, dropDrafts(ses, page)
+		})
 	})
+}
+
+// dropDrafts takes away what this person has typed into forms about the client and not
+// saved: it would outlive the client. Forms name their record after the last colon.
+func dropDrafts(ses *store.Session, p store.ClientPage) error {
+	about := map[string]bool{p.Client.ID.String(): true}
+	for _, r := range p.Relations {
+		about[r.ID.String()] = true
+		for _, what := range model.StepNames() {
+			about[model.MilestoneID(r.ID, what).String()] = true
+		}
+	}
+	for _, m := range p.Meetings {
+		about[m.ID.String()] = true
+	}
+	for _, g := range p.Goals {
+		about[g.ID.String()] = true
+	}
+	names, err := ses.Local().Names("draft")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if !about[name[strings.LastIndexByte(name, ':')+1:]] {
+			continue
+		}
+		if err := ses.Local().Put("draft", name, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // residue are the words for what the figures keep of a client.

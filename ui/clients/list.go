@@ -11,6 +11,9 @@ import (
 	"aula/ui"
 )
 
+// placeSettings is the place where an undertaking is put on file.
+const placeSettings = "settings"
+
 // foldRow is the row that the clients whose work is over lie behind.
 const foldRow = "ended"
 
@@ -223,7 +226,11 @@ func (s *Screen) Actions() []ui.Action {
 	if it, ok := s.list.At(); ok && it.ID == foldRow {
 		open = ui.Action{Key: ui.Bind(t, s.pastWord(), "enter"), Do: s.unfold}
 	}
-	acts := []ui.Action{open,
+	if s.ready && s.facts.shut == byUndertaking {
+		open = ui.Action{Key: ui.Bind(t, w.ToSettings, "enter"), Do: func() tea.Cmd { return ui.Go(placeSettings) }}
+	}
+	acts := []ui.Action{
+		open,
 		{Key: ui.Bind(t, w.NewClient, "n"), Do: func() tea.Cmd { return ui.Ask(s.clientForm(nil)) }, Off: shut},
 		{Key: ui.Search(t), Do: s.find, Off: none},
 	}

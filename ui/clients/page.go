@@ -18,9 +18,14 @@ type Sheet struct {
 	page   store.ClientPage
 	closed error      // why it cannot be read
 	asked  model.Date // when opening it was asked for last
+	tries  int        // how often on that day
 	top    int
 	w, h   int
 }
+
+// triesMost is how often a page asks to be opened on a day: it may have been away for a
+// while, and it must not go on asking in vain.
+const triesMost = 5
 
 // Page is the page of a client. Opening it stands in the access log, once a day.
 func Page(env ui.Env, g Gear, id model.ID) ui.Screen {
@@ -88,17 +93,18 @@ func (p *Sheet) Update(msg tea.Msg) tea.Cmd {
 
 func (p *Sheet) take(m pageMsg) tea.Cmd {
 	p.facts = m.facts
+	today := p.today()
+	if p.asked != today {
+		p.asked, p.tries = today, 0
+	}
 	switch {
-	case m.asks && p.asked != p.today():
-		p.asked = p.today()
+	case m.asks && p.tries < triesMost && (p.closed == nil || p.tries == 0 || errors.Is(p.closed, model.ErrNotFound)):
+		p.tries++
 		return p.enter()
-	case m.asks:
-		if p.ready = true; p.closed == nil {
-			p.closed = model.ErrNotFound
-		}
+	case m.asks: // it was refused
+		p.ready = true
 	default:
 		p.page, p.closed, p.ready = m.page, m.closed, true
-		p.asked = p.today()
 	}
 	p.scroll(0)
 	return nil
@@ -248,15 +254,24 @@ func (p *Sheet) body() []string {
 	if p.w <= 0 || !p.here() {
 		return nil
 	}
-	if p.w < wideFrom {
-		return append(p.drawn(p.about(), p.w), p.drawn(p.work(), p.w)...)
+	all := append(p.about()[:1:1], p.work()...)
+	all = append(all, p.about()[1:]...)
+	top := []string{p.headline(p.w)}
+	switch {
+	case p.w < labelFrom:
+		return append(top, p.stacked(all, p.w, false)...)
+	case p.w < wideFrom:
+		return append(append(top, ""), p.labelled(all, p.w)...)
 	}
 	lw := p.w * 2 / 5
 	rw := p.w - lw - 3
-	left, right := p.drawn(p.about(), lw), p.drawn(p.work(), rw)
+	left, right := p.stacked(p.about(), lw, true), p.stacked(p.work(), rw, true)
 	h := max(len(left), len(right))
-	return strings.Split(beside(p.env.Theme, strings.Join(left, "\n"), lw, strings.Join(right, "\n"), rw, h), "\n")
+	return append(append(top, ""), strings.Split(beside(p.env.Theme, strings.Join(left, "\n"), lw, strings.Join(right, "\n"), rw, h), "\n")...)
 }
+
+// labelFrom is the width from which titles stand beside their sections.
+const labelFrom = 60
 
 // View draws the page; what does not fit is scrolled to.
 func (p *Sheet) View() ui.Frame {
@@ -275,13 +290,10 @@ func (p *Sheet) Speak() ui.Speech {
 	if !p.here() {
 		return ui.Speech{Lines: []string{p.why()}}
 	}
-	var out ui.Speech
-	for _, part := range append(p.about(), p.work()...) {
-		if part.lines == nil {
-			continue
-		}
+	out := ui.Speech{Lines: []string{p.page.Client.Name + ".", p.desk.w().Voluntary}}
+	for _, part := range append(append(p.about()[:1:1], p.work()...), p.about()[1:]...) {
 		said := spoken(part.lines)
-		if part.title != "" && len(said) > 0 {
+		if len(said) > 0 {
 			said[0] = part.title + ": " + said[0]
 		}
 		out.Lines = append(out.Lines, said...)

@@ -17,42 +17,69 @@ type part struct {
 	made  func(w int) []string // drawn by whoever knows, in the place of lines
 }
 
-// drawn are sections one below the other in w cells.
-func (p *Sheet) drawn(parts []part, w int) []string {
+// cells draws a section without its title.
+func (x part) cells(t *ui.Theme, w int) []string {
+	out := draw(t, x.lines, w)
+	if x.made != nil {
+		out = x.made(w)
+	}
+	for i, l := range out {
+		out[i] = ui.Clip(l, w, 1)
+	}
+	return out
+}
+
+// stacked are sections one below the other in w cells, each under its title.
+func (p *Sheet) stacked(parts []part, w int, gap bool) []string {
 	t := p.env.Theme
 	var out []string
 	for _, x := range parts {
-		var body []string
-		if x.made != nil {
-			body = x.made(w)
-		} else {
-			body = draw(t, x.lines, w)
-		}
+		body := x.cells(t, w)
 		if len(body) == 0 {
 			continue
 		}
-		if len(out) > 0 {
+		if len(out) > 0 && gap {
 			out = append(out, "")
 		}
-		if x.title != "" {
-			out = append(out, ui.Cut(t, ui.Line(t.Title, x.title), w))
-		}
-		for _, l := range body {
-			out = append(out, ui.Clip(l, w, 1))
+		out = append(out, ui.Cut(t, ui.Line(t.Title, x.title), w))
+		out = append(out, body...)
+	}
+	return out
+}
+
+// labelled are sections with their titles beside them, so that more of the page is seen
+// at once.
+func (p *Sheet) labelled(parts []part, w int) []string {
+	t := p.env.Theme
+	col := 0
+	for _, x := range parts {
+		col = max(col, ansi.StringWidth(x.title)+2)
+	}
+	var out []string
+	for _, x := range parts {
+		for i, l := range x.cells(t, w-col) {
+			label := ""
+			if i == 0 {
+				label = x.title
+			}
+			out = append(out, ui.Fill(ui.Line(t.Title, label), col, 1)+l)
 		}
 	}
 	return out
 }
 
+// headline says whose page it is, and that all of it is voluntary.
+func (p *Sheet) headline(w int) string {
+	t := p.env.Theme
+	free := ui.T(t.Dim, p.desk.w().Voluntary)
+	name := ui.Cut(t, ui.Line(t.Title, p.page.Client.Name), max(1, w-ansi.StringWidth(free)-1))
+	return ui.Row(w, name, free)
+}
+
 // about is what the client has said of themselves, and to what they agreed.
 func (p *Sheet) about() []part {
 	w := p.desk.w().Page
-	return []part{
-		{title: "", lines: []line{{loud, p.page.Client.Name}, {dim, p.desk.w().Voluntary}}},
-		{title: w.Consent, lines: p.consentLines()},
-		{title: w.Wishes, lines: p.wishLines()},
-		{title: w.Basics, lines: p.basicLines()},
-	}
+	return []part{{title: w.Consent, lines: p.consentLines()}, {title: w.Wishes, lines: p.wishLines()}, {title: w.Basics, lines: p.basicLines()}}
 }
 
 // work is the relation and what is done in it.
@@ -69,9 +96,8 @@ func (p *Sheet) work() []part {
 	term := part{title: w.Work, lines: p.workLines()}
 	if r := p.relation(); r != nil {
 		term.made = func(cells int) []string {
-			all := draw(p.env.Theme, term.lines[:1], cells)
-			all = append(all, p.bar(r, cells))
-			return append(all, draw(p.env.Theme, term.lines[1:], cells)...)
+			all := append(draw(p.env.Theme, term.lines[:1], cells), p.bar(r, cells))
+			return append(all, draw(p.env.Theme, term.lines[2:], cells)...)
 		}
 	}
 	return []part{term, meetings, goals}
@@ -145,7 +171,7 @@ func (p *Sheet) basicLines() []line {
 	return out
 }
 
-// workLines tell of the relation; the first line says whose it is.
+// workLines tell of the relation; the first line says whose it is, the second its term.
 func (p *Sheet) workLines() []line {
 	w, r := p.desk.w().Page, p.relation()
 	if r == nil {
@@ -155,7 +181,7 @@ func (p *Sheet) workLines() []line {
 	if r.Pair != "" {
 		with = fmt.Sprintf(w.WithPair, p.name(r.Expert), r.Pair)
 	}
-	out := []line{{plain, with}}
+	out := []line{{plain, with}, {plain, p.term(r)}}
 	l := p.line()
 	if say, off := p.tempo(l.Pace); say != "" && p.lasting() != nil {
 		out = append(out, line{toneOf(off), upper(say)})
@@ -175,21 +201,23 @@ func (p *Sheet) workLines() []line {
 
 // stones are the discussions of a relation, held and to come, and what became of it.
 func (p *Sheet) stones(r *model.Relation) []line {
-	w, g := p.desk.w(), p.env.Theme.Glyph
+	w := p.desk.w()
 	var out []line
 	ahead := model.StillAhead(r, p.page.Milestones)
 	for _, what := range []model.StepName{model.StartTalk, model.Interim, model.FinalTalk} {
 		if m := p.stone(r, what); m != nil {
-			out = append(out, line{good, upper(p.step(what)) + " " + p.near(m.Held)})
+			out = append(out, line{good, upper(fmt.Sprintf(w.StepHeld, p.step(what), p.near(m.Held)))})
 			continue
 		}
 		for _, a := range ahead {
 			switch {
 			case a.What != what:
+			case r.Ended != 0 && r.Ended <= p.today():
+				out = append(out, line{dim, upper(fmt.Sprintf(w.StepNone, p.step(what)))})
 			case a.Due < p.today():
-				out = append(out, line{plain, g.Empty + " " + upper(fmt.Sprintf(w.StepLate, p.step(what)))})
+				out = append(out, line{still, upper(fmt.Sprintf(w.StepLate, p.step(what)))})
 			default:
-				out = append(out, line{plain, g.Empty + " " + upper(p.step(what)) + " " + p.near(a.Due)})
+				out = append(out, line{still, upper(p.step(what)) + " " + p.near(a.Due)})
 			}
 		}
 	}
@@ -205,13 +233,20 @@ func (p *Sheet) stones(r *model.Relation) []line {
 	return out
 }
 
+// term is a relation's first and last day.
+func (p *Sheet) term(r *model.Relation) string {
+	if r.Ended != 0 {
+		return fmt.Sprintf(p.desk.w().Page.Ended, p.date(r.Start), p.date(r.Ended))
+	}
+	return fmt.Sprintf(p.desk.w().Page.Until, p.date(r.Start), p.date(r.Planned))
+}
+
 // bar is a relation's term, and where it stands in it.
 func (p *Sheet) bar(r *model.Relation, w int) string {
-	t, g := p.env.Theme, p.env.Theme.Glyph
+	t, g, say := p.env.Theme, p.env.Theme.Glyph, p.term(r)
 	end := r.Planned
-	say := fmt.Sprintf(p.desk.w().Page.Until, p.date(r.Start), p.date(r.Planned))
 	if r.Ended != 0 {
-		end, say = r.Ended, fmt.Sprintf(p.desk.w().Page.Ended, p.date(r.Start), p.date(r.Ended))
+		end = r.Ended
 	}
 	cells := min(24, w-ansi.StringWidth(say)-2)
 	if cells < 6 {
@@ -229,7 +264,7 @@ func (p *Sheet) goalLines() []line {
 	for _, g := range p.page.Goals {
 		if g.State == model.GoalActive || g.State == model.GoalReached {
 			n++
-			out = append(out, line{plain, p.env.Theme.Glyph.Dot + " " + g.Text})
+			out = append(out, line{plain, g.Text})
 		}
 	}
 	if n == 0 {

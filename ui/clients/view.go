@@ -1,7 +1,6 @@
 package clients
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -25,6 +24,7 @@ const (
 	dim
 	good
 	bad
+	still // to come
 )
 
 // line is a paragraph of a card; the zero value is a gap.
@@ -47,11 +47,6 @@ func (l line) style(t *ui.Theme) lipgloss.Style {
 	return t.Text
 }
 
-// tight leaves the gaps out.
-func tight(card []line) []line {
-	return slices.DeleteFunc(card, func(l line) bool { return l.text == "" })
-}
-
 // draw wraps a card to w cells.
 func draw(t *ui.Theme, card []line, w int) []string {
 	var out []string
@@ -62,6 +57,8 @@ func draw(t *ui.Theme, card []line, w int) []string {
 			text = t.Glyph.Warn + " " + text
 		case good:
 			text = t.Glyph.Ok + " " + text
+		case still:
+			text = t.Glyph.Empty + " " + text
 		}
 		out = append(out, strings.Split(ui.Para(l.style(t), text, w), "\n")...)
 	}

@@ -142,7 +142,10 @@ func (d *desk) telling(l model.ClientLine) []string {
 		first = append(first, w.NoConsent)
 	}
 	if l.Relation == nil {
-		return append(first, w.NoRelation)
+		if len(first) == 0 {
+			first = append(first, w.NoRelation)
+		}
+		return first
 	}
 	say, off := d.tempo(l.Pace)
 	if off {

@@ -32,6 +32,7 @@ func flows() map[string]flow {
 	maps.Copy(all, flowsOfTheDay())
 	maps.Copy(all, flowsOfRecords())
 	maps.Copy(all, flowsOfSharing())
+	maps.Copy(all, flowsOfClients())
 	return all
 }
 
@@ -132,7 +133,7 @@ func flowsOfTheLobby() map[string]flow {
 		},
 		"a task is written down": {
 			inside: true, keys: func(d *uitest.Driver) {
-				d.Press("m", "down", "down", "down", "enter", "n").Type("Tulosta esitteet").Press("ctrl+s")
+				d.Press("m", "down", "down", "down", "down", "enter", "n").Type("Tulosta esitteet").Press("ctrl+s")
 			},
 			says: answers("paikat", "tehtävät", "n", "Tulosta esitteet", "tallenna"), want: []string{"Tulosta esitteet"}, heard: []string{"Valmis: "},
 		},

@@ -18,6 +18,7 @@ type Clients struct {
 	ShutUndertaking string          `json:"shutUndertaking"` // no undertaking on file
 	ShutOthers      string          `json:"shutOthers"`      // not a client of yours
 	Gone            string          `json:"gone"`            // no such client any more
+	ToSettings      string          `json:"toSettings"`      // key: where an undertaking is put on file
 	OpenIt          string          `json:"openIt"`          // key
 	NewClient       string          `json:"newClient"`       // key and title
 	EditIt          string          `json:"editIt"`          // key
@@ -58,6 +59,8 @@ type Clients struct {
 	NoRelation      string          `json:"noRelation"`
 	NextAt          string          `json:"nextAt"`     // %s day and time
 	StepLate        string          `json:"stepLate"`   // %s discussion
+	StepHeld        string          `json:"stepHeld"`   // %[1]s discussion, %[2]s day
+	StepNone        string          `json:"stepNone"`   // %s discussion, of a relation that has ended
 	EndedOn         string          `json:"endedOn"`    // %s day
 	KeptUntil       string          `json:"keptUntil"`  // %s day
 	KeptEnough      string          `json:"keptEnough"` // %s day
