@@ -73,23 +73,23 @@ func (d *desk) ladder(g *model.Goal, w, most int) []string {
 	}
 	var out []string
 	for _, l := range slices.Backward(model.Levels()) {
-		label, text, sign := t.Text, t.Text, cell{" ", t.Text}
+		label, text, sign := t.Text, t.Text, cell{" ", inkText}
 		if l == model.LevelOf(0) {
 			label = t.Title
 		}
 		switch {
 		case l == here && last.Partly:
-			sign, text = cell{s.part, markStyle(t, now)}, t.Title
+			sign, text = cell{s.part, markInk(now)}, t.Title
 		case l == here:
-			sign, text = cell{s.now, markStyle(t, now)}, t.Title
+			sign, text = cell{s.now, markInk(now)}, t.Title
 		case l == g.Baseline:
-			sign = cell{s.base, t.Text}
+			sign = cell{s.base, inkText}
 		}
-		head := ui.T(t.Key, string(rune('0'+l))) + " " + ui.T(label, s.wide(l)) + " " + paint([]cell{sign}) + " "
+		head := ui.T(t.Key, string(rune('0'+l))) + " " + ui.T(label, s.wide(l)) + " " + paint(t, []cell{sign}) + " "
 		if wide > 0 {
 			style := t.Dim
 			if l == here {
-				style = markStyle(t, now)
+				style = markInk(now).style(t)
 			}
 			head += ui.Fill(ui.T(style, strings.Join(marks[l], ", ")), wide, 1) + "  "
 		}
