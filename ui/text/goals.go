@@ -5,6 +5,7 @@ type Goals struct {
 	Title    string     `json:"title"`
 	One      string     `json:"one"` // a goal's own page
 	Empty    string     `json:"empty"`
+	None     string     `json:"none"` // on the client's page
 	Reading  string     `json:"reading"`
 	Gone     string     `json:"gone"`
 	NotYours string     `json:"notYours"`
