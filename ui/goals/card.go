@@ -247,7 +247,7 @@ func (d *desk) picture(g *model.Goal) string {
 	}
 	_, last := d.facts.standing(g)
 	if last == nil {
-		return strings.Join(append(all, d.env.Text.Goals.Card.NotRated), " ")
+		return strings.Join(append(all, d.env.Text.Goals.Off.NoRatings), " ")
 	}
 	now, _ := last.Level.Value()
 	say := d.says(g, last.Level)

@@ -205,7 +205,7 @@ func (d *desk) courseWords(g *model.Goal, most int) string {
 	s := signsOf(d.env.Theme)
 	var all []string
 	if g.Baseline.Known() {
-		all = append(all, d.short(g.Made)+" "+s.number(g.Baseline))
+		all = append(all, d.env.Text.Goals.Level.Base+" "+s.number(g.Baseline))
 	}
 	for _, r := range d.facts.course(g.ID) {
 		say := d.short(r.Day) + " " + s.number(r.Level)

@@ -189,15 +189,15 @@ type GoalsPick struct {
 
 // GoalsVoice are sentences for the linear mode.
 type GoalsVoice struct {
-	Begin   string `json:"begin"`   // %s level and its words
-	Now     string `json:"now"`     // %s level and its words
-	Same    string `json:"same"`    // no change since the beginning
-	Up      Plural `json:"up"`      // levels better than at the beginning
-	Down    Plural `json:"down"`    // levels worse
-	ToGo    Plural `json:"toGo"`    // levels left to what was agreed
-	There   string `json:"there"`   // as agreed
-	Above   string `json:"above"`   // better than agreed
-	Course  string `json:"course"`  // %s days with levels
-	Here    string `json:"here"`    // %s what the keys are about
-	KeysFor string `json:"keysFor"` // which number is which level
+	Begin  string `json:"begin"`  // %s level and its words
+	Now    string `json:"now"`    // %s level and its words
+	Same   string `json:"same"`   // no change since the beginning
+	Up     Plural `json:"up"`     // levels better than at the beginning
+	Down   Plural `json:"down"`   // levels worse
+	ToGo   Plural `json:"toGo"`   // levels left to what was agreed
+	There  string `json:"there"`  // as agreed
+	Above  string `json:"above"`  // better than agreed
+	Course string `json:"course"` // %s days with levels
+	Here   string `json:"here"`   // %s what the keys are about
+	Rate   string `json:"rate"`   // which rows note today's rating
 }
