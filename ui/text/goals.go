@@ -177,6 +177,7 @@ type GoalsForm struct {
 	StepHint   string    `json:"stepHint"`
 	NewStep    string    `json:"newStep"`
 	EditStep   string    `json:"editStep"`
+	Beyond     string    `json:"beyond"` // words that belong to the professional
 }
 
 // GoalsPick are the words of settling two ratings of one day.
