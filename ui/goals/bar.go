@@ -39,17 +39,38 @@ func (f *facts) standing(g *model.Goal) (place, *model.Rating) {
 	return placeOf(g.Baseline), nil
 }
 
-// cell is one cell of a picture.
-type cell struct {
-	sign  string
-	style lipgloss.Style
+// ink is what a cell of a picture is drawn with.
+type ink int
+
+const (
+	inkText ink = iota
+	inkDim
+	inkTitle
+	inkGood
+	inkWarn
+	inkAccent
+	inkBorder
+)
+
+func (i ink) style(t *ui.Theme) lipgloss.Style {
+	return [...]lipgloss.Style{t.Text, t.Dim, t.Title, t.Good, t.Warn, t.Accent, t.Border}[i]
 }
 
-// paint joins cells, one style at a time.
-func paint(cells []cell) string {
-	var b strings.Builder
-	for _, c := range cells {
-		b.WriteString(ui.T(c.style, c.sign))
+// cell is one cell of a picture.
+type cell struct {
+	sign string
+	ink  ink
+}
+
+// paint joins cells, those of one ink at a time.
+func paint(t *ui.Theme, cells []cell) string {
+	var b, run strings.Builder
+	for i, c := range cells {
+		run.WriteString(c.sign)
+		if i+1 == len(cells) || cells[i+1].ink != c.ink {
+			b.WriteString(ui.T(c.ink.style(t), run.String()))
+			run.Reset()
+		}
 	}
 	return b.String()
 }
@@ -77,17 +98,17 @@ func bar(t *ui.Theme, base, now place, w int) string {
 	x := func(p place) int { return p.at * (gap + 1) / 2 }
 	cells := make([]cell, barWide(gap))
 	for i := range cells {
-		cells[i] = cell{s.track, t.Dim}
+		cells[i] = cell{s.track, inkDim}
 		if i%(gap+1) == 0 {
-			cells[i] = cell{s.step, t.Dim}
+			cells[i] = cell{s.step, inkDim}
 		}
 	}
 	agreed := x(placeOf(model.LevelOf(0)))
-	cells[agreed] = cell{s.agreed, t.Title}
+	cells[agreed] = cell{s.agreed, inkTitle}
 	if base.known && now.known {
-		way := t.Good
+		way := inkGood
 		if now.at < base.at {
-			way = t.Warn
+			way = inkWarn
 		}
 		for i := min(x(base), x(now)); i <= max(x(base), x(now)); i++ {
 			if i != agreed {
@@ -96,20 +117,20 @@ func bar(t *ui.Theme, base, now place, w int) string {
 		}
 	}
 	if base.known {
-		cells[x(base)] = cell{s.base, t.Text}
+		cells[x(base)] = cell{s.base, inkText}
 	}
 	if now.known {
-		cells[x(now)] = cell{s.now, markStyle(t, now)}
+		cells[x(now)] = cell{s.now, markInk(now)}
 	}
-	return paint(cells)
+	return paint(t, cells)
 }
 
-// markStyle is how the mark of now is drawn: as agreed or better, or on the way.
-func markStyle(t *ui.Theme, now place) lipgloss.Style {
+// markInk is how the mark of now is drawn: as agreed or better, or on the way.
+func markInk(now place) ink {
 	if now.at >= placeOf(model.LevelOf(0)).at {
-		return t.Good
+		return inkGood
 	}
-	return t.Accent
+	return inkAccent
 }
 
 // scale draws a score from 20 to 80, with 50 marked, in w cells; "" if that is too narrow.
@@ -125,21 +146,21 @@ func scale(t *ui.Theme, base, now float64, w int) string {
 		return int((min(max(v, low), high)-low)/(high-low)*float64(w-1) + 0.5)
 	}
 	cells := make([]cell, w)
-	way := t.Good
+	way := inkGood
 	if now < base {
-		way = t.Warn
+		way = inkWarn
 	}
 	for i := range cells {
-		cells[i] = cell{s.track, t.Dim}
+		cells[i] = cell{s.track, inkDim}
 		if i >= min(x(base), x(now)) && i <= max(x(base), x(now)) {
 			cells[i] = cell{s.gone, way}
 		}
 	}
-	cells[x(50)] = cell{s.agreed, t.Title}
-	cells[x(base)] = cell{s.base, t.Text}
-	cells[x(now)] = cell{s.now, t.Accent}
+	cells[x(50)] = cell{s.agreed, inkTitle}
+	cells[x(base)] = cell{s.base, inkText}
+	cells[x(now)] = cell{s.now, inkAccent}
 	if now >= 49.5 {
-		cells[x(now)].style = t.Good
+		cells[x(now)].ink = inkGood
 	}
-	return paint(cells)
+	return paint(t, cells)
 }

@@ -73,23 +73,23 @@ func (d *desk) ladder(g *model.Goal, w, most int) []string {
 	}
 	var out []string
 	for _, l := range slices.Backward(model.Levels()) {
-		label, text, sign := t.Text, t.Text, cell{" ", t.Text}
+		label, text, sign := t.Text, t.Text, cell{" ", inkText}
 		if l == model.LevelOf(0) {
 			label = t.Title
 		}
 		switch {
 		case l == here && last.Partly:
-			sign, text = cell{s.part, markStyle(t, now)}, t.Title
+			sign, text = cell{s.part, markInk(now)}, t.Title
 		case l == here:
-			sign, text = cell{s.now, markStyle(t, now)}, t.Title
+			sign, text = cell{s.now, markInk(now)}, t.Title
 		case l == g.Baseline:
-			sign = cell{s.base, t.Text}
+			sign = cell{s.base, inkText}
 		}
-		head := ui.T(t.Key, string(rune('0'+l))) + " " + ui.T(label, s.wide(l)) + " " + paint([]cell{sign}) + " "
+		head := ui.T(t.Key, string(rune('0'+l))) + " " + ui.T(label, s.wide(l)) + " " + paint(t, []cell{sign}) + " "
 		if wide > 0 {
 			style := t.Dim
 			if l == here {
-				style = markStyle(t, now)
+				style = markInk(now).style(t)
 			}
 			head += ui.Fill(ui.T(style, strings.Join(marks[l], ", ")), wide, 1) + "  "
 		}
@@ -117,6 +117,8 @@ type room struct {
 	tight bool // no gaps, no headings
 	steps bool // the steps are listed
 	bar   bool // the bar stands in it, not beside
+	asked bool // the question stands above the card
+	brief bool // the course is said, not drawn
 }
 
 // card draws a goal in lines of w cells.
@@ -147,7 +149,7 @@ func (d *desk) card(g *model.Goal, w int, r room) []string {
 		out = append(out, b+"   "+ui.T(t.Text, d.wayNumbers(g)))
 	}
 	gap()
-	if !r.tight && g.State == model.GoalActive && !d.over() {
+	if !r.tight && !r.asked && g.State == model.GoalActive && !d.over() {
 		add(t.Title, c.Levels, 1)
 	}
 	out = append(out, d.ladder(g, w, r.lines)...)
@@ -156,7 +158,7 @@ func (d *desk) card(g *model.Goal, w int, r room) []string {
 	} else if last.Partly && last.Reported(g.Baseline) == -1 && g.Baseline == model.LevelOf(-1) {
 		add(t.Dim, c.Report, 2)
 	}
-	if chart := d.chart(g, w); len(chart) > 0 && len(d.facts.course(g.ID)) > 0 {
+	if chart := d.chart(g, w); !r.brief && len(chart) > 0 && len(d.facts.course(g.ID)) > 0 {
 		gap()
 		if !r.tight {
 			add(t.Title, c.Course, 1)
@@ -164,7 +166,7 @@ func (d *desk) card(g *model.Goal, w int, r room) []string {
 		out = append(out, chart...)
 	} else if len(d.facts.course(g.ID)) > 0 {
 		gap()
-		add(t.Text, c.Course+": "+d.courseWords(g, 8), 4)
+		add(t.Text, c.Course+": "+d.courseWords(g, 6), 3)
 	}
 	if r.tight {
 		add(t.Dim, d.about(g), 2)
@@ -245,7 +247,7 @@ func (d *desk) picture(g *model.Goal) string {
 	}
 	_, last := d.facts.standing(g)
 	if last == nil {
-		return strings.Join(append(all, d.env.Text.Goals.Card.NotRated), " ")
+		return strings.Join(append(all, d.env.Text.Goals.Off.NoRatings), " ")
 	}
 	now, _ := last.Level.Value()
 	say := d.says(g, last.Level)

@@ -3,7 +3,6 @@ package goals
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"aula/model"
@@ -82,9 +81,9 @@ func (d *desk) chart(g *model.Goal, w int) []string {
 	for r := range rows {
 		rows[r] = make([]cell, n)
 		for x := range rows[r] {
-			rows[r][x] = cell{" ", t.Text}
+			rows[r][x] = cell{" ", inkText}
 			if r == 2 {
-				rows[r][x] = cell{s.dots, t.Dim}
+				rows[r][x] = cell{s.dots, inkDim}
 			}
 		}
 	}
@@ -93,27 +92,27 @@ func (d *desk) chart(g *model.Goal, w int) []string {
 		end = int(to-from) * (n - 1) / int(until-from)
 	}
 	for i, p := range dots {
-		next, style := end+1, t.Dim // on from the last point nothing is known to have changed
+		next, with := end+1, inkDim // on from the last point nothing is known to have changed
 		if i+1 < len(dots) {
-			next, style = dots[i+1].x, t.Accent
+			next, with = dots[i+1].x, inkAccent
 		}
 		for x := p.x + 1; x < next && x < n; x++ {
-			rows[p.row][x] = cell{s.flat, style}
+			rows[p.row][x] = cell{s.flat, with}
 		}
 		if i+1 < len(dots) {
-			rise(&rows, s, p.row, dots[i+1], style)
+			rise(&rows, s, p.row, dots[i+1], with)
 		}
 	}
 	for i, p := range dots {
-		c := cell{s.now, t.Accent}
+		c := cell{s.now, inkAccent}
 		switch {
 		case p.first:
-			c = cell{s.base, t.Text}
+			c = cell{s.base, inkText}
 		case p.part:
 			c.sign = s.part
 		}
 		if i == len(dots)-1 && !p.first {
-			c.style = markStyle(t, place{at: (4 - p.row) * 2})
+			c.ink = markInk(place{at: (4 - p.row) * 2})
 		}
 		rows[p.row][p.x] = c
 	}
@@ -123,13 +122,13 @@ func (d *desk) chart(g *model.Goal, w int) []string {
 		if r == 2 {
 			label = t.Title
 		}
-		out = append(out, ui.T(label, " "+s.wide(model.LevelOf(2-r))+" ")+ui.T(t.Border, s.tick)+paint(row))
+		out = append(out, ui.T(label, " "+s.wide(model.LevelOf(2-r))+" ")+ui.T(t.Border, s.tick)+paint(t, row))
 	}
 	return append(out, d.axis(g, s, n, from, to, until)...)
 }
 
 // rise joins a level with the next point where that lies higher or lower.
-func rise(rows *[5][]cell, s signs, row int, to dot, style lipgloss.Style) {
+func rise(rows *[5][]cell, s signs, row int, to dot, with ink) {
 	if row == to.row {
 		return
 	}
@@ -137,9 +136,9 @@ func rise(rows *[5][]cell, s signs, row int, to dot, style lipgloss.Style) {
 	if to.row > row {
 		corner = s.down
 	}
-	rows[row][to.x] = cell{corner, style}
+	rows[row][to.x] = cell{corner, with}
 	for r := min(row, to.row) + 1; r < max(row, to.row); r++ {
-		rows[r][to.x] = cell{s.rise, style}
+		rows[r][to.x] = cell{s.rise, with}
 	}
 }
 
@@ -149,7 +148,7 @@ func (d *desk) axis(g *model.Goal, s signs, n int, from, to, until model.Date) [
 	t, w := d.env.Theme, d.env.Text.Goals.Card
 	line := make([]cell, n)
 	for x := range line {
-		line[x] = cell{s.axis, t.Border}
+		line[x] = cell{s.axis, inkBorder}
 	}
 	last, end := d.short(to), n-1
 	if to == d.today() {
@@ -159,9 +158,9 @@ func (d *desk) axis(g *model.Goal, s signs, n int, from, to, until model.Date) [
 	if until > to {
 		end = int(to-from) * (n - 1) / int(until-from)
 		aim = w.Goal + " " + d.short(until)
-		line[n-1] = cell{s.date, t.Accent}
+		line[n-1] = cell{s.date, inkAccent}
 	} else if g.Target != 0 && g.Target >= from && g.Target <= to && to > from {
-		line[int(g.Target-from)*(n-1)/int(to-from)] = cell{s.date, t.Accent}
+		line[int(g.Target-from)*(n-1)/int(to-from)] = cell{s.date, inkAccent}
 	}
 	// Labels give way to the one before if there is no room for both.
 	labels := d.short(from)
@@ -186,7 +185,7 @@ func (d *desk) axis(g *model.Goal, s signs, n int, from, to, until model.Date) [
 		put(aim, n)
 	}
 	return []string{
-		strings.Repeat(" ", 4) + ui.T(t.Border, s.corner) + paint(line),
+		strings.Repeat(" ", 4) + ui.T(t.Border, s.corner) + paint(t, line),
 		ui.Cut(t, strings.Repeat(" ", 5)+ui.T(t.Dim, labels), n+6),
 	}
 }
@@ -206,7 +205,7 @@ func (d *desk) courseWords(g *model.Goal, most int) string {
 	s := signsOf(d.env.Theme)
 	var all []string
 	if g.Baseline.Known() {
-		all = append(all, d.short(g.Made)+" "+s.number(g.Baseline))
+		all = append(all, d.env.Text.Goals.Level.Base+" "+s.number(g.Baseline))
 	}
 	for _, r := range d.facts.course(g.ID) {
 		say := d.short(r.Day) + " " + s.number(r.Level)

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
+	"aula/model/guard"
 	"aula/ui"
 )
 
@@ -49,6 +50,7 @@ func (d *desk) goalForm(old *model.Goal) ui.Screen {
 	look := d.watch()
 	fields := []ui.Field{
 		ui.NoteField(w.Text, &next.Text, ui.Opts{Name: "text", Need: true, Hint: w.TextHint, Watch: look, Rows: 2, Limit: mostLetters}),
+		ui.InfoField(func() string { return w.Beyond }, ui.Opts{Hide: func() bool { return len(guard.Boundary(next.Text)) == 0 }}),
 		ui.ChoiceField(w.Domain, &next.Domain, d.domains(next.Domain), ui.Opts{Name: "domain"}),
 		ui.ManyField(w.Tags, &next.Tags, d.tags(), ui.Opts{Name: "tags", Hint: w.TagsHint}),
 		ui.InfoField(func() string { return w.Levels }),
@@ -57,6 +59,10 @@ func (d *desk) goalForm(old *model.Goal) ui.Screen {
 		label := signsOf(d.env.Theme).number(l) + "  " + upper(d.env.Text.Goals.Level.Names[l-1])
 		fields = append(fields, ui.NoteField(label, words(&next, l), ui.Opts{Name: levelField(l), Hint: w.Hints[l-1], Watch: look, Rows: 1, Limit: mostLetters}))
 	}
+	touches := func() bool {
+		return slices.ContainsFunc(formLevels(), func(l model.Level) bool { return len(guard.Boundary(next.Says(l))) > 0 })
+	}
+	fields = append(fields, ui.InfoField(func() string { return w.Beyond }, ui.Opts{Hide: func() bool { return !touches() }}))
 	fixed := func() bool { return old != nil && old.Baseline.Known() && len(d.facts.course(old.ID)) > 0 }
 	fields = append(fields,
 		ui.ChoiceField(w.Baseline, &base, d.levelChoices(), ui.Opts{Name: "baseline", Hint: w.BaseHint, Hide: fixed}),

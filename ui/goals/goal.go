@@ -195,8 +195,14 @@ func (p *GoalScreen) View() ui.Frame {
 
 // top is the goal in as much room as there is: with gaps and headings if they fit.
 func (p *GoalScreen) top(g *model.Goal, w, h int) []string {
-	for _, r := range []room{{title: 4, lines: 3, bar: true}, {title: 2, lines: 1, tight: true}} {
-		if card := p.card(g, w, r); len(card) <= h || r.tight {
+	for _, r := range []room{{title: 4, lines: 3, bar: true}, {title: 2, lines: 1, tight: true, brief: h < leastChart+1}} {
+		card := p.card(g, w, r)
+		if r.tight && len(card) > 0 && g.State == model.GoalActive && !p.over() {
+			if ask := p.env.Text.Goals.Card.Levels; cells(card[0])+cells(ask)+2 <= w {
+				card[0] = ui.Row(w, card[0], ui.T(p.env.Theme.Dim, ask))
+			}
+		}
+		if len(card) <= h || r.tight {
 			return card
 		}
 	}

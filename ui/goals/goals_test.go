@@ -291,6 +291,14 @@ func TestATextThatTellsWhoAPersonIsIsPointedOut(t *testing.T) {
 	})
 }
 
+func TestWhatBelongsToTheProfessionalIsSaidAndNeverBlocks(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("n").Type("Otan lääkkeet").See("kuuluvat ammattilaiselle").Press("ctrl+s").Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, −1, −2, lähtötaso.")
+		w.Press("e").Press("tab", "tab", "tab").Type("diagnoosi").See("Tavoite voi silti olla").Press("ctrl+s").Said("Tallennettu.")
+		w.Press("n").Type("Laulan kuorossa").NotSee("ammattilaiselle")
+	})
+}
+
 // odd are texts that pictures have to bear.
 func odd(w *world) {
 	long := strings.Repeat("pitkämielisyys ja kärsivällisyys ", 170)[:5000]

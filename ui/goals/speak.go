@@ -2,6 +2,7 @@ package goals
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -27,30 +28,43 @@ func (s *Screen) Speak() ui.Speech {
 		}
 		out.Lines = append(out.Lines, say+".", w.Score.Means)
 	}
-	if g := s.goal(); g != nil {
-		out.Rest = append(out.Rest, fmt.Sprintf(w.Voice.Here, firstWords(oneLine(g.Text), 100)), w.Voice.KeysFor)
-	}
 	out.Rows = s.list.Speak(func(ui.Item) tea.Cmd { return nil })
 	for i, g := range s.rows {
 		out.Rows[i].Text = s.sentence(g)
 	}
+	if g := s.goal(); g != nil {
+		out.Lines = append(out.Lines, fmt.Sprintf(w.Voice.Here, firstWords(oneLine(g.Text), 100))) // choosing another changes the rows
+		out.Rest = append(out.Rest, w.Voice.Rate)
+		out.Rows = append(out.Rows, s.speakLevels(g)...)
+	}
 	return out
+}
+
+// speakLevels are the levels as rows that note where the goal is today. They stand for
+// the keys 1 to 5, which are the numbers of rows there; so they begin as those are called.
+func (d *desk) speakLevels(g *model.Goal) []ui.Spoken {
+	var rows []ui.Spoken
+	for i, a := range d.rateDeeds(g, d.goalOff(g))[:5] {
+		say := a.Key.Help().Desc
+		if said := oneLine(g.Says(model.Levels()[i])); said != "" {
+			say += ": " + firstWords(said, 300)
+		}
+		rows = append(rows, ui.Spoken{Text: say, Off: a.Off, Do: a.Do})
+	}
+	return rows
 }
 
 // sentence is a goal with its picture in words, its state and steps.
 func (d *desk) sentence(g *model.Goal) string {
-	say := ended(firstWords(oneLine(g.Text), 300))
+	all := []string{ended(firstWords(oneLine(g.Text), 300))}
 	if state := d.stateSaid(g); state != "" {
-		say += " " + ended(state)
+		all = append(all, ended(state))
 	}
-	say += " " + d.picture(g)
+	all = append(all, d.picture(g))
 	if steps := d.facts.steps(g.ID); len(steps) > 0 {
-		say += " " + upper(fmt.Sprintf(d.env.Text.Goals.Card.Steps, ticked(steps), len(steps))) + "."
+		all = append(all, upper(fmt.Sprintf(d.env.Text.Goals.Card.Steps, ticked(steps), len(steps)))+".")
 	}
-	for _, c := range d.clashSaid(g) {
-		say += " " + c
-	}
-	return say
+	return strings.Join(append(all, d.clashSaid(g)...), " ")
 }
 
 // Speak says the goal in full, then its steps.
@@ -66,7 +80,6 @@ func (p *GoalScreen) Speak() ui.Speech {
 	for _, say := range p.told(g, false) {
 		out.Lines = append(out.Lines, oneLine(say))
 	}
-	out.Rest = append(out.Rest, w.Voice.KeysFor)
 	if s := p.step(); s != nil {
 		out.Rest = append(out.Rest, fmt.Sprintf(w.Voice.Here, oneLine(s.Text)))
 		out.Rows = p.list.Speak(nil)
@@ -79,5 +92,7 @@ func (p *GoalScreen) Speak() ui.Speech {
 	} else {
 		out.Lines = append(out.Lines, w.Card.NoSteps)
 	}
+	out.Rest = append(out.Rest, w.Voice.Rate)
+	out.Rows = append(out.Rows, p.speakLevels(g)...)
 	return out
 }

@@ -20,14 +20,21 @@ func TestThePictureIsSaidInWords(t *testing.T) {
 		if want := []string{
 			"Tavoitteet yhdessä: alussa 30, nyt 50, mukana 3/4.",
 			"50 = tavoitteisiin päästiin niin kuin sovittiin. Luku on vain tälle ihmiselle, ei vertailuun.",
+			"Valittuna: Haluan taas valokuvata",
 		}; !slices.Equal(sp.Lines, want) {
 			t.Errorf("lines %q", sp.Lines)
 		}
 		want := []string{
 			"Haluan taas valokuvata. Alussa −2, Kamera on kaapissa. Nyt 0, Kuvaan viikoittain. 2 tasoa ylemmäs kuin alussa. Ollaan siinä, mitä sovittiin. Askeleet 2/3.",
 			"Koti, jonne voi kutsua ystävän kahville. Alussa −1, Siivoan kun on pakko. Nyt −1, Siivoan kun on pakko (osittain). Osa matkasta on kuljettu. Luvuissa se on −1. Sovittuun on yksi taso.",
-			"Nukun paremmin. Ei vielä arvioita. Missä olet tänään? Numerot 1–5 ovat tasot.",
+			"Nukun paremmin. Ei vielä arvioita.",
 			"Käyn kirjastossa. Saavutettu ti 3.11. Alussa −2, a. Nyt +1, c. 3 tasoa ylemmäs kuin alussa. Ollaan pidemmällä kuin sovittiin.",
+			"tänään −2, selvästi vähemmän kuin sovittiin: Kamera on kaapissa.", "tänään −1, vähemmän kuin sovittiin: Kuvaan kerran kuussa.",
+			"tänään 0, niin kuin sovittiin: Kuvaan viikoittain.", "tänään +1, enemmän kuin sovittiin: Käyn kerhossa.",
+			"tänään +2, selvästi enemmän kuin sovittiin: Kuviani on näyttelyssä.",
+		}
+		if len(sp.Rows) != len(want) {
+			t.Fatalf("%d rows", len(sp.Rows))
 		}
 		for i, row := range sp.Rows {
 			if row.Text != want[i] {
@@ -35,8 +42,16 @@ func TestThePictureIsSaidInWords(t *testing.T) {
 			}
 		}
 		sp.Rows[2].Do()
-		if sp = w.speech(); sp.Rest[0] != "Valittuna: Nukun paremmin" || !strings.HasPrefix(sp.Rest[1], "Arvio tältä päivältä: 1 on −2") {
+		if sp = w.speech(); sp.Lines[2] != "Valittuna: Nukun paremmin" || sp.Rest[0] != "Rivit, jotka alkavat sanalla tänään, kirjaavat tämän päivän arvion valitulle tavoitteelle." {
 			t.Errorf("chosen %q", sp.Rest)
+		}
+		w.Send(ui.DoMsg{Do: sp.Rows[7].Do})
+		if got := w.standing("Nukun paremmin"); !strings.HasSuffix(got, "23 +1") {
+			t.Errorf("the row noted %q", got)
+		}
+		sp.Rows[3].Do()
+		if sp = w.speech(); sp.Rows[4].Off != "Tavoite ei ole nyt työn alla. Jatka sitä ensin näppäimellä t." {
+			t.Errorf("a goal that is reached is rated: %+v", sp.Rows[4])
 		}
 	}, some)
 	story(t, func(w *world) {
@@ -48,13 +63,13 @@ func TestThePictureIsSaidInWords(t *testing.T) {
 		sp := w.speech()
 		for _, part := range []string{
 			"Haluan taas valokuvata", "+2, selvästi enemmän kuin sovittiin: Kuviani on näyttelyssä.", "−2, selvästi vähemmän kuin sovittiin: Kamera on kaapissa.",
-			"Matka: 18.8. −2, 8.9. −2, 29.9. −1, 13.10. 0, 27.10. −1, 17.11. 0.", "Kirjattu ti 18.8., kirjaaja Aino; asiakas on lukenut ja hyväksynyt to 20.8.",
+			"Matka: alussa −2, 8.9. −2, 29.9. −1, 13.10. 0, 27.10. −1, 17.11. 0.", "Kirjattu ti 18.8., kirjaaja Aino; asiakas on lukenut ja hyväksynyt to 20.8.",
 		} {
 			if !slices.Contains(sp.Lines, part) {
 				t.Errorf("%q is not said in %q", part, sp.Lines)
 			}
 		}
-		if len(sp.Rows) != 3 || sp.Rows[0].Text != "Lataan kameran akun, tehty ti 25.8." || sp.Rows[2].Text != "Kysyn kerhosta" {
+		if len(sp.Rows) != 8 || sp.Rows[0].Text != "Lataan kameran akun, tehty ti 25.8." || sp.Rows[2].Text != "Kysyn kerhosta" {
 			t.Errorf("rows %+v", sp.Rows)
 		}
 	}, some, func(w *world) { w.Page = goals.OnGoal(w.Env(), w.gear, kanerva, model.ID{24}) })

@@ -21,7 +21,6 @@ type world struct {
 	*uitest.Desk
 	t    *testing.T
 	gear goals.Gear
-	bare bool // the undertaking is not signed
 }
 
 // open makes a world; what change does stands in the store before the page opens.

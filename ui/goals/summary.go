@@ -21,7 +21,7 @@ func Summary(env ui.Env, p store.ClientPage, width int) []string {
 		}
 	}
 	if len(p.Goals) == 0 {
-		return para(t, t.Dim, w.Empty, width, 2)
+		return para(t, t.Dim, w.None, width, 2)
 	}
 	return append(scoreLines(env, scoreOf(p.Goals, p.Ratings), width, true), out...)
 }

@@ -6,11 +6,16 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"aula/model"
 	"aula/ui"
 )
 
 // wideFrom is the width from which the chosen goal stands beside the list.
 const wideFrom = 100
+
+// leastChart is the height of a card below which the course is said, not drawn: the
+// levels, the seven lines of the course, and one that tells of more.
+const leastChart = 13
 
 // cells is the width of styled text.
 func cells(s string) int { return ansi.StringWidth(s) }
@@ -84,7 +89,7 @@ func (s *Screen) View() ui.Frame {
 	f := s.listView(p)
 	body := f.Body
 	if g := s.goal(); p.cardW > 0 && g != nil {
-		r := room{lines: 1, tight: true, steps: true}
+		r := room{lines: 1, tight: true, steps: true, brief: p.cardH < leastChart}
 		if p.beside {
 			r = room{title: 4, lines: 2, steps: true, tight: p.cardH < 22}
 		} else if cells(g.Text) > s.w-s.w/2 {
@@ -92,18 +97,28 @@ func (s *Screen) View() ui.Frame {
 		}
 		card := s.card(g, p.cardW, r)
 		if !p.beside && len(card)+8 < p.cardH {
-			r.tight, r.lines = false, 2
+			r.tight, r.lines, r.asked = false, 2, true
 			card = s.card(g, p.cardW, r)
 		}
 		card = cut(s.env, card, p.cardH)
 		if p.beside {
 			body = beside(t, body, p.listW, strings.Join(card, "\n"), p.cardW, p.listH)
 		} else {
-			body = ui.Fill(body, p.listW, p.listH) + "\n" + ui.T(t.Border, strings.Repeat(t.Glyph.H, s.w)) + "\n" + strings.Join(card, "\n")
+			body = ui.Fill(body, p.listW, p.listH) + "\n" + s.between(g) + "\n" + strings.Join(card, "\n")
 		}
 	}
 	f.Body = ui.Clip(strings.Join(append(p.head, body), "\n"), s.w, s.h)
 	return f
+}
+
+// between is the line between the list and the goal: it asks where things are today.
+func (s *Screen) between(g *model.Goal) string {
+	t := s.env.Theme
+	ask := s.env.Text.Goals.Card.Levels
+	if room := s.w - cells(ask) - 5; room > 0 && g.State == model.GoalActive && !s.over() {
+		return ui.T(t.Border, strings.Repeat(t.Glyph.H, 2)) + " " + ui.T(t.Title, ask) + " " + ui.T(t.Border, strings.Repeat(t.Glyph.H, room+1))
+	}
+	return ui.T(t.Border, strings.Repeat(t.Glyph.H, s.w))
 }
 
 // rowMark is how ui.List names a click on a row.

@@ -5,6 +5,7 @@ type Goals struct {
 	Title    string     `json:"title"`
 	One      string     `json:"one"` // a goal's own page
 	Empty    string     `json:"empty"`
+	None     string     `json:"none"` // on the client's page
 	Reading  string     `json:"reading"`
 	Gone     string     `json:"gone"`
 	NotYours string     `json:"notYours"`
@@ -176,6 +177,7 @@ type GoalsForm struct {
 	StepHint   string    `json:"stepHint"`
 	NewStep    string    `json:"newStep"`
 	EditStep   string    `json:"editStep"`
+	Beyond     string    `json:"beyond"` // words that belong to the professional
 }
 
 // GoalsPick are the words of settling two ratings of one day.
@@ -188,15 +190,15 @@ type GoalsPick struct {
 
 // GoalsVoice are sentences for the linear mode.
 type GoalsVoice struct {
-	Begin   string `json:"begin"`   // %s level and its words
-	Now     string `json:"now"`     // %s level and its words
-	Same    string `json:"same"`    // no change since the beginning
-	Up      Plural `json:"up"`      // levels better than at the beginning
-	Down    Plural `json:"down"`    // levels worse
-	ToGo    Plural `json:"toGo"`    // levels left to what was agreed
-	There   string `json:"there"`   // as agreed
-	Above   string `json:"above"`   // better than agreed
-	Course  string `json:"course"`  // %s days with levels
-	Here    string `json:"here"`    // %s what the keys are about
-	KeysFor string `json:"keysFor"` // which number is which level
+	Begin  string `json:"begin"`  // %s level and its words
+	Now    string `json:"now"`    // %s level and its words
+	Same   string `json:"same"`   // no change since the beginning
+	Up     Plural `json:"up"`     // levels better than at the beginning
+	Down   Plural `json:"down"`   // levels worse
+	ToGo   Plural `json:"toGo"`   // levels left to what was agreed
+	There  string `json:"there"`  // as agreed
+	Above  string `json:"above"`  // better than agreed
+	Course string `json:"course"` // %s days with levels
+	Here   string `json:"here"`   // %s what the keys are about
+	Rate   string `json:"rate"`   // which rows note today's rating
 }
