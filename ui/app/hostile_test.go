@@ -81,6 +81,11 @@ func hostileSurfaces() []Surface {
 		{Place: "lobby", State: "incidents", Keys: keys("f2", "P")},
 		{Place: "lobby", State: "coping", Keys: keys("f2", "S")},
 		{Place: "lobby", State: "places", Keys: keys("f2", "O")},
+		{Place: "own", State: "diary", Keys: keys("m", "end", "up", "up", "enter")},
+		{Place: "own", State: "share", Keys: keys("m", "end", "up", "up", "enter", "j")},
+		{Place: "own", State: "checks", Keys: keys("m", "end", "up", "up", "enter", "v", "enter")},
+		{Place: "own", State: "goals", Keys: keys("m", "end", "up", "up", "enter", "v", "v")},
+		{Place: "own", State: "shared", Keys: keys("m", "end", "up", "up", "enter", "left")},
 		{Place: "settings", State: "lists", Keys: keys("f10", "enter", "enter")},
 		{Place: "settings", State: "sites", Keys: keys("f10", "down", "enter")},
 		{Place: "settings", State: "people", Keys: keys("f10", "down", "down", "enter")},
@@ -108,6 +113,10 @@ func poison(t *testing.T, s *store.Session, name func() string) {
 		&model.Incident{ID: model.ID{9, 7}, Site: site.ID, Person: s.Me(), At: model.MomentOf(now), What: name(), Note: name() + "\n" + name(), With: name()},
 		&model.EnvNote{ID: model.ID{9, 6}, Site: site.ID, At: model.MomentOf(now), What: name(), Note: name()},
 		&model.Coping{ID: model.ID{9, 5}, Words: model.Words{Fi: name(), Sv: name(), En: name()}, Tags: []string{"sleep"}},
+		&model.Diary{ID: model.ID{9, 4}, Day: model.DateOf(now), Text: name() + "\n" + name()},
+		&model.Lent{ID: model.ID{9, 3}, From: model.ID{9, 9}, Day: model.DateOf(now), On: model.DateOf(now), Text: name() + "\n" + name()},
+		&model.Readiness{ID: model.ID{9, 2}, Day: model.DateOf(now), Sleep: 1, Note: name()},
+		&model.Pathway{ID: model.ID{9, 1}, Text: name(), Note: name(), Made: model.DateOf(now)},
 	}
 	for _, l := range model.Lists() {
 		for i, c := range s.Codes().All(l) {

@@ -89,16 +89,16 @@ const cardNotOurs = "not-ours"
 
 // The pages behind places.
 const (
+	roomOwn   = "own"
 	roomTasks = "tasks"
 	roomGuide = "guide"
-	roomOwn   = "own"
 )
 
 func (a *App) backRooms() []backRoom {
 	return []backRoom{
+		{roomOwn, placeToday, func(s *text.Strings) string { return s.Own.Title }, func(env ui.Env) ui.Screen { return own.New(env, a.ownGear()) }},
 		{roomTasks, placeToday, func(s *text.Strings) string { return s.Tasks.Title }, newTasks},
 		{roomGuide, placeToday, func(s *text.Strings) string { return s.Guide.Title }, a.newGuide},
-		{roomOwn, placeToday, func(s *text.Strings) string { return s.Own.Title }, func(env ui.Env) ui.Screen { return own.New(env, a.ownGear()) }},
 	}
 }
 

@@ -82,7 +82,7 @@ func daySurfaces() []Surface {
 
 func roomSurfaces() []Surface {
 	at := func(place, state, world string, k ...string) Surface {
-		open := map[string][]string{roomTasks: keys("m", "end", "up", "up", "enter"), roomGuide: keys("m", "end", "up", "enter"), roomOwn: keys("m", "end", "enter")}
+		open := map[string][]string{roomOwn: keys("m", "end", "up", "up", "enter"), roomTasks: keys("m", "end", "up", "enter"), roomGuide: keys("m", "end", "enter")}
 		return Surface{Place: place, State: state, World: world, Keys: append(open[place], k...)}
 	}
 	var all []Surface
@@ -210,7 +210,7 @@ func rootSurfaces() []Surface {
 		at("help", "?"), at("help-found", "?", "text:u"), at("help-others", "?", "tab"), edits("edits", WorldSome), edits("edits-long", WorldLong),
 		{Place: "app", State: "tour", World: WorldSome, Tour: 1},
 		{Place: "app", State: "tour-last", World: WorldSome, Tour: 7},
-		{Place: "app", State: "undo", World: WorldSome, Keys: keys("m", "end", "up", "up", "enter", "n", "text:Kahvia", "ctrl+s")},
+		{Place: "app", State: "undo", World: WorldSome, Keys: keys("m", "end", "up", "enter", "n", "text:Kahvia", "ctrl+s")},
 		trouble, problem,
 	}
 }

@@ -181,7 +181,7 @@ func (s *Screen) goalForm(old *model.Pathway) ui.Screen {
 	}
 	var areas []ui.Choice
 	for _, a := range model.PathAreas() {
-		areas = append(areas, ui.Choice{Value: a, Label: w.Path.AreaWord(a)})
+		areas = append(areas, ui.Choice{Value: a, Label: s.env.Text.Record.PathArea(a)})
 	}
 	look := s.watch(never)
 	form = ui.NewForm(s.env, title, save,

@@ -96,6 +96,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case factsMsg:
 		if m.to == s {
 			s.facts, s.ready = m.facts, true
+			s.home()
 			s.fill()
 		}
 		return nil
@@ -112,6 +113,17 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	}
 	s.list().Update(msg)
 	return nil
+}
+
+// home turns from a copy of mine to its entry: the page lists only what others shared.
+func (s *Screen) home() {
+	l := byID(s.facts.copies, s.want[partLent].String())
+	if l == nil || l.From != s.facts.me {
+		return
+	}
+	if d := s.facts.entryOf(l); d != nil {
+		s.part, s.want[partDiary], s.want[partLent] = partDiary, d.ID, model.ID{}
+	}
 }
 
 func (s *Screen) list() *ui.List { return s.lists[s.part] }
@@ -200,7 +212,7 @@ func (s *Screen) Speak() ui.Speech {
 	}
 	if s.part == partCheck {
 		out.Rest = append(out.Rest, s.courses()...)
-		for _, l := range s.hints(s.facts.checks[0]) {
+		for _, l := range s.hints(s.check()) {
 			out.Lines = append(out.Lines, l.text)
 		}
 	}

@@ -74,7 +74,7 @@ func (s *Screen) goalItem(g *model.Pathway) ui.Item {
 	}
 	var notes []string
 	if g.Area != "" {
-		notes = append(notes, w.AreaWord(g.Area))
+		notes = append(notes, s.env.Text.Record.PathArea(g.Area))
 	}
 	if g.Target != 0 {
 		notes = append(notes, s.near(g.Target))
@@ -184,7 +184,7 @@ func (s *Screen) goalCard(g *model.Pathway) []line {
 		card = append(card, line{good, upper(fmt.Sprintf(w.DoneOn, s.near(g.Done)))})
 	}
 	if g.Area != "" {
-		card = append(card, line{plain, fmt.Sprintf(w.About, w.AreaWord(g.Area))})
+		card = append(card, line{plain, fmt.Sprintf(w.About, s.env.Text.Record.PathArea(g.Area))})
 	}
 	if g.Target != 0 {
 		card = append(card, line{plain, fmt.Sprintf(w.TargetOn, s.near(g.Target))})

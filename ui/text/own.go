@@ -128,26 +128,16 @@ type OwnLow struct {
 
 // OwnPath are the words of the goals on the person's pathway.
 type OwnPath struct {
-	Text     string   `json:"text"`
-	TextHint string   `json:"textHint"`
-	Area     string   `json:"area"`
-	Areas    OwnAreas `json:"areas"`
-	Target   string   `json:"target"`
-	Hint     string   `json:"hint"` // of the target
-	More     string   `json:"more"`
-	DoneOn   string   `json:"doneOn"`   // %s day
-	About    string   `json:"about"`    // %s area
-	TargetOn string   `json:"targetOn"` // %s day
-	MadeOn   string   `json:"madeOn"`   // %s day
-}
-
-// OwnAreas are what a goal may be about.
-type OwnAreas struct {
-	Confidence string `json:"confidence"`
-	Income     string `json:"income"`
-	Work       string `json:"work"`
-	Studies    string `json:"studies"`
-	Other      string `json:"other"`
+	Text     string `json:"text"`
+	TextHint string `json:"textHint"`
+	Area     string `json:"area"`
+	Target   string `json:"target"`
+	Hint     string `json:"hint"` // of the target
+	More     string `json:"more"`
+	DoneOn   string `json:"doneOn"`   // %s day
+	About    string `json:"about"`    // %s area
+	TargetOn string `json:"targetOn"` // %s day
+	MadeOn   string `json:"madeOn"`   // %s day
 }
 
 // OwnLent are the words of what others have shared.
@@ -168,6 +158,3 @@ type OwnCounts struct {
 	Path  Plural `json:"path"` // open ones
 	Lent  Plural `json:"lent"`
 }
-
-// AreaWord is what a goal is about ("income"); "" if there is none such.
-func (p OwnPath) AreaWord(area string) string { return called(p.Areas, area) }
