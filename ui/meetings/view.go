@@ -90,10 +90,7 @@ func spoken(card []line, heads bool) []string {
 			head = text + ": "
 			continue
 		}
-		if strings.HasPrefix(text, "- ") {
-			text = text[2:]
-		}
-		all = append(all, head+sentence(text))
+		all = append(all, head+sentence(strings.TrimPrefix(text, "- ")))
 		head = ""
 	}
 	return all
