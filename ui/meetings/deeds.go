@@ -3,6 +3,7 @@ package meetings
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -103,9 +104,14 @@ func (d *desk) deeds(m *model.Meeting) []ui.Action {
 			return func() tea.Msg { return ui.HistoryMsg{Kind: model.KindMeeting, ID: m.ID} }
 		}),
 	}
-	if m != nil && m.Overdue(d.now()) { // first things first
+	switch {
+	case m == nil:
+	case m.Overdue(d.now()): // first things first
 		check := all[2]
-		all = append([]ui.Action{check}, append(all[:2:2], all[3:]...)...)
+		all = slices.Insert(slices.Delete(all, 2, 3), 0, check)
+	case m.State == model.MeetHeld: // taking that back is rare
+		held := all[1]
+		all = slices.Insert(slices.Delete(all, 1, 2), 5, held)
 	}
 	return all
 }

@@ -2,7 +2,6 @@ package meetings
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -40,7 +39,7 @@ func (s *Screen) Renew(env ui.Env) {
 // Title names the client.
 func (s *Screen) Title() string {
 	if s.here() {
-		return fmt.Sprintf(s.env.Text.Meetings.Of, s.facts.page.Client.Name)
+		return s.facts.page.Client.Name + " " + s.env.Theme.Glyph.Right + " " + s.env.Text.Meetings.Title
 	}
 	return s.env.Text.Meetings.Title
 }

@@ -278,6 +278,11 @@ func TestAClientIsOpenedOnceADayAndOnlyForTheirOwn(t *testing.T) {
 		w.Wait(24 * time.Hour).Press("y").See("Viety ammattilaiselle")
 		views(2)
 	}, some)
+	story(t, func(w *world) {
+		for range 3 {
+			w.Wait(24 * time.Hour).Press("y").See("su 22.11.").NotSee("eivät kuulu")
+		}
+	}, some)
 	shut := func(said string, change func(*world)) {
 		t.Helper()
 		for _, page := range []func(*world) ui.Screen{

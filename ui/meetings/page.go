@@ -142,5 +142,5 @@ func (p *Page) View() ui.Frame {
 // Speak is the page as sentences.
 func (p *Page) Speak() ui.Speech {
 	plan, done := p.card()
-	return ui.Speech{Lines: spoken(append(plan, done...))}
+	return ui.Speech{Lines: append(spoken(plan, false), spoken(done, true)...)}
 }

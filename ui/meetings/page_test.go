@@ -135,6 +135,14 @@ func TestThePagesAreSaidInSentences(t *testing.T) {
 		}
 	}, some, visit)
 	story(t, func(w *world) {
+		lines := w.Page.(ui.Speaker).Speak().Lines
+		for _, want := range []string{"Maanantai 26.10.2026 kello 10.00–11.00 (1 t).", "Pidetty.", "Mitä tehtiin: Kuuntelua, Askel yhdessä.", "Tavoitteet, joita tapaaminen koskee: Haluan taas valokuvata.", "Ensi kerralle: Otetaan kamera mukaan."} {
+			if !slices.Contains(lines, want) {
+				t.Errorf("not said: %q in %q", want, lines)
+			}
+		}
+	}, some, of(model.ID{80, 1}))
+	story(t, func(w *world) {
 		if sp := w.Page.(ui.Speaker).Speak(); len(sp.Rows) != 0 || len(sp.Lines) != 1 {
 			t.Errorf("nothing to tell: %+v", sp)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -55,6 +56,9 @@ type sheet struct {
 func (d *desk) blank() *sheet {
 	c := d.facts.page.Client
 	x := &sheet{day: d.today() + 1, at: 10 * 60, length: "60", sort: string(model.MeetTalk), chosen: true, signBy: ui.NoTime, times: 4, along: d.facts.held() < firstOnes}
+	for x.day.Weekday() == time.Saturday || x.day.Weekday() == time.Sunday {
+		x.day++
+	}
 	if ahead := d.next(); ahead != nil {
 		x.day = d.dayOf(ahead.Start) + 14
 	}

@@ -118,6 +118,9 @@ func (p *planner) Refusal() string {
 	return p.form.Refusal()
 }
 
+// Refuse shows why saving failed, once there is a form to show it in.
+func (p *planner) Refuse(err error) bool { return p.form != nil && p.form.Refuse(err) }
+
 func (p *planner) Speak() ui.Speech {
 	if p.form == nil {
 		return ui.Speech{Lines: []string{p.said()}}
@@ -148,4 +151,5 @@ var _ interface {
 	ui.Draft
 	ui.Asker
 	ui.Speaker
+	Refuse(error) bool
 } = (*planner)(nil)

@@ -80,18 +80,27 @@ func cut(env ui.Env, lines []string, h int) []string {
 	return append(lines[:h-1:h-1], ui.T(env.Theme.Dim, env.Theme.Glyph.Down+" "+env.Text.Kit.Dialog.More.Of(left)))
 }
 
-// spoken are a card's lines as sentences.
-func spoken(card []line) []string {
+// spoken are a card's lines as sentences; a heading goes with what it stands above.
+func spoken(card []line, heads bool) []string {
 	var all []string
-	for _, l := range card {
-		if s := strings.TrimSpace(l.text); s != "" {
-			if !strings.ContainsAny(s[len(s)-1:], ".:!?") {
-				s += "."
-			}
-			all = append(all, s)
+	head := ""
+	for _, l := range tight(card) {
+		text := strings.TrimSpace(l.text)
+		if heads && l.tone == loud {
+			head = text + ": "
+			continue
 		}
+		all = append(all, head+sentence(strings.TrimPrefix(text, "- ")))
+		head = ""
 	}
 	return all
+}
+
+func sentence(s string) string {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".:!?") {
+		return s
+	}
+	return s + "."
 }
 
 // beside sets two bodies next to each other, each in its width.

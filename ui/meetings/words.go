@@ -246,7 +246,7 @@ func (d *desk) clashWith(items []model.Item, it model.Item) string {
 		o := items[i]
 		said := d.env.Text.Record.Entry(string(o.What))
 		switch {
-		case o.Source == model.KindMeeting:
+		case o.What == model.EntryIndividual: // somebody else's
 			said = d.env.Text.Meetings.Card.Another
 		case o.Title != "":
 			said += ": " + o.Title

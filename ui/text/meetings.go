@@ -3,7 +3,6 @@ package text
 // Meetings are the words of individual meetings.
 type Meetings struct {
 	Title   string          `json:"title"`
-	Of      string          `json:"of"`  // title of the list, %s the client
 	One     string          `json:"one"` // title of a meeting, %s when
 	Reading string          `json:"reading"`
 	Empty   string          `json:"empty"`

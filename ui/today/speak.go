@@ -35,7 +35,7 @@ func (s *Screen) Speak() ui.Speech {
 			said = v.sentence(s.facts.items, s.facts.items[r.item], s.day)
 		case r.need != nil:
 			waits++
-			said = w.Needs.Heading + ": " + r.need.text + ". " + upper(r.need.do) + "."
+			said = w.Needs.Heading + ": " + strings.TrimRight(r.need.text, ".") + ". " + upper(r.need.do) + "."
 		case r.came != nil:
 			said = w.Arrived.Heading + ": " + r.came.who + ": " + r.came.said + "."
 		}
