@@ -69,6 +69,9 @@ func (r *round) publish() error {
 			v.err = v.relay()
 		}
 	}
+	if err := r.vouch(); err != nil {
+		return err
+	}
 	for _, v := range r.visits {
 		if v.err == nil {
 			v.err = v.tidy(rows)

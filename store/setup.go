@@ -147,10 +147,7 @@ func (w *writing) ownChanges(id model.ID) ([]sent, []uint16, error) {
 			if err := decode(b, &row); err != nil {
 				return model.Change{}, err
 			}
-			bag, err := model.DecodeBag(row.Bag)
-			return model.Change{
-				ID: row.ID, Kind: model.KindBag, Record: row.ID, Dot: row.Dot, Stamp: model.StampAt(int64(bag.Hour) * 3600 * 1000), Bag: row.Bag,
-			}, err
+			return row.change()
 		}))
 	slices.SortFunc(out, func(a, b sent) int { return cmp.Compare(a.c.Dot.Counter, b.c.Dot.Counter) })
 	return out, closed, err

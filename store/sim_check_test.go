@@ -39,6 +39,10 @@ func (w *simWorld) watchPut(v *view, name string, b []byte) {
 		}
 		return // again, or another's file that is carried on
 	}
+	if l.self[f.By] {
+		w.vouched(l, name, f)
+		return
+	}
 	if !l.wrote(n.Laptop) {
 		w.fatal("%s writes %s, which is another's and was never written before", l, name)
 	}
@@ -53,8 +57,31 @@ func (w *simWorld) watchPut(v *view, name string, b []byte) {
 			}
 		}
 	}
-	w.ever[name] = bytes.Clone(b)
+	w.ever[name], w.heads[f.Head()] = bytes.Clone(b), true
 	w.put[name] = w.clock.now()
+}
+
+// vouched holds a pack that a laptop writes of another's changes to what the other wrote,
+// and to need.
+func (w *simWorld) vouched(l *simLaptop, name string, f *share.File) {
+	for _, o := range f.Originals {
+		if !w.heads[o.Head()] {
+			w.fatal("%s vouches in %s for what nobody wrote", l, name)
+		}
+	}
+	for _, o := range w.laps {
+		if twin := o.team().Twin(f.Header.Laptop); !twin && o.id() == f.Header.Laptop && l.off == 0 && !l.jumped {
+			w.fatal("%s vouches in %s for %s, who can put it there", l, name, o)
+		}
+	}
+	w.ever[name], w.put[name] = f.Bytes(), w.clock.now()
+	w.vouches++
+	w.note("  %s vouches for %d to %d of %s", l, f.Header.From, f.Header.To, share.TagOf(f.Header.Laptop))
+}
+
+func (l *simLaptop) team() (team *share.Roster) {
+	l.w.must(l.s.view(func(r *reading) (err error) { team, err = r.roster(); return err }))
+	return team
 }
 
 // twins tells whether two machines go by one id.
@@ -189,13 +216,13 @@ func (w *simWorld) rest() {
 		l.look()
 	}
 	w.mend(2)
-	for round := range 3 {
-		w.clock.pass(26 * time.Hour)
+	for round := range 6 { // the last ones are for what waits to be vouched for
+		w.clock.pass([]time.Duration{26, 26, 26, 170, 26, 26}[round] * time.Hour)
 		w.everyone(nil)
 		if why := w.apart(); why == "" {
 			break
-		} else if round == 2 {
-			w.fatal("after three quiet rounds: %s", why)
+		} else if round == 5 {
+			w.fatal("after six quiet rounds: %s", why)
 		}
 	}
 	w.nothingLost()
@@ -256,10 +283,9 @@ func (w *simWorld) everyone(first func(*simLaptop)) {
 
 // apart says what laptops that share do not agree on; "" if nothing.
 func (w *simWorld) apart() string {
-	lost := map[model.ID]bool{}
 	count := func(l *simLaptop) (n int) {
 		for id := range l.has {
-			if !w.double[id] && !lost[id] {
+			if !w.double[id] {
 				n++
 			}
 		}
@@ -270,10 +296,6 @@ func (w *simWorld) apart() string {
 		for id := range best.has {
 			if _, ok := l.has[id]; !ok && !w.double[id] {
 				c := w.made[id]
-				if w.orphaned(c.Dot) {
-					lost[id] = true
-					continue
-				}
 				return fmt.Sprintf("%s lacks what %s has: number %d of laptop %d (%s); %s", l, best, c.Dot.Counter, c.by, c.Dot.Laptop, l.sees(c.Dot))
 			}
 		}
@@ -289,9 +311,6 @@ func (w *simWorld) apart() string {
 		}
 		return d
 	}
-	if len(lost) > 0 {
-		return ""
-	}
 	one := dump(w.laps[0])
 	for _, l := range w.laps[1:] {
 		d := dump(l)
@@ -302,36 +321,11 @@ func (w *simWorld) apart() string {
 	return ""
 }
 
-// orphaned tells whether nobody can hand a change on: it is of a laptop that was restored
-// to a day before it, and no folder holds it any more. Whoever took it in has it.
-func (w *simWorld) orphaned(d model.Dot) bool {
-	for _, l := range w.laps {
-		if l.id() == d.Laptop {
-			return false
-		}
-	}
-	for _, m := range w.media {
-		for _, v := range m.views {
-			for name, b := range v.live() {
-				n, ok := share.ParseName(name)
-				if !ok || n.Kind != share.KindBatch || n.Laptop != share.TagOf(d.Laptop) || d.Counter < n.From || n.To < d.Counter {
-					continue
-				}
-				if f, verdict := share.Parse(b); verdict == share.OK && f.Name() == n {
-					return false
-				}
-			}
-		}
-	}
-	return true
-}
-
-// bagGone tells whether an encounter lies in a bag of a former self that a folder lost: a
-// laptop that had not read it can't get it from anybody (SHARE.md 3.6 has vouched packs
-// for that; nothing writes them yet).
+// bagGone tells whether an encounter lies in a bag that went with a restore before another
+// laptop had it.
 func (w *simWorld) bagGone(l *simLaptop, id model.ID) bool {
 	for key, c := range w.made {
-		if _, has := l.has[key]; has || c.Kind != model.KindBag || !w.excuse[key] && !w.orphaned(c.Dot) {
+		if _, has := l.has[key]; has || c.Kind != model.KindBag || !w.excuse[key] {
 			continue
 		}
 		bag, err := model.DecodeBag(c.Bag)
@@ -379,7 +373,7 @@ func (l *simLaptop) sees(d model.Dot) string {
 func (w *simWorld) nothingLost() {
 	for _, l := range w.laps {
 		for id, c := range w.made {
-			if _, ok := l.has[id]; !ok && !w.excuse[id] && c.by >= 0 && !w.double[id] && !w.orphaned(c.Dot) {
+			if _, ok := l.has[id]; !ok && !w.excuse[id] && c.by >= 0 && !w.double[id] {
 				w.fatal("%s lost change %s of laptop %d (number %d): %+v", l, id, c.by, c.Dot.Counter, c.Change)
 			}
 		}
@@ -405,9 +399,6 @@ func (w *simWorld) nothingLost() {
 	}
 	for id, m := range w.met {
 		n := there[id]
-		if n == 0 && w.inOrphan(id) {
-			continue
-		}
 		if n == 0 && !m.taken && w.bagGone(l, id) {
 			continue
 		}
@@ -419,19 +410,6 @@ func (w *simWorld) nothingLost() {
 	if len(there) > 0 {
 		w.fatal("there are encounters that nobody logged: %v", there)
 	}
-}
-
-// inOrphan tells whether an encounter left in a bag that nobody can hand on.
-func (w *simWorld) inOrphan(id model.ID) bool {
-	for _, c := range w.made {
-		if c.Kind != model.KindBag || !w.orphaned(c.Dot) {
-			continue
-		}
-		if b, err := model.DecodeBag(c.Bag); err == nil && slices.ContainsFunc(b.Encounters, func(e model.Encounter) bool { return e.ID == id }) {
-			return true
-		}
-	}
-	return false
 }
 
 // twinKept wants what one of two machines wrote under a number that the other used as

@@ -40,13 +40,14 @@ type simWorld struct {
 	met    map[model.ID]*madeMeeting
 	ever   map[string][]byte // every file that the program wrote, by name
 	known  map[model.Kind][]model.ID
+	heads  map[[32]byte]bool    // the headers of those that hold their writers' own changes
 	put    map[string]time.Time // when
 	poison map[model.ID]string  // changes that only a file of a forger holds
 	faults map[string]int       // what went wrong how often
 
 	order []model.ID // of encounters, as they were logged
 
-	rounds, idles, clashes, settled, merged int // for the tally
+	rounds, idles, clashes, settled, merged, vouches int // for the tally
 }
 
 // madeChange is one acknowledged change.
@@ -266,7 +267,7 @@ func newWorld(t testing.TB, tm *simTemplate, seed uint64, laptops []int, engines
 	t.Helper()
 	w := &simWorld{
 		t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 2)), clock: newClock(),
-		made: map[model.ID]*madeChange{}, dots: map[model.Dot]model.ID{}, double: map[model.ID]bool{}, excuse: map[model.ID]bool{}, met: map[model.ID]*madeMeeting{}, ever: map[string][]byte{}, put: map[string]time.Time{},
+		made: map[model.ID]*madeChange{}, dots: map[model.Dot]model.ID{}, double: map[model.ID]bool{}, excuse: map[model.ID]bool{}, met: map[model.ID]*madeMeeting{}, ever: map[string][]byte{}, heads: map[[32]byte]bool{}, put: map[string]time.Time{},
 		known: map[model.Kind][]model.ID{}, poison: map[model.ID]string{}, faults: map[string]int{},
 	}
 	w.clock.ns.Store(tm.at.UnixNano())
@@ -276,6 +277,11 @@ func newWorld(t testing.TB, tm *simTemplate, seed uint64, laptops []int, engines
 		m.stamp = func() string { return w.clock.now().Format("20060102-150405") }
 		m.onPut, m.onRemove = w.watchPut, w.watchRemove
 		maps.Copy(w.ever, tm.files[f])
+		for _, b := range tm.files[f] {
+			if f, verdict := share.Parse(b); verdict == share.OK {
+				w.heads[f.Head()] = true
+			}
+		}
 		w.media = append(w.media, m)
 	}
 	w.dir, w.nextID = fast(t), simID(rand.New(rand.NewPCG(seed, 9)))

@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/ed25519"
 	"crypto/rand"
+	"errors"
 	"slices"
 
 	"aula/model"
@@ -65,8 +66,13 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 			peer.Got = peer.Got.add(x.From, x.To)
 		}
 		peer.Got = peer.Got.add(in.from, in.to)
-		if err := w.putPeer(peer); err != nil {
+		if err := errors.Join(w.putPeer(peer), w.keepSigned(in)); err != nil {
 			return err
+		}
+		if first == 0 && !present {
+			if err := w.inherit(in.file); err != nil {
+				return err
+			}
 		}
 		if present {
 			split = true
@@ -82,6 +88,27 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 	return out, err
 }
 
+// inherit puts a file of a former self among this laptop's own: nobody else can put it
+// into a folder again. One that began the same and ends sooner goes.
+func (w *writing) inherit(f *share.File) error {
+	if !f.By.Zero() {
+		return nil
+	}
+	old, err := w.out(outRow{Laptop: f.Header.Laptop, From: f.Header.From, Tier: f.Header.Tier})
+	if err != nil || old != nil && old.To >= f.Header.To {
+		return err
+	}
+	if err := w.addOut(f); err != nil {
+		return err
+	}
+	row, err := w.out(outRow{Laptop: f.Header.Laptop, From: f.Header.From, Tier: f.Header.Tier})
+	if err != nil {
+		return err
+	}
+	row.Tried, row.Heir, row.Put = true, true, w.s.st.o.Now().Unix()
+	return w.putOut(row)
+}
+
 // ownIDs are the ids of this laptop's changes whose numbers a file of another self uses,
 // as far as this session can read them.
 func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
@@ -91,7 +118,7 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 	}
 	out := map[uint64]model.ID{}
 	for _, o := range rows {
-		if o.Laptop != in.laptop || o.To < in.from || o.From > in.to {
+		if o.Laptop != in.laptop || o.Heir || o.To < in.from || o.From > in.to {
 			continue
 		}
 		f, v := share.Parse(w.outFile(o))
