@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"aula/model"
-	"aula/store/seal"
 	"aula/store/share"
 )
 
@@ -477,29 +476,6 @@ func (r *reading) after(bucket string, last *uint64, do func(plain []byte) error
 		}
 		if err := do(plain); err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// keys reads what a forger would like to have: this laptop's row and the public identity
-// of the compartment of all members.
-func (l *simLaptop) keys() (lap laptop, to seal.Recipient) {
-	l.w.must(l.s.view(func(r *reading) (err error) {
-		to = l.s.comps[compCommon].Epochs[0].To
-		lap, err = r.laptop()
-		return err
-	}))
-	return lap, to
-}
-
-func (l *simLaptop) id() model.ID { lap, _ := l.keys(); return lap.ID }
-
-// viewAt is the view of the folder at a path.
-func (l *simLaptop) viewAt(path string) *view {
-	for f, m := range l.w.media {
-		if strings.HasPrefix(path, m.name) {
-			return l.views[f]
 		}
 	}
 	return nil

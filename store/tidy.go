@@ -23,7 +23,7 @@ func (v *visit) relay() error {
 			if v.spoilt(listed) || v.spoilt(name) {
 				v.bad[name] = true // it lies here too, and not as it should
 			}
-			if v.has(name) || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) {
+			if v.has(name) || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) || v.r.idle(n) {
 				continue
 			}
 			b, verdict, err := from.read(listed)
@@ -47,6 +47,17 @@ func (v *visit) relay() error {
 		}
 	}
 	return nil
+}
+
+// idle tells whether a file is what a laptop had seen that goes on under another id by now:
+// nobody waits for it any more.
+func (r *round) idle(n share.Name) bool {
+	if n.Kind != share.KindAck {
+		return false
+	}
+	_, id := r.byTag(n.Laptop)
+	l, known := r.team.Laptop(id)
+	return known && !l.Successor.Zero()
 }
 
 // spoilt tells whether a name of ours is known to hold other bytes than its own.
@@ -107,6 +118,12 @@ func (v *visit) tidy(rows []*outRow) error {
 		if !ours {
 			continue
 		}
+		if v.r.idle(n) && (v.r.self[n.Laptop] || len(v.r.row.Folders) > 1) {
+			if err := v.drop(name); err != nil {
+				return err
+			}
+			continue
+		}
 		if n.Laptop != mine && !slices.ContainsFunc(rows, func(o *outRow) bool { return share.TagOf(o.Laptop) == n.Laptop }) {
 			if err := v.tidyRelayed(name, n); err != nil {
 				return err
@@ -143,8 +160,12 @@ func (v *visit) drop(name string) error {
 	}
 	delete(v.names, name)
 	delete(v.lower, strings.ToLower(name))
+	if row, met := v.now[name]; met && v.rep.Files[row.Verdict] > 0 {
+		v.rep.Files[row.Verdict]--
+	} else {
+		v.rep.Files[share.OK]--
+	}
 	delete(v.now, name)
-	v.rep.Files[share.OK]--
 	v.rep.Tidied++
 	return nil
 }

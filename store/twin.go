@@ -109,6 +109,20 @@ func (w *writing) inherit(f *share.File) error {
 	return w.putOut(row)
 }
 
+// part makes this laptop go on under another id if the member log says that its present
+// one was given up: a machine with a copy of this disk did so, and nobody is placed any
+// more on the id that both had.
+func (r *round) part() error {
+	if l, _ := r.team.Laptop(r.lap.ID); l.Successor.Zero() {
+		return nil
+	}
+	if err := r.s.update(func(w *writing) error { return w.splitOff() }); err != nil {
+		return err
+	}
+	r.s.team.Store(nil)
+	return r.again()
+}
+
 // ownIDs are the ids of this laptop's changes whose numbers a file of another self uses,
 // as far as this session can read them.
 func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
