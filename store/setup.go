@@ -141,11 +141,19 @@ func (w *writing) ownChanges(id model.ID) ([]sent, []uint16, error) {
 		})
 	}
 	err := errors.Join(
-		each(bucketJournal, func(b []byte) (c model.Change, err error) { return c, readLine(b, &c) }),
+		each(bucketJournal, func(b []byte) (c model.Change, err error) {
+			if isForeign(b) {
+				return c, nil // another self's, under the same id
+			}
+			return c, decode(b, &c)
+		}),
 		each(bucketBags, func(b []byte) (model.Change, error) {
 			var row bagRow
 			if err := decode(b, &row); err != nil {
 				return model.Change{}, err
+			}
+			if row.Salt != (share.Salt{}) {
+				return model.Change{}, nil
 			}
 			return row.change()
 		}))

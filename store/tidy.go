@@ -229,8 +229,9 @@ func (v *visit) tidyRelayed(name string, n share.Name) error {
 		if err != nil {
 			return err
 		}
-		if known, id := v.r.byTag(n.Laptop); !known || !got[id].covers(n.From, n.To) {
-			return nil
+		known, id := v.r.byTag(n.Laptop)
+		if l, _ := v.r.team.Laptop(id); !known || !got[id].covers(n.From, n.To) || !l.Successor.Zero() {
+			return nil // of one that goes on under another id another self may have used the numbers
 		}
 	}
 	return v.drop(name)
@@ -268,22 +269,19 @@ func (r *round) olds() (answered, error) {
 // mayGo tells whether a batch of ours is held by a pack that is here and that another
 // laptop has taken in; without an answer one older generation stays.
 func (v *visit) mayGo(n share.Name, rows []*outRow, got answered) bool {
-	covering := 0
+	var covering []string // none is read that changes nothing
 	for _, p := range rows {
 		if share.TagOf(p.Laptop) != n.Laptop || p.Tier == 0 || p.Put == 0 || !v.listed[p.Name] || !within(n, nameOf(p)) {
 			continue
 		}
-		if !v.whole(p.Name) {
-			continue
-		}
-		if got.saw[p.Laptop] >= n.To {
+		if got.saw[p.Laptop] >= n.To && v.whole(p.Name) {
 			return true
 		}
 		if got.alone || v.r.now.Sub(time.Unix(p.Put, 0)) > aloneAfter {
-			covering++
+			covering = append(covering, p.Name)
 		}
 	}
-	return covering > 1
+	return len(covering) > 1 && !slices.ContainsFunc(covering, func(name string) bool { return !v.whole(name) })
 }
 
 // whole reads a pack before what it holds is deleted: that it is listed says nothing of

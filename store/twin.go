@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
+	"math"
 	"slices"
 
 	"aula/model"
@@ -156,10 +157,23 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 	return out, nil
 }
 
-// since are the changes that this laptop wrote under an id from a number on.
+// since are the changes that this laptop wrote under an id from a number on and did not
+// write anew yet.
 func (w *writing) since(id model.ID, n uint64) ([]sent, error) {
+	done := uint64(math.MaxUint64)
+	i := slices.IndexFunc(w.lap.Anew, func(a anewFrom) bool { return a.ID == id })
+	switch {
+	case i < 0:
+		w.lap.Anew = append(w.lap.Anew, anewFrom{ID: id, From: n})
+	case w.lap.Anew[i].From <= n:
+		return nil, nil
+	default:
+		done = w.lap.Anew[i].From
+		w.lap.Anew[i].From = n
+	}
+	w.dirty = true
 	all, _, err := w.ownChanges(id)
-	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n }), err
+	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n || x.c.Dot.Counter >= done }), err
 }
 
 // splitOff makes this laptop go on under another id. Files that no folder has seen go
