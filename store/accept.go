@@ -44,6 +44,7 @@ type keptRow struct {
 	Missed spans              `cbor:"4,keyasint,omitempty"` // the numbers of it that were new here
 	Later  *share.Salted      `cbor:"5,keyasint,omitempty"`
 	Comp   share.Compartment  `cbor:"6,keyasint,omitempty"`
+	Vouch  []byte             `cbor:"7,keyasint,omitempty"` // the header of the vouched pack in which the section was sealed anew
 }
 
 // arriving is one change on its way in.
@@ -63,6 +64,8 @@ type intake struct {
 	kept     []keptRow
 	seen     []share.Seen
 	day      model.Date
+	file     *share.File
+	less     bool // a vouched pack from which something was removed
 }
 
 // taken is what a file brought.
@@ -80,7 +83,10 @@ var errSigner = errors.New("person is not on that laptop")
 // examine opens all of a checked file that this session may open. The verdict is OK or
 // Altered; errSigner where the member log may have to come first.
 func (s *Session) examine(f *share.File, placed func(person, laptop model.ID) bool) (intake, share.Verdict, error) {
-	in := intake{laptop: f.Header.Laptop, from: f.Header.From, to: f.Header.To, head: f.Head()}
+	in := intake{laptop: f.Header.Laptop, from: f.Header.From, to: f.Header.To, head: f.Head(), file: f}
+	if n := len(f.Originals); n > 0 {
+		in.head = f.Originals[n-1].Head()
+	}
 	verdict := share.OK
 	err := s.view(func(r *reading) error {
 		peer, err := r.peer(in.laptop)
@@ -96,7 +102,11 @@ func (s *Session) examine(f *share.File, placed func(person, laptop model.ID) bo
 				continue // it has no changes to keep
 			}
 			if !ok || s.keys[n] == nil || !slices.ContainsFunc(s.comps[n].Epochs, func(e epochKey) bool { return e.Epoch == h.Epoch }) {
-				in.kept = append(in.kept, keptRow{Laptop: in.laptop, Head: &f.Header.Sections[i], Body: f.Body(i), Missed: peer.Got.missing(h.From, h.To), Comp: h.Compartment()})
+				k := keptRow{Laptop: in.laptop, Head: &f.Header.Sections[i], Body: f.Body(i), Missed: peer.Got.missing(h.From, h.To), Comp: h.Compartment()}
+				if f.Anew(h) {
+					k.Vouch, _ = f.Signed()
+				}
+				in.kept = append(in.kept, k)
 				continue
 			}
 			open, v, err := f.Open(i, r.opener(n, h.Epoch))
@@ -123,6 +133,7 @@ func (s *Session) examine(f *share.File, placed func(person, laptop model.ID) bo
 					in.changes = append(in.changes, arriving{n, c, open.Raw[j]})
 				}
 			}
+			in.less = in.less || len(open.Removed) > 0
 			in.seen = append(in.seen, open.Seen...)
 			in.day = max(in.day, open.Day)
 		}
@@ -235,7 +246,12 @@ func (w *writing) takeSome(in intake, some []arriving, upTo uint64, first bool) 
 	if first {
 		peer.learn(in.seen)
 		peer.Day = max(peer.Day, in.day)
-		peer.Quiet = w.s.st.o.Now().Unix()
+		if in.file == nil || in.file.By.Zero() {
+			peer.Quiet = w.s.st.o.Now().Unix()
+		}
+		if err := w.keepSigned(in); err != nil {
+			return read, merged, err
+		}
 		for _, k := range in.kept {
 			if len(k.Missed) == 0 {
 				continue
@@ -384,6 +400,14 @@ func (s spans) missingAfter(n uint64) spans {
 	return out
 }
 
+// open opens a section that was kept.
+func (k keptRow) open(open func([]byte) ([]byte, error)) (share.Opened, share.Verdict, error) {
+	if k.Vouch != nil {
+		return share.OpenVouched(k.Vouch, *k.Head, k.Body, open)
+	}
+	return share.OpenSection(k.Laptop, *k.Head, k.Body, open)
+}
+
 // reopen reads what was kept, if this session and this version can.
 func (r *reading) reopen(row keptRow, placed func(person, laptop model.ID) bool) (intake, bool) {
 	in := intake{laptop: row.Laptop}
@@ -405,7 +429,7 @@ func (r *reading) reopen(row keptRow, placed func(person, laptop model.ID) bool)
 	if row.Head == nil {
 		return in, false
 	}
-	open, v, err := share.OpenSection(row.Laptop, *row.Head, row.Body, r.opener(n, row.Head.Epoch))
+	open, v, err := row.open(r.opener(n, row.Head.Epoch))
 	if err != nil || v != share.OK {
 		return in, false
 	}

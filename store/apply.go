@@ -35,7 +35,7 @@ func (w *writing) apply(c model.Change) error {
 // elsewhere go through the same door; line is the journal's entry for it.
 func (w *writing) applyIn(n uint16, c model.Change, line []byte) error {
 	if c.Kind == model.KindBag {
-		return w.applyBag(c)
+		return w.applyBag(c, line)
 	}
 	info, ok := c.Kind.Info()
 	if !ok {

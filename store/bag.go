@@ -1,11 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
 	"aula/model"
+	"aula/store/share"
 )
 
 // dayBlock is what a site's bags of one day come to: the kept counters, hour by hour,
@@ -128,24 +130,89 @@ func (r *reading) monthBlock(site model.ID, month int) (monthBlock, []byte, erro
 
 // bagRow is a stored bag: its change without what the bag's bytes say again.
 type bagRow struct {
-	_   struct{} `cbor:",toarray"`
-	ID  model.ID
-	Dot model.Dot
-	Bag []byte
+	ID    model.ID
+	Dot   model.Dot
+	Bag   []byte
+	Salt  share.Salt // of one that came from elsewhere
+	Whole []byte     // the change as it came, if it can't be made of the rest
+}
+
+// ownBag is a bag that was made here, as it lies on disk, and any in older stores;
+// foreignBag one that came from elsewhere.
+type (
+	ownBag struct {
+		_   struct{} `cbor:",toarray"`
+		ID  model.ID
+		Dot model.Dot
+		Bag []byte
+	}
+	foreignBag struct {
+		_     struct{} `cbor:",toarray"`
+		ID    model.ID
+		Dot   model.Dot
+		Bag   []byte
+		Salt  share.Salt
+		Whole []byte
+	}
+)
+
+// MarshalCBOR writes the shortest form.
+func (b bagRow) MarshalCBOR() ([]byte, error) {
+	if b.Salt == (share.Salt{}) {
+		return encMode.Marshal(ownBag{ID: b.ID, Dot: b.Dot, Bag: b.Bag})
+	}
+	return encMode.Marshal(foreignBag{ID: b.ID, Dot: b.Dot, Bag: b.Bag, Salt: b.Salt, Whole: b.Whole})
+}
+
+// UnmarshalCBOR reads either form.
+func (b *bagRow) UnmarshalCBOR(raw []byte) error {
+	var x foreignBag
+	if err := decode(raw, &x); err == nil {
+		*b = bagRow{ID: x.ID, Dot: x.Dot, Bag: x.Bag, Salt: x.Salt, Whole: x.Whole}
+		return nil
+	}
+	var own ownBag
+	err := decode(raw, &own)
+	*b = bagRow{ID: own.ID, Dot: own.Dot, Bag: own.Bag}
+	return err
+}
+
+// change is the bag's change.
+func (b bagRow) change() (model.Change, error) {
+	bag, err := model.DecodeBag(b.Bag)
+	return model.Change{ID: b.ID, Kind: model.KindBag, Record: b.ID, Dot: b.Dot, Stamp: model.StampAt(int64(bag.Hour) * 3600 * 1000), Bag: b.Bag}, err
+}
+
+// whole is the change's bytes as they came.
+func (b bagRow) whole() []byte {
+	if b.Whole != nil {
+		return b.Whole
+	}
+	c, _ := b.change()
+	return encode(c)
 }
 
 // applyBag takes a bag in: the bag itself, the counters of its site's day and month,
 // and the retractions it brings.
-func (w *writing) applyBag(c model.Change) error {
+func (w *writing) applyBag(c model.Change, line []byte) error {
 	bag, err := model.DecodeBag(c.Bag)
 	if err != nil {
 		return ErrDamaged
 	}
 	row := bagRow{ID: c.ID, Dot: c.Dot, Bag: c.Bag}
+	if isForeign(line) {
+		var came foreignLine
+		if err := decode(line, &came); err != nil {
+			return err
+		}
+		if row.Salt = came.Salt; !bytes.Equal(came.Raw, row.whole()) {
+			row.Whole = came.Raw
+		}
+	}
 	if twice, err := w.onceOnly(&bag, c.Dot); err != nil {
 		return err
 	} else if twice {
-		row.Bag = bag.Append(nil)
+		row.cutTo(bag)
 	}
 	n, err := w.append(bucketBags, compCommon, encode(row))
 	if err != nil {
@@ -215,6 +282,14 @@ func (w *writing) onceOnly(bag *model.Bag, dot model.Dot) (lost bool, err error)
 	return lost, nil
 }
 
+// cutTo leaves a part of a bag; what came whole stays known, so that it can be vouched for.
+func (b *bagRow) cutTo(bag model.Bag) {
+	if b.Salt != (share.Salt{}) {
+		b.Whole = b.whole()
+	}
+	b.Bag = bag.Append(nil)
+}
+
 // strip takes encounters out of a stored bag, and out of the counters.
 func (w *writing) strip(n uint64, row bagRow, bag model.Bag, which func(model.Encounter) bool) error {
 	var counts model.Counts
@@ -224,7 +299,7 @@ func (w *writing) strip(n uint64, row bagRow, bag model.Bag, which func(model.En
 		}
 	}
 	bag.Encounters = slices.DeleteFunc(bag.Encounters, which)
-	row.Bag = bag.Append(nil)
+	row.cutTo(bag)
 	if err := w.putSealed(bucketBags, number(n), row); err != nil {
 		return err
 	}

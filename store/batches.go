@@ -34,7 +34,7 @@ func (v *visit) batches() error {
 				v.bad[strings.ToLower(name)] = true // a check found it so
 			}
 			continue
-		case ours && n.Kind == share.KindAck && v.r.self[n.Laptop] && !v.r.all:
+		case ours && n.Kind == share.KindAck && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all:
 			v.rep.Files[share.OK]++ // an empty batch of ours whose turn to go comes
 			continue
 		case share.Temp(name):
@@ -83,15 +83,10 @@ func (v *visit) batches() error {
 
 // takeIn opens one file and, if it holds, applies what is new in it.
 func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
-	b, verdict, err := v.read(name)
-	if err != nil || verdict != share.OK {
-		return verdict, model.ID{}, err
+	f, verdict, from, err := v.parse(name)
+	if f == nil {
+		return verdict, from, err
 	}
-	f, verdict := share.Parse(b)
-	if verdict != share.OK {
-		return verdict, v.claims(name), nil
-	}
-	from := f.Header.Laptop
 	if verdict = f.Check(v.r.lap.Workspace, v.r.signer); verdict != share.OK {
 		return verdict, from, nil
 	}

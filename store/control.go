@@ -68,8 +68,8 @@ func (r *round) controls(w *writing) error {
 	return nil
 }
 
-// authored tells whether this laptop has to hand on the member log anew: it wrote an
-// entry since it last did. What others wrote they hand on themselves.
+// authored tells whether this laptop has to hand on the member log anew: it, or what it
+// was before, wrote an entry since it last did. What others wrote they hand on themselves.
 func (r *round) authored(team *share.Roster) bool {
 	i := slices.IndexFunc(r.row.Control, func(c controlRow) bool { return c.Kind == share.KindMembers })
 	f, v := share.Parse(r.row.Control[i].File)
@@ -85,7 +85,7 @@ func (r *round) authored(team *share.Roster) bool {
 		had[op.Hash()] = true
 	}
 	for _, op := range team.Ops() {
-		if o, err := op.Open(); err == nil && !had[op.Hash()] && (o.Laptop == r.lap.ID || o.NewLaptop == r.lap.ID) {
+		if o, err := op.Open(); err == nil && !had[op.Hash()] && (r.self[share.TagOf(o.Laptop)] || o.NewLaptop == r.lap.ID) {
 			return true
 		}
 	}
@@ -131,15 +131,10 @@ func (v *visit) control() error {
 }
 
 func (v *visit) controlOne(name string) (share.Verdict, model.ID, error) {
-	b, verdict, err := v.read(name)
-	if err != nil || verdict != share.OK {
-		return verdict, model.ID{}, err
+	f, verdict, from, err := v.parse(name)
+	if f == nil {
+		return verdict, from, err
 	}
-	f, verdict := share.Parse(b)
-	if verdict != share.OK {
-		return verdict, v.claims(name), nil
-	}
-	from := f.Header.Laptop
 	if f.Header.Folder != v.r.lap.Workspace {
 		return share.Foreign, from, nil
 	}
@@ -152,7 +147,7 @@ func (v *visit) controlOne(name string) (share.Verdict, model.ID, error) {
 	if f.Header.Kind == share.KindRequest {
 		ask, _, verdict := share.ReadLetter(f, v.r.lap.Workspace)
 		if ask != nil && verdict == share.OK {
-			v.r.met(name, b) // who asks is known to nobody yet: a person decides
+			v.r.met(name, f.Bytes()) // who asks is known to nobody yet: a person decides
 		}
 		if verdict != share.OK || ask != nil {
 			return verdict, from, nil
@@ -236,7 +231,7 @@ func (r *round) learnOps(w *writing, ops []share.SignedOp) error {
 
 // settle takes stock after the control files: keys that came open what was kept.
 func (r *round) settle() error {
-	if err := r.s.claim(); err != nil {
+	if err := errors.Join(r.part(), r.s.claim()); err != nil {
 		return err
 	}
 	if !r.fresh {

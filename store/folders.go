@@ -37,6 +37,7 @@ type folderRow struct {
 	At      int64    `cbor:"6,keyasint,omitempty"` // of the last round that went well: what was sent by then lay there
 	Litter  int      `cbor:"7,keyasint,omitempty"`
 	Count   []count  `cbor:"8,keyasint,omitempty"`
+	Lacks   []lack   `cbor:"9,keyasint,omitempty"` // laptops whose changes it lacks, who can't put them there
 }
 
 // count is how many files have a verdict.

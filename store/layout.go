@@ -40,11 +40,12 @@ const (
 	bucketKept   = "kept"   // sections, and changes, that can't be read here yet
 	bucketRing   = "ring"   // the compartments' identities of each epoch, wrapped to persons
 	bucketClash  = "clash"  // records with fields that are to be settled
+	bucketSigned = "signed" // in clear, as in the folder: the headers of others' files that were taken in
 )
 
 // sharingBuckets are younger than the first stores, which get them when they are opened.
 func sharingBuckets() []string {
-	return []string{bucketOutbox, bucketFile, bucketPeers, bucketFiles, bucketKept, bucketRing, bucketClash}
+	return []string{bucketOutbox, bucketFile, bucketPeers, bucketFiles, bucketKept, bucketRing, bucketClash, bucketSigned}
 }
 
 func buckets() []string {

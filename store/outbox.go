@@ -24,6 +24,7 @@ type outRow struct {
 	Name   string   `cbor:"6,keyasint"`
 	Size   int      `cbor:"7,keyasint"`           // bytes
 	Put    int64    `cbor:"8,keyasint,omitempty"` // when a folder first gave it back, in seconds since 1970
+	Heir   bool     `cbor:"9,keyasint,omitempty"` // read in a folder: a former self wrote it after the day to which the disk was put back
 }
 
 func (o *outRow) key() []byte {

@@ -12,6 +12,15 @@ func (r *round) mayAck() bool {
 	return r.row.Ack == nil || r.how.Cut || r.now.Sub(time.Unix(r.row.Ack.At, 0)).Abs() >= ackEvery
 }
 
+// formerAck tells whether the last empty batch was written under an id that this laptop gave up.
+func (r *round) formerAck() bool {
+	if r.row.Ack == nil {
+		return false
+	}
+	n, _ := share.ParseName(r.row.Ack.Name)
+	return n.Laptop != share.TagOf(r.lap.ID)
+}
+
 // acknowledge writes an empty batch if others' changes came and nothing of our own says
 // so: it takes the place of the one before, and a quarter of an hour lies between two of
 // them unless a person asked. (SHARE.md 3.2 has a day; a file that replaces its elder
@@ -27,7 +36,7 @@ func (r *round) acknowledge(w *writing, rows []*outRow) error {
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(peers, func(p peerRow) bool { return p.Laptop != w.lap.ID && p.Got.firm() > p.Told }) {
+	if !r.formerAck() && !slices.ContainsFunc(peers, func(p peerRow) bool { return p.Laptop != w.lap.ID && p.Got.firm() > p.Told }) {
 		return nil
 	}
 	parts := map[uint16]*share.Part{}

@@ -69,6 +69,9 @@ func (r *round) publish() error {
 			v.err = v.relay()
 		}
 	}
+	if err := r.vouch(); err != nil {
+		return err
+	}
 	for _, v := range r.visits {
 		if v.err == nil {
 			v.err = v.tidy(rows)
@@ -92,7 +95,7 @@ func (r *round) due(rd *reading, rows []*outRow) (bool, error) {
 		return true, nil
 	}
 	peers, err := rd.peers()
-	return slices.ContainsFunc(peers, func(p peerRow) bool { return p.Laptop != r.lap.ID && p.Got.firm() > p.Told }) && r.mayAck(), err
+	return (r.formerAck() || slices.ContainsFunc(peers, func(p peerRow) bool { return p.Laptop != r.lap.ID && p.Got.firm() > p.Told })) && r.mayAck(), err
 }
 
 // said is what the control files of this process's last round were made of.
@@ -135,7 +138,7 @@ func (v *visit) put(rows []*outRow) error {
 			return err
 		}
 	}
-	if a := v.r.row.Ack; a != nil {
+	if a := v.r.row.Ack; a != nil && !v.r.formerAck() {
 		if err := v.putOne(a.Name, a.File, false); err != nil {
 			return err
 		}
@@ -144,7 +147,7 @@ func (v *visit) put(rows []*outRow) error {
 		if slices.ContainsFunc(rows, func(p *outRow) bool { return p.covers(o) && (p.Put != 0 || o.Put == 0) }) {
 			continue
 		}
-		if err := v.putOwn(o); err != nil {
+		if err := v.putOwn(o, rows); err != nil {
 			return err
 		}
 		if o.Put == 0 {
@@ -155,9 +158,9 @@ func (v *visit) put(rows []*outRow) error {
 }
 
 // putOwn puts a file of the outbox where it is not.
-func (v *visit) putOwn(o *outRow) error {
-	if v.has(o.Name) || o.Laptop != v.r.lap.ID && v.superseded(nameOf(o)) {
-		return nil // what a former self sent later says it too
+func (v *visit) putOwn(o *outRow, rows []*outRow) error {
+	if v.has(o.Name) || o.Laptop != v.r.lap.ID && slices.ContainsFunc(rows, func(p *outRow) bool { return within(nameOf(o), nameOf(p)) && v.has(p.Name) }) {
+		return nil // what a former self sent later says it too; what another self sent may not
 	}
 	var b []byte
 	if err := v.r.s.view(func(rd *reading) error { b = rd.outFile(o); return nil }); err != nil || b == nil {

@@ -321,6 +321,9 @@ func (k *rekeying) wrap() error {
 		if err != nil {
 			return err
 		}
+		if n == compCommon && !slices.ContainsFunc(hs, func(h holder) bool { return h.Person == k.s.me }) {
+			return ErrNotAllowed // the log places nobody here: the new keys would open to nobody
+		}
 		if c.Wraps, err = wrapFor(key, wrapLabel(k.s.id, n), hs); err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func (r *round) finish() error {
 		r.asks || len(r.was.Requests) != len(r.row.Requests) || len(r.was.Refused) != len(r.row.Refused)
 	for i := range r.row.Folders {
 		a, b := r.was.Folders[i], r.row.Folders[i]
-		save = save || a.Trouble != b.Trouble || a.Litter != b.Litter || !sameCounts(a.Count, b.Count) || b.At-a.At > int64(stampEvery/time.Second) || b.At > a.At && r.out.Wrote > 0 || a.At == 0 && b.At != 0
+		save = save || a.Trouble != b.Trouble || a.Litter != b.Litter || !sameCounts(a.Count, b.Count) || !slices.Equal(a.Lacks, b.Lacks) || b.At-a.At > int64(stampEvery/time.Second) || b.At > a.At && r.out.Wrote > 0 || a.At == 0 && b.At != 0
 	}
 	if !save {
 		return nil

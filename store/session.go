@@ -215,6 +215,13 @@ func (r *reading) section(sec model.Section, owner model.ID) (uint16, error) {
 	return 0, ErrNotAllowed
 }
 
+// anewFrom is a number of a laptop's changes from which on they were written anew.
+type anewFrom struct {
+	_    struct{} `cbor:",toarray"`
+	ID   model.ID
+	From uint64
+}
+
 // laptop is this machine as others will know it; sealed in keep.
 type laptop struct {
 	ID      model.ID    `cbor:"1,keyasint"`
@@ -224,12 +231,13 @@ type laptop struct {
 	Stamp   model.Stamp `cbor:"5,keyasint"` // the highest so far
 	Cut     []earlyCut  `cbor:"6,keyasint,omitempty"`
 
-	Shares    bool     `cbor:"7,keyasint,omitempty"`  // changes go into the outbox
-	Workspace model.ID `cbor:"8,keyasint,omitempty"`  // whose folder, with Shares
-	Head      [32]byte `cbor:"9,keyasint"`            // of this laptop's last batch
-	Last      uint64   `cbor:"10,keyasint,omitempty"` // the first number of that batch
-	Sent      uint64   `cbor:"11,keyasint,omitempty"` // its last
-	Behind    []uint16 `cbor:"12,keyasint,omitempty"` // compartments that nobody opened when sharing began
+	Shares    bool       `cbor:"7,keyasint,omitempty"`  // changes go into the outbox
+	Workspace model.ID   `cbor:"8,keyasint,omitempty"`  // whose folder, with Shares
+	Head      [32]byte   `cbor:"9,keyasint"`            // of this laptop's last batch
+	Last      uint64     `cbor:"10,keyasint,omitempty"` // the first number of that batch
+	Sent      uint64     `cbor:"11,keyasint,omitempty"` // its last
+	Behind    []uint16   `cbor:"12,keyasint,omitempty"` // compartments that nobody opened when sharing began
+	Anew      []anewFrom `cbor:"15,keyasint,omitempty"` // what was written anew of former ids, whose numbers another self used too
 
 	Lines uint64 `cbor:"13,keyasint,omitempty"` // of the access log, written under this id
 	Link  []byte `cbor:"14,keyasint,omitempty"` // of the last of them

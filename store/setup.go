@@ -141,16 +141,21 @@ func (w *writing) ownChanges(id model.ID) ([]sent, []uint16, error) {
 		})
 	}
 	err := errors.Join(
-		each(bucketJournal, func(b []byte) (c model.Change, err error) { return c, readLine(b, &c) }),
+		each(bucketJournal, func(b []byte) (c model.Change, err error) {
+			if isForeign(b) {
+				return c, nil // another self's, under the same id
+			}
+			return c, decode(b, &c)
+		}),
 		each(bucketBags, func(b []byte) (model.Change, error) {
 			var row bagRow
 			if err := decode(b, &row); err != nil {
 				return model.Change{}, err
 			}
-			bag, err := model.DecodeBag(row.Bag)
-			return model.Change{
-				ID: row.ID, Kind: model.KindBag, Record: row.ID, Dot: row.Dot, Stamp: model.StampAt(int64(bag.Hour) * 3600 * 1000), Bag: row.Bag,
-			}, err
+			if row.Salt != (share.Salt{}) {
+				return model.Change{}, nil
+			}
+			return row.change()
 		}))
 	slices.SortFunc(out, func(a, b sent) int { return cmp.Compare(a.c.Dot.Counter, b.c.Dot.Counter) })
 	return out, closed, err

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,161 +13,6 @@ import (
 	"aula/model"
 	"aula/store/share"
 )
-
-// watchPut holds the program to writing nothing but new files of its own laptop, and
-// others' byte for byte (I6), with nothing of what was written in clear (I9).
-func (w *simWorld) watchPut(v *view, name string, b []byte) {
-	l := w.laps[v.laptop]
-	if v.swapped != nil || v.m.engine != lateDrive && !l.rebuilds && !v.marked() {
-		w.fatal("%s writes %s into a folder that holds no marker of ours", l, name)
-	}
-	if w.chatty {
-		w.note("  %s puts %s into %s", l, name, filepath.Base(v.m.name))
-	}
-	n, ours := share.ParseName(name)
-	f, verdict := share.Parse(b)
-	if !ours || verdict != share.OK || f.Name().String() != name {
-		w.fatal("%s writes %s, which is no file of ours under its own name (%s)", l, name, verdict)
-	}
-	if bytes.Contains(b, []byte(canary)) {
-		w.fatal("%s writes %s with words in clear", l, name)
-	}
-	if old := w.ever[name]; old != nil {
-		if !bytes.Equal(old, b) {
-			w.fatal("%s writes %s with other bytes than before", l, name)
-		}
-		return // again, or another's file that is carried on
-	}
-	if !l.wrote(n.Laptop) {
-		w.fatal("%s writes %s, which is another's and was never written before", l, name)
-	}
-	if n.Kind == share.KindBatch && n.To > 0 && !w.twins() {
-		for o, b := range w.ever {
-			p, _ := share.ParseName(o)
-			if p.Kind != n.Kind || p.Laptop != n.Laptop || p.To < n.From || n.To < p.From {
-				continue
-			}
-			if g, verdict := share.Parse(b); verdict == share.OK && g.Header.Tier == f.Header.Tier && share.TagOf(l.id()) == n.Laptop {
-				w.fatal("%s tries %s again with new bytes as %s", l, o, name)
-			}
-		}
-	}
-	w.ever[name] = bytes.Clone(b)
-	w.put[name] = w.clock.now()
-}
-
-// twins tells whether two machines go by one id.
-func (w *simWorld) twins() bool {
-	return slices.ContainsFunc(w.laps, func(l *simLaptop) bool { return l.twin != nil })
-}
-
-// marked tells whether a marker lies in the folder, sound or not.
-func (v *view) marked() bool {
-	for name := range v.live() {
-		if n, ours := share.ParseName(name); ours && n.Kind == share.KindMarker {
-			return true // its bytes may be spoilt since they were read
-		}
-	}
-	return false
-}
-
-// wrote tells whether a tag is or was this laptop's.
-func (l *simLaptop) wrote(tag share.Tag) bool {
-	for id := range l.self {
-		if share.TagOf(id) == tag {
-			return true
-		}
-	}
-	if l.s == nil {
-		return l.joins
-	}
-	lap, _ := l.keys() // a new id may have been taken since the last look
-	return share.TagOf(lap.ID) == tag
-}
-
-// watchRemove holds the program to deleting nothing but what a newer file of the same
-// laptop holds as well, and that only when another laptop has it (I6).
-func (w *simWorld) watchRemove(v *view, name string) {
-	l := w.laps[v.laptop]
-	if v.swapped != nil {
-		w.fatal("%s deletes %s in a folder that is not ours", l, name)
-	}
-	if w.chatty {
-		w.note("  %s deletes %s in %s", l, name, filepath.Base(v.m.name))
-	}
-	n, ours := share.ParseName(name)
-	if share.Temp(name) {
-		return
-	}
-	content := v.live()[name]
-	if !ours {
-		f, verdict := share.Parse(content)
-		if verdict != share.OK || !l.wrote(share.TagOf(f.Header.Laptop)) {
-			w.fatal("%s deletes %s, which is not its own", l, name)
-		}
-		return
-	}
-	if n.Kind == share.KindRequest {
-		return
-	}
-	if n.Kind != share.KindBatch || n.To == 0 {
-		for o := range v.live() {
-			if p, ok := share.ParseName(o); ok && o != name && p.Kind == n.Kind && p.Laptop == n.Laptop {
-				return
-			}
-		}
-		w.fatal("%s deletes %s and nothing takes its place: %v", l, name, slices.Sorted(maps.Keys(v.live())))
-	}
-	for o, b := range v.live() {
-		p, ok := share.ParseName(o)
-		if ok && o != name && p.Kind == n.Kind && p.Laptop == n.Laptop && p.From <= n.From && n.To <= p.To {
-			if f, verdict := share.Parse(b); verdict == share.OK && f.Name() == p {
-				w.acked(l, n, content, name, o)
-				return
-			}
-		}
-	}
-	w.fatal("%s deletes %s, which no pack here holds", l, name)
-}
-
-// acked wants another laptop to have what a file holds that is being deleted.
-func (w *simWorld) acked(l *simLaptop, n share.Name, content []byte, name, pack string) {
-	if l.off != 0 || l.jumped || w.clock.now().Sub(w.put[pack]) > aloneAfter {
-		return // by its clock nobody has answered for long
-	}
-	l.look() // this very round may have brought it
-	inside := l.holds(content)
-	for _, o := range w.laps {
-		if (!o.wrote(n.Laptop) || o != l && w.twins()) && !slices.ContainsFunc(inside, func(id model.ID) bool { return !o.had[id] }) {
-			return
-		}
-	}
-	w.fatal("%s deletes %s before any other laptop has all that is in it", l, name)
-}
-
-// holds are the changes in a file; none if it is not sound.
-func (l *simLaptop) holds(b []byte) (ids []model.ID) {
-	f, verdict := share.Parse(b)
-	if verdict != share.OK {
-		return nil
-	}
-	for i, h := range f.Header.Sections {
-		l.w.must(l.s.view(func(r *reading) error {
-			n, ok := r.compOf(h.Compartment())
-			if !ok || l.s.keys[n] == nil {
-				return nil
-			}
-			open, _, err := f.Open(i, r.opener(n, h.Epoch))
-			for _, c := range open.Changes {
-				if l.w.poison[c.ID] == "" && !l.w.excuse[c.ID] && !l.w.double[c.ID] {
-					ids = append(ids, c.ID)
-				}
-			}
-			return err
-		}))
-	}
-	return ids
-}
 
 // rest ends the faults, lets everybody share and holds the world to what must then be so.
 func (w *simWorld) rest() {
@@ -189,13 +33,13 @@ func (w *simWorld) rest() {
 		l.look()
 	}
 	w.mend(2)
-	for round := range 3 {
-		w.clock.pass(26 * time.Hour)
+	for round := range 6 { // the last ones are for what waits to be vouched for
+		w.clock.pass([]time.Duration{26, 26, 26, 170, 26, 26}[round] * time.Hour)
 		w.everyone(nil)
 		if why := w.apart(); why == "" {
 			break
-		} else if round == 2 {
-			w.fatal("after three quiet rounds: %s", why)
+		} else if round == 5 {
+			w.fatal("after six quiet rounds: %s", why)
 		}
 	}
 	w.nothingLost()
@@ -256,10 +100,9 @@ func (w *simWorld) everyone(first func(*simLaptop)) {
 
 // apart says what laptops that share do not agree on; "" if nothing.
 func (w *simWorld) apart() string {
-	lost := map[model.ID]bool{}
 	count := func(l *simLaptop) (n int) {
 		for id := range l.has {
-			if !w.double[id] && !lost[id] {
+			if !w.double[id] {
 				n++
 			}
 		}
@@ -270,10 +113,6 @@ func (w *simWorld) apart() string {
 		for id := range best.has {
 			if _, ok := l.has[id]; !ok && !w.double[id] {
 				c := w.made[id]
-				if w.orphaned(c.Dot) {
-					lost[id] = true
-					continue
-				}
 				return fmt.Sprintf("%s lacks what %s has: number %d of laptop %d (%s); %s", l, best, c.Dot.Counter, c.by, c.Dot.Laptop, l.sees(c.Dot))
 			}
 		}
@@ -289,9 +128,6 @@ func (w *simWorld) apart() string {
 		}
 		return d
 	}
-	if len(lost) > 0 {
-		return ""
-	}
 	one := dump(w.laps[0])
 	for _, l := range w.laps[1:] {
 		d := dump(l)
@@ -302,36 +138,11 @@ func (w *simWorld) apart() string {
 	return ""
 }
 
-// orphaned tells whether nobody can hand a change on: it is of a laptop that was restored
-// to a day before it, and no folder holds it any more. Whoever took it in has it.
-func (w *simWorld) orphaned(d model.Dot) bool {
-	for _, l := range w.laps {
-		if l.id() == d.Laptop {
-			return false
-		}
-	}
-	for _, m := range w.media {
-		for _, v := range m.views {
-			for name, b := range v.live() {
-				n, ok := share.ParseName(name)
-				if !ok || n.Kind != share.KindBatch || n.Laptop != share.TagOf(d.Laptop) || d.Counter < n.From || n.To < d.Counter {
-					continue
-				}
-				if f, verdict := share.Parse(b); verdict == share.OK && f.Name() == n {
-					return false
-				}
-			}
-		}
-	}
-	return true
-}
-
-// bagGone tells whether an encounter lies in a bag of a former self that a folder lost: a
-// laptop that had not read it can't get it from anybody (SHARE.md 3.6 has vouched packs
-// for that; nothing writes them yet).
+// bagGone tells whether an encounter lies in a bag that went with a restore before another
+// laptop had it.
 func (w *simWorld) bagGone(l *simLaptop, id model.ID) bool {
 	for key, c := range w.made {
-		if _, has := l.has[key]; has || c.Kind != model.KindBag || !w.excuse[key] && !w.orphaned(c.Dot) {
+		if _, has := l.has[key]; has || c.Kind != model.KindBag || !w.excuse[key] {
 			continue
 		}
 		bag, err := model.DecodeBag(c.Bag)
@@ -379,7 +190,7 @@ func (l *simLaptop) sees(d model.Dot) string {
 func (w *simWorld) nothingLost() {
 	for _, l := range w.laps {
 		for id, c := range w.made {
-			if _, ok := l.has[id]; !ok && !w.excuse[id] && c.by >= 0 && !w.double[id] && !w.orphaned(c.Dot) {
+			if _, ok := l.has[id]; !ok && !w.excuse[id] && c.by >= 0 && !w.double[id] {
 				w.fatal("%s lost change %s of laptop %d (number %d): %+v", l, id, c.by, c.Dot.Counter, c.Change)
 			}
 		}
@@ -405,9 +216,6 @@ func (w *simWorld) nothingLost() {
 	}
 	for id, m := range w.met {
 		n := there[id]
-		if n == 0 && w.inOrphan(id) {
-			continue
-		}
 		if n == 0 && !m.taken && w.bagGone(l, id) {
 			continue
 		}
@@ -419,19 +227,6 @@ func (w *simWorld) nothingLost() {
 	if len(there) > 0 {
 		w.fatal("there are encounters that nobody logged: %v", there)
 	}
-}
-
-// inOrphan tells whether an encounter left in a bag that nobody can hand on.
-func (w *simWorld) inOrphan(id model.ID) bool {
-	for _, c := range w.made {
-		if c.Kind != model.KindBag || !w.orphaned(c.Dot) {
-			continue
-		}
-		if b, err := model.DecodeBag(c.Bag); err == nil && slices.ContainsFunc(b.Encounters, func(e model.Encounter) bool { return e.ID == id }) {
-			return true
-		}
-	}
-	return false
 }
 
 // twinKept wants what one of two machines wrote under a number that the other used as
@@ -561,9 +356,6 @@ func (w *simWorld) quietFolder() {
 					continue
 				}
 				n, ours := share.ParseName(name)
-				if ours && n.Kind == share.KindAck && l.wrote(n.Laptop) {
-					continue // nobody asks for what a former self had seen
-				}
 				sum := sha256.Sum256(b)
 				if (!ours || n.Sum != share.Sum(sum[:16])) && !named[strings.ToLower(name)] {
 					_, verdict := share.Parse(b)

@@ -42,6 +42,7 @@ func simFaultTable() []simFault {
 		{"renamed", 3, func(w *simWorld) string { return w.rename(true) }},
 		{"copied", 3, func(w *simWorld) string { return w.rename(false) }},
 		{"deleted", 4, (*simWorld).deleteFile},
+		{"former self's files deleted", 4, (*simWorld).deleteFormer},
 		{"came back", 4, (*simWorld).bringBack},
 		{"touched", 2, (*simWorld).touch},
 		{"snapshot", 3, (*simWorld).snapshot},
@@ -111,21 +112,28 @@ func (w *simWorld) failOn(err error) { // nothing fails on the laptop's own disk
 	}
 }
 
-// replaceable tells whether a file's laptop can put it there again. Those of a laptop that
-// does not come by, or that was restored and goes under a new id, may lie there alone.
-func (w *simWorld) replaceable(name string) bool {
+// replaceable tells whether somebody can put what is in a file there again: its laptop, or,
+// if that was restored and goes under a new id, one that has it all. What is of a laptop
+// that does not come by may lie there alone.
+func (w *simWorld) replaceable(name string, b []byte) bool {
 	n, ok := share.ParseName(name)
-	if !ok {
+	if !ok || slices.ContainsFunc(w.laps, func(l *simLaptop) bool { return share.TagOf(l.id()) == n.Laptop }) {
 		return true
 	}
-	return slices.ContainsFunc(w.laps, func(l *simLaptop) bool { return share.TagOf(l.id()) == n.Laptop })
+	if n.Kind != share.KindBatch || !slices.ContainsFunc(w.laps, func(l *simLaptop) bool { return l.wrote(n.Laptop) }) {
+		return false
+	}
+	inside := w.laps[0].holds(b)
+	return slices.ContainsFunc(w.laps, func(l *simLaptop) bool {
+		return !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := l.has[id]; return !has })
+	})
 }
 
 // pick draws a view and one of its files that may come to harm.
 func (w *simWorld) pick() (*view, string) {
 	m := w.medium()
 	v := m.views[w.rnd.IntN(len(m.views))]
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(v.live())), func(n string) bool { return !w.replaceable(n) })
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(v.live())), func(n string) bool { return !w.replaceable(n, v.live()[n]) })
 	if len(names) == 0 || v.swapped != nil {
 		return nil, ""
 	}
@@ -207,6 +215,22 @@ func (w *simWorld) deleteFile() string {
 	return fmt.Sprint(v.m.engine, " ", v.laptop, " ", name)
 }
 
+// deleteFormer deletes what restored laptops wrote before, as far as others have it.
+func (w *simWorld) deleteFormer() string {
+	m := w.medium()
+	v := m.views[w.rnd.IntN(len(m.views))]
+	var gone []string
+	for _, name := range slices.Sorted(maps.Keys(v.live())) {
+		n, ours := share.ParseName(name)
+		if ours && n.Kind == share.KindBatch && v.swapped == nil && w.rnd.IntN(4) > 0 && w.replaceable(name, v.live()[name]) &&
+			!slices.ContainsFunc(w.laps, func(l *simLaptop) bool { return share.TagOf(l.id()) == n.Laptop }) {
+			v.set(name, nil)
+			gone = append(gone, name)
+		}
+	}
+	return strings.Join(gone, " ")
+}
+
 // bringBack puts a file there that was deleted, as a stick or an engine may.
 func (w *simWorld) bringBack() string {
 	m := w.medium()
@@ -255,7 +279,7 @@ func (w *simWorld) resetMedium(m *medium, to map[string][]byte, what string) str
 		return ""
 	}
 	for _, n := range slices.Sorted(maps.Keys(v.live())) {
-		if _, stays := to[n]; !stays && w.replaceable(n) {
+		if _, stays := to[n]; !stays && w.replaceable(n, v.live()[n]) {
 			v.set(n, nil)
 		}
 	}
@@ -424,15 +448,16 @@ func (w *simWorld) restore() string {
 		}
 	}
 	l.unlock()
+	if w.rnd.IntN(2) == 0 { // the folder lost the same days
+		return fmt.Sprint(l, " ", w.deleteFormer(), " ", w.deleteFormer(), " ", w.deleteFormer())
+	}
 	return l.String()
 }
 
 // cloneWeight is how often a disk is copied to a second machine.
-func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 0) }
+func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 1) }
 
-// restoreWeight is how often a laptop goes back to its backup. What its former self had
-// published and a folder then lost nobody can publish again yet: whoever had not read it
-// keeps a gap, and the checks know only some of the ways in which that shows.
+// restoreWeight is how often a laptop goes back to its backup.
 func restoreWeight() int { return simNumber("AULA_SIM_RESTORES", 4) }
 
 // cloneLaptop puts a copy of a laptop's disk into a second machine: two go on as one.

@@ -96,8 +96,9 @@ func simNumber(name string, def int) int {
 
 // simTally is what the worlds went through, so that it can be seen that they did.
 type simTally struct {
-	changes, meetings, rounds, idles, conflicts, settled, merged int
-	faults                                                       map[string]int
+	changes, meetings, rounds, idles, conflicts, settled, merged, vouches int
+
+	faults map[string]int
 }
 
 func (s *simTally) add(w *simWorld) {
@@ -114,6 +115,7 @@ func (s *simTally) add(w *simWorld) {
 	s.conflicts += w.clashes
 	s.settled += w.settled
 	s.merged += w.merged
+	s.vouches += w.vouches
 	for n, k := range w.faults {
 		s.faults[n] += k
 	}
@@ -121,7 +123,7 @@ func (s *simTally) add(w *simWorld) {
 
 func (s *simTally) String() string {
 	var out strings.Builder
-	out.WriteString(fmt.Sprintf("%d changes, %d encounters, %d rounds (%d idle ones counted), %d conflicts seen, %d settled, %d merged;", s.changes, s.meetings, s.rounds, s.idles, s.conflicts, s.settled, s.merged))
+	out.WriteString(fmt.Sprintf("%d changes, %d encounters, %d rounds (%d idle ones counted), %d conflicts seen, %d settled, %d merged, %d vouched packs;", s.changes, s.meetings, s.rounds, s.idles, s.conflicts, s.settled, s.merged, s.vouches))
 	for _, n := range slices.Sorted(maps.Keys(s.faults)) {
 		out.WriteString(fmt.Sprintf(" %s %d,", n, s.faults[n]))
 	}

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"aula/model"
-	"aula/store/seal"
 	"aula/store/share"
 )
 
@@ -40,13 +39,14 @@ type simWorld struct {
 	met    map[model.ID]*madeMeeting
 	ever   map[string][]byte // every file that the program wrote, by name
 	known  map[model.Kind][]model.ID
+	heads  map[[32]byte]bool    // the headers of those that hold their writers' own changes
 	put    map[string]time.Time // when
 	poison map[model.ID]string  // changes that only a file of a forger holds
 	faults map[string]int       // what went wrong how often
 
 	order []model.ID // of encounters, as they were logged
 
-	rounds, idles, clashes, settled, merged int // for the tally
+	rounds, idles, clashes, settled, merged, vouches int // for the tally
 }
 
 // madeChange is one acknowledged change.
@@ -266,7 +266,7 @@ func newWorld(t testing.TB, tm *simTemplate, seed uint64, laptops []int, engines
 	t.Helper()
 	w := &simWorld{
 		t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 2)), clock: newClock(),
-		made: map[model.ID]*madeChange{}, dots: map[model.Dot]model.ID{}, double: map[model.ID]bool{}, excuse: map[model.ID]bool{}, met: map[model.ID]*madeMeeting{}, ever: map[string][]byte{}, put: map[string]time.Time{},
+		made: map[model.ID]*madeChange{}, dots: map[model.Dot]model.ID{}, double: map[model.ID]bool{}, excuse: map[model.ID]bool{}, met: map[model.ID]*madeMeeting{}, ever: map[string][]byte{}, heads: map[[32]byte]bool{}, put: map[string]time.Time{},
 		known: map[model.Kind][]model.ID{}, poison: map[model.ID]string{}, faults: map[string]int{},
 	}
 	w.clock.ns.Store(tm.at.UnixNano())
@@ -276,6 +276,11 @@ func newWorld(t testing.TB, tm *simTemplate, seed uint64, laptops []int, engines
 		m.stamp = func() string { return w.clock.now().Format("20060102-150405") }
 		m.onPut, m.onRemove = w.watchPut, w.watchRemove
 		maps.Copy(w.ever, tm.files[f])
+		for _, b := range tm.files[f] {
+			if f, verdict := share.Parse(b); verdict == share.OK {
+				w.heads[f.Head()] = true
+			}
+		}
 		w.media = append(w.media, m)
 	}
 	w.dir, w.nextID = fast(t), simID(rand.New(rand.NewPCG(seed, 9)))
@@ -471,29 +476,6 @@ func (r *reading) after(bucket string, last *uint64, do func(plain []byte) error
 		}
 		if err := do(plain); err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// keys reads what a forger would like to have: this laptop's row and the public identity
-// of the compartment of all members.
-func (l *simLaptop) keys() (lap laptop, to seal.Recipient) {
-	l.w.must(l.s.view(func(r *reading) (err error) {
-		to = l.s.comps[compCommon].Epochs[0].To
-		lap, err = r.laptop()
-		return err
-	}))
-	return lap, to
-}
-
-func (l *simLaptop) id() model.ID { lap, _ := l.keys(); return lap.ID }
-
-// viewAt is the view of the folder at a path.
-func (l *simLaptop) viewAt(path string) *view {
-	for f, m := range l.w.media {
-		if strings.HasPrefix(path, m.name) {
-			return l.views[f]
 		}
 	}
 	return nil

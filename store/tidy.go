@@ -23,7 +23,7 @@ func (v *visit) relay() error {
 			if v.spoilt(listed) || v.spoilt(name) {
 				v.bad[name] = true // it lies here too, and not as it should
 			}
-			if v.has(name) || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) {
+			if v.has(name) || v.superseded(n) || n.Laptop == share.TagOf(v.r.lap.ID) || v.r.idle(n) {
 				continue
 			}
 			b, verdict, err := from.read(listed)
@@ -47,6 +47,17 @@ func (v *visit) relay() error {
 		}
 	}
 	return nil
+}
+
+// idle tells whether a file is what a laptop had seen that goes on under another id by now:
+// nobody waits for it any more.
+func (r *round) idle(n share.Name) bool {
+	if n.Kind != share.KindAck {
+		return false
+	}
+	_, id := r.byTag(n.Laptop)
+	l, known := r.team.Laptop(id)
+	return known && !l.Successor.Zero()
 }
 
 // spoilt tells whether a name of ours is known to hold other bytes than its own.
@@ -107,6 +118,12 @@ func (v *visit) tidy(rows []*outRow) error {
 		if !ours {
 			continue
 		}
+		if v.r.idle(n) && (v.r.self[n.Laptop] || len(v.r.row.Folders) > 1) {
+			if err := v.drop(name); err != nil {
+				return err
+			}
+			continue
+		}
 		if n.Laptop != mine && !slices.ContainsFunc(rows, func(o *outRow) bool { return share.TagOf(o.Laptop) == n.Laptop }) {
 			if err := v.tidyRelayed(name, n); err != nil {
 				return err
@@ -143,8 +160,12 @@ func (v *visit) drop(name string) error {
 	}
 	delete(v.names, name)
 	delete(v.lower, strings.ToLower(name))
+	if row, met := v.now[name]; met && v.rep.Files[row.Verdict] > 0 {
+		v.rep.Files[row.Verdict]--
+	} else {
+		v.rep.Files[share.OK]--
+	}
 	delete(v.now, name)
-	v.rep.Files[share.OK]--
 	v.rep.Tidied++
 	return nil
 }
@@ -208,8 +229,9 @@ func (v *visit) tidyRelayed(name string, n share.Name) error {
 		if err != nil {
 			return err
 		}
-		if known, id := v.r.byTag(n.Laptop); !known || !got[id].covers(n.From, n.To) {
-			return nil
+		known, id := v.r.byTag(n.Laptop)
+		if l, _ := v.r.team.Laptop(id); !known || !got[id].covers(n.From, n.To) || !l.Successor.Zero() {
+			return nil // of one that goes on under another id another self may have used the numbers
 		}
 	}
 	return v.drop(name)
@@ -247,22 +269,19 @@ func (r *round) olds() (answered, error) {
 // mayGo tells whether a batch of ours is held by a pack that is here and that another
 // laptop has taken in; without an answer one older generation stays.
 func (v *visit) mayGo(n share.Name, rows []*outRow, got answered) bool {
-	covering := 0
+	var covering []string // none is read that changes nothing
 	for _, p := range rows {
 		if share.TagOf(p.Laptop) != n.Laptop || p.Tier == 0 || p.Put == 0 || !v.listed[p.Name] || !within(n, nameOf(p)) {
 			continue
 		}
-		if !v.whole(p.Name) {
-			continue
-		}
-		if got.saw[p.Laptop] >= n.To {
+		if got.saw[p.Laptop] >= n.To && v.whole(p.Name) {
 			return true
 		}
 		if got.alone || v.r.now.Sub(time.Unix(p.Put, 0)) > aloneAfter {
-			covering++
+			covering = append(covering, p.Name)
 		}
 	}
-	return covering > 1
+	return len(covering) > 1 && !slices.ContainsFunc(covering, func(name string) bool { return !v.whole(name) })
 }
 
 // whole reads a pack before what it holds is deleted: that it is listed says nothing of

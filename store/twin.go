@@ -3,6 +3,8 @@ package store
 import (
 	"crypto/ed25519"
 	"crypto/rand"
+	"errors"
+	"math"
 	"slices"
 
 	"aula/model"
@@ -65,8 +67,13 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 			peer.Got = peer.Got.add(x.From, x.To)
 		}
 		peer.Got = peer.Got.add(in.from, in.to)
-		if err := w.putPeer(peer); err != nil {
+		if err := errors.Join(w.putPeer(peer), w.keepSigned(in)); err != nil {
 			return err
+		}
+		if first == 0 && !present {
+			if err := w.inherit(in.file); err != nil {
+				return err
+			}
 		}
 		if present {
 			split = true
@@ -82,6 +89,41 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 	return out, err
 }
 
+// inherit puts a file of a former self among this laptop's own: nobody else can put it
+// into a folder again. One that began the same and ends sooner goes.
+func (w *writing) inherit(f *share.File) error {
+	if !f.By.Zero() {
+		return nil
+	}
+	old, err := w.out(outRow{Laptop: f.Header.Laptop, From: f.Header.From, Tier: f.Header.Tier})
+	if err != nil || old != nil && old.To >= f.Header.To {
+		return err
+	}
+	if err := w.addOut(f); err != nil {
+		return err
+	}
+	row, err := w.out(outRow{Laptop: f.Header.Laptop, From: f.Header.From, Tier: f.Header.Tier})
+	if err != nil {
+		return err
+	}
+	row.Tried, row.Heir, row.Put = true, true, w.s.st.o.Now().Unix()
+	return w.putOut(row)
+}
+
+// part makes this laptop go on under another id if the member log says that its present
+// one was given up: a machine with a copy of this disk did so, and nobody is placed any
+// more on the id that both had.
+func (r *round) part() error {
+	if l, _ := r.team.Laptop(r.lap.ID); l.Successor.Zero() {
+		return nil
+	}
+	if err := r.s.update(func(w *writing) error { return w.splitOff() }); err != nil {
+		return err
+	}
+	r.s.team.Store(nil)
+	return r.again()
+}
+
 // ownIDs are the ids of this laptop's changes whose numbers a file of another self uses,
 // as far as this session can read them.
 func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
@@ -91,7 +133,7 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 	}
 	out := map[uint64]model.ID{}
 	for _, o := range rows {
-		if o.Laptop != in.laptop || o.To < in.from || o.From > in.to {
+		if o.Laptop != in.laptop || o.Heir || o.To < in.from || o.From > in.to {
 			continue
 		}
 		f, v := share.Parse(w.outFile(o))
@@ -115,10 +157,23 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 	return out, nil
 }
 
-// since are the changes that this laptop wrote under an id from a number on.
+// since are the changes that this laptop wrote under an id from a number on and did not
+// write anew yet.
 func (w *writing) since(id model.ID, n uint64) ([]sent, error) {
+	done := uint64(math.MaxUint64)
+	i := slices.IndexFunc(w.lap.Anew, func(a anewFrom) bool { return a.ID == id })
+	switch {
+	case i < 0:
+		w.lap.Anew = append(w.lap.Anew, anewFrom{ID: id, From: n})
+	case w.lap.Anew[i].From <= n:
+		return nil, nil
+	default:
+		done = w.lap.Anew[i].From
+		w.lap.Anew[i].From = n
+	}
+	w.dirty = true
 	all, _, err := w.ownChanges(id)
-	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n }), err
+	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n || x.c.Dot.Counter >= done }), err
 }
 
 // splitOff makes this laptop go on under another id. Files that no folder has seen go

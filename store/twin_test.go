@@ -3,6 +3,7 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -119,5 +120,47 @@ func TestARestoredLaptopGetsItsOwnWorkBackFromTheFolder(t *testing.T) {
 	}
 	if laptopID(t, a) == before {
 		t.Error("it uses the old numbers again")
+	}
+}
+
+// The one that reads of the other's new id before it meets a file of its own goes on under
+// an id of its own too, and new keys open to its person.
+func TestACopiedDiskPartsByTheLogAlone(t *testing.T) {
+	c := newClock()
+	a, dir := shared(t, c)
+	o := options(t, c)
+	copyStore(t, a, o)
+	twin := unlock(t, o, passAino)
+	t.Cleanup(func() { leave(t, twin) })
+	_, was := keysOf(t, a)
+	if err := a.Put(&model.Task{ID: model.ID{1}, Text: "alkuperäisen"}); err != nil {
+		t.Fatal(err)
+	}
+	goRound(t, a)
+	if err := twin.Put(&model.Task{ID: model.ID{2}, Text: "kopion"}); err != nil {
+		t.Fatal(err)
+	}
+	mine := batchesOf(t, dir, was.ID)
+	goRound(t, twin)
+	for _, name := range batchesOf(t, dir, was.ID) {
+		if !slices.Contains(mine, name) {
+			if err := os.Remove(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	goRound(t, a)
+	if _, now := keysOf(t, a); now.ID == was.ID {
+		t.Fatal("it stays under an id that was given up")
+	}
+	if err := a.Rekey(); err != nil {
+		t.Fatal(err)
+	}
+	home := a.st.o
+	leave(t, a)
+	a = unlock(t, home, passAino)
+	t.Cleanup(func() { leave(t, a) })
+	if x, err := Get[*model.Task](a, model.ID{1}); err != nil || x.Text != "alkuperäisen" {
+		t.Errorf("%+v, %v", x, err)
 	}
 }

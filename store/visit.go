@@ -186,6 +186,20 @@ func (v *visit) read(name string) ([]byte, share.Verdict, error) {
 	return b, verdict, nil
 }
 
+// parse reads a file and takes it apart; without a file the verdict and the error say why,
+// and from whom it claims to be.
+func (v *visit) parse(name string) (*share.File, share.Verdict, model.ID, error) {
+	b, verdict, err := v.read(name)
+	if err != nil || verdict != share.OK {
+		return nil, verdict, model.ID{}, err
+	}
+	f, verdict := share.Parse(b)
+	if verdict != share.OK {
+		return nil, verdict, v.claims(name), nil
+	}
+	return f, verdict, f.Header.Laptop, nil
+}
+
 // sorted are the folder's names: by laptop, then by number, packs before what they hold.
 func (v *visit) sorted() []string {
 	type at struct {

@@ -95,12 +95,16 @@ type Opened struct {
 	Raw     []Salted // as they came, for packing again
 	Seen    []Seen
 	Day     model.Date // of writing; 0 if it is not said
+	Removed []Removed  // of a vouched pack, what is no more
 }
 
 // Open opens one section with its compartment's identity of the epoch, reads it to its
 // end, and checks that it is what the header says it is: nothing of it counts before.
 // The verdict is OK or Altered; a section that open can't open gives open's error.
 func (f *File) Open(i int, open func(sealed []byte) ([]byte, error)) (Opened, Verdict, error) {
+	if f.Anew(f.Header.Sections[i]) {
+		return f.openAnew(i, open)
+	}
 	return OpenSection(f.Header.Laptop, f.Header.Sections[i], f.sections[i], open)
 }
 

@@ -13,10 +13,12 @@ import (
 // File is one file of the folder: its header as it was signed, and its sealed sections.
 // It is parsed, not believed: Check does that.
 type File struct {
-	Header   Header
-	head     []byte // the header's bytes
-	sig      [ed25519.SignatureSize]byte
-	sections [][]byte
+	Header    Header
+	By        model.ID // of a vouched pack who wrote and signed it; Header.Laptop is the owner
+	Originals []*File  // of a vouched pack the owner's files without their sections, by their numbers
+	head      []byte   // the header's bytes
+	sig       [ed25519.SignatureSize]byte
+	sections  [][]byte
 }
 
 // make signs a header over sealed sections and lays the file out.
@@ -71,21 +73,33 @@ func Parse(b []byte) (*File, Verdict) {
 		return nil, Torn
 	}
 	f := &File{head: bytes.Clone(b[lead : lead+size])}
+	copy(f.sig[:], b[lead+size:])
+	if v := f.readHead(true); v != OK {
+		return nil, v
+	}
+	return f.split(b[lead+size+ed25519.SignatureSize:])
+}
+
+// readHead reads the header's bytes; those of a vouched pack only where one may be.
+func (f *File) readHead(vouched bool) Verdict {
 	var v struct {
-		Format uint16 `cbor:"1,keyasint"`
-		Reader uint16 `cbor:"2,keyasint"`
+		Format uint16   `cbor:"1,keyasint"`
+		Reader uint16   `cbor:"2,keyasint"`
+		By     model.ID `cbor:"12,keyasint"`
 	}
 	if decMode().Unmarshal(f.head, &v) != nil {
-		return nil, Altered
+		return Altered
+	}
+	if vouched && v.Reader == vouchReader && !v.By.Zero() {
+		return f.readVouched()
 	}
 	if v.Reader > canRead {
-		return nil, FutureFormat
+		return FutureFormat
 	}
 	if decMode().Unmarshal(f.head, &f.Header) != nil || !f.Header.sound() {
-		return nil, Altered
+		return Altered
 	}
-	copy(f.sig[:], b[lead+size:])
-	return f.split(b[lead+size+ed25519.SignatureSize:])
+	return OK
 }
 
 // split cuts the sections out of what follows the signature.
@@ -140,6 +154,21 @@ func (s SectionHead) bad() bool {
 	return s.Section < model.Common || s.Section > model.OwnOnly || personal == s.Owner.Zero() || s.Epoch > maxEpoch
 }
 
+// Signed is the header's bytes and the signature under them: what is to be kept of a file
+// whose changes are kept without it.
+func (f *File) Signed() (head, sig []byte) { return f.head, f.sig[:] }
+
+// FromSigned is the file of a header that Signed gave and whose file was checked, without
+// its sections; nil if it is none, or a vouched pack's.
+func FromSigned(head, sig []byte) *File {
+	f := &File{head: head}
+	if len(sig) != len(f.sig) || f.readHead(false) != OK {
+		return nil
+	}
+	copy(f.sig[:], sig)
+	return f
+}
+
 // Body is the bytes of section i as they stand in the file.
 func (f *File) Body(i int) []byte { return f.sections[i] }
 
@@ -152,11 +181,15 @@ func (f *File) Check(folder model.ID, who Signers) Verdict {
 	if f.Header.Folder != folder {
 		return Foreign
 	}
-	key, v := who(f.Header)
+	h := f.Header
+	if f.vouches() {
+		h.Laptop = f.By
+	}
+	key, v := who(h)
 	if v != OK && v != RevokedSigner {
 		return v
 	}
-	if len(key) != ed25519.PublicKeySize || !ed25519.Verify(key, signed(f.head), f.sig[:]) {
+	if len(key) != ed25519.PublicKeySize || !ed25519.Verify(key, signed(f.head), f.sig[:]) || f.vouches() && !f.vouched(folder, who) {
 		return Altered
 	}
 	return v

@@ -244,17 +244,17 @@ func FuzzVouched(f *testing.F) {
 	f.Add(good.Bytes())
 	f.Add(good.Bytes()[:400])
 	f.Fuzz(func(t *testing.T, b []byte) {
-		v, verdict := ParseVouched(b)
+		v, verdict := Parse(b)
 		if (v != nil) != (verdict == OK) {
 			t.Fatalf("%s", verdict)
 		}
-		if v == nil || v.Check(folder, w.both) != OK {
+		if v == nil || v.By.Zero() || v.Check(folder, w.both) != OK {
 			return
 		}
 		if !bytes.Equal(v.Bytes(), good.Bytes()) {
 			t.Fatal("a forged pack counts")
 		}
-		if _, _, verdict, err := v.Open(0, fresh.Unwrap); err != nil || verdict != OK {
+		if _, verdict, err := v.Open(0, fresh.Unwrap); err != nil || verdict != OK {
 			t.Fatalf("%s, %v", verdict, err)
 		}
 	})

@@ -228,6 +228,15 @@ func (r *Roster) Laptop(id model.ID) (Laptop, bool) {
 	return l, ok
 }
 
+// Twin tells whether a laptop goes on from one that another goes on from as well: a disk
+// was copied, or put back twice to one day.
+func (r *Roster) Twin(id model.ID) bool {
+	return slices.ContainsFunc(r.g.arrivals[id], func(i int) bool {
+		op := r.g.all[i].op
+		return op.Deed == DeedLaptop && slices.ContainsFunc(r.g.moves[op.Laptop], func(j int) bool { return r.g.all[j].op.NewLaptop != id })
+	})
+}
+
 // Laptops are all laptops, by id.
 func (r *Roster) Laptops() []Laptop {
 	return slices.SortedFunc(maps.Values(r.laptops), func(a, b Laptop) int { return slices.Compare(a.ID[:], b.ID[:]) })

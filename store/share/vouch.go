@@ -1,10 +1,8 @@
 package share
 
 import (
-	"bytes"
 	"crypto/ed25519"
 	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"slices"
 
@@ -12,21 +10,16 @@ import (
 	"aula/store/seal"
 )
 
+// A vouched pack is a pack of a laptop's changes that another laptop wrote, since the owner
+// is away or was revoked. It carries the headers that the owner signed, so that anybody can
+// see that nothing was altered, added or left out but what is named as removed.
+
 // vouchReader is the least version that may read a vouched pack. Versions before it keep
 // such a file as one of a newer format.
 const vouchReader = 2
 
 // ErrVouched says that a vouched pack can't be made of what it is to be made of.
 var ErrVouched = errors.New("share: no whole history to vouch for")
-
-// Vouched is a pack of a laptop's changes that another laptop wrote, since the owner is
-// away or was revoked. It carries the headers that the owner signed, so that anybody can
-// see that nothing was altered, added or left out but what is named as removed.
-type Vouched struct {
-	*File
-	By        model.ID // who wrote and signed it; Header.Laptop is the owner
-	Originals []*File  // the owner's files without their sections, by their numbers
-}
 
 // vouchedHeader is a header with what a vouched pack has besides.
 type vouchedHeader struct {
@@ -59,18 +52,31 @@ type vouchedPayload struct {
 type Vouching struct {
 	By        model.ID
 	Epoch     uint32  // of the compartment of all members
-	Originals []*File // the owner's files, checked, one after the other by their numbers
-	// Open opens a section of a compartment's epoch; nil if nobody here can: it is carried
-	// as it is.
-	Open func(SectionHead) func([]byte) ([]byte, error)
-	To   func(Compartment) (epoch uint32, to seal.Recipient)
-	Gone func(model.Change) bool // what is not to be carried on
+	Originals []*File // the owner's files, one after the other by their numbers; their sections are not asked for
+	Held      [][]Held
+	To        func(Compartment) (epoch uint32, to seal.Recipient)
+	Gone      func(Salted) bool // what is not to be carried on; nil: everything is
+}
+
+// Held is what is here of a section: its changes, or the sealed bytes as they came.
+type Held struct {
+	Changes []Salted
+	Sealed  []byte // then only this counts
+}
+
+// Whole tells whether what is held is all that a section's head says.
+func (h Held) Whole(s SectionHead) bool {
+	if h.Sealed != nil {
+		return uint64(len(h.Sealed)) == s.Length && sha256.Sum256(h.Sealed) == s.Sum
+	}
+	return Payload{Changes: h.Changes}.root() == s.Root
 }
 
 // WriteVouched makes a vouched pack. ErrVouched if the originals are not one laptop's
-// files without a gap, or if of one compartment some sections open and some do not.
-func WriteVouched(d Vouching, key ed25519.PrivateKey) (*Vouched, error) {
-	if !chained(d.Originals) {
+// files without a gap, if what is held is not what they say, or if of one compartment some
+// sections are held open and some sealed.
+func WriteVouched(d Vouching, key ed25519.PrivateKey) (*File, error) {
+	if !chained(d.Originals) || len(d.Held) != len(d.Originals) {
 		return nil, ErrVouched
 	}
 	first, last := d.Originals[0].Header, d.Originals[len(d.Originals)-1].Header
@@ -95,41 +101,47 @@ func WriteVouched(d Vouching, key ed25519.PrivateKey) (*Vouched, error) {
 	if len(head) > maxHeader || !h.sound() {
 		return nil, ErrVouched
 	}
-	f := &File{Header: h.Header, head: head, sections: sections}
+	f := &File{Header: h.Header, By: d.By, Originals: d.Originals, head: head, sections: sections}
 	copy(f.sig[:], ed25519.Sign(key, signed(head)))
-	return &Vouched{File: f, By: d.By, Originals: d.Originals}, nil
+	if len(f.Bytes()) > MaxFile {
+		return nil, ErrVouched
+	}
+	return f, nil
 }
 
-// pack makes one compartment's sections: one anew if the old ones open, else the old ones.
+// pack makes one compartment's sections: one anew if the old ones are open, else the old ones.
 func (d Vouching) pack(c Compartment, h Header) ([]SectionHead, [][]byte, error) {
 	epoch, to := d.To(c)
 	p := vouchedPayload{Payload: Payload{Laptop: h.Laptop, Epoch: epoch, From: h.From, To: h.To}}
 	var heads []SectionHead
 	var bodies [][]byte
+	opened := false
 	for n, f := range d.Originals {
+		if len(d.Held[n]) != len(f.Header.Sections) {
+			return nil, nil, ErrVouched
+		}
 		for i, s := range f.Header.Sections {
 			if s.Compartment() != c {
 				continue
 			}
-			open := d.Open(s)
-			if open == nil {
-				heads, bodies = append(heads, s), append(bodies, f.sections[i])
+			held := d.Held[n][i]
+			if !held.Whole(s) {
+				return nil, nil, ErrVouched
+			}
+			if held.Sealed != nil {
+				heads, bodies = append(heads, s), append(bodies, held.Sealed)
 				continue
 			}
-			in, v, err := f.Open(i, open)
-			if err != nil || v != OK {
-				return nil, nil, errors.Join(ErrVouched, err)
-			}
-			for at, change := range in.Changes {
-				if d.Gone(change) {
-					p.Removed = append(p.Removed, Removed{File: uint32(n), In: uint32(i), At: uint32(at), Leaf: in.Raw[at].leaf()})
+			opened = true
+			for at, change := range held.Changes {
+				if d.Gone != nil && d.Gone(change) {
+					p.Removed = append(p.Removed, Removed{File: uint32(n), In: uint32(i), At: uint32(at), Leaf: change.leaf()})
 					continue
 				}
-				p.Changes = append(p.Changes, in.Raw[at])
+				p.Changes = append(p.Changes, change)
 			}
 		}
 	}
-	opened := len(p.Changes)+len(p.Removed) > 0
 	switch {
 	case opened && len(heads) > 0:
 		return nil, nil, ErrVouched
@@ -145,115 +157,102 @@ func (d Vouching) pack(c Compartment, h Header) ([]SectionHead, [][]byte, error)
 	}}, [][]byte{sealed}, nil
 }
 
-// ParseVouched takes a vouched pack apart as Parse does another file.
-func ParseVouched(b []byte) (*Vouched, Verdict) {
-	const lead = len(magic) + 4
-	if len(b) > MaxFile {
-		return nil, TooBig
-	}
-	if n := min(len(b), len(magic)); string(b[:n]) != magic[:n] {
-		return nil, Altered
-	}
-	if len(b) < lead {
-		return nil, Torn
-	}
-	size := int(binary.BigEndian.Uint32(b[len(magic):]))
-	if size == 0 || size > maxHeader {
-		return nil, Altered
-	}
-	if len(b) < lead+size+ed25519.SignatureSize {
-		return nil, Torn
-	}
-	f := &File{head: bytes.Clone(b[lead : lead+size])}
-	copy(f.sig[:], b[lead+size:])
+// readVouched is readHead of a vouched pack.
+func (f *File) readVouched() Verdict {
 	var h vouchedHeader
-	if decMode().Unmarshal(f.head, &h) != nil || h.Reader != vouchReader || h.Kind != KindBatch || h.By.Zero() || !h.sound() {
-		return nil, Altered
+	if decMode().Unmarshal(f.head, &h) != nil || h.Kind != KindBatch || !h.sound() {
+		return Altered
 	}
-	f.Header = h.Header
-	v := &Vouched{File: f, By: h.By}
+	f.Header, f.By, f.Originals = h.Header, h.By, nil
 	for _, o := range h.Originals {
-		in := &File{head: o.Head}
-		if len(o.Sig) != len(in.sig) || decMode().Unmarshal(o.Head, &in.Header) != nil || in.Header.Reader > canRead || !in.Header.sound() {
-			return nil, Altered
-		}
-		copy(in.sig[:], o.Sig)
-		v.Originals = append(v.Originals, in)
-	}
-	if !chained(v.Originals) || v.Originals[0].Header.Laptop != h.Laptop || v.Originals[0].Header.From != h.From || v.Originals[len(v.Originals)-1].Header.To != h.To {
-		return nil, Altered
-	}
-	if _, verdict := f.split(b[lead+size+ed25519.SignatureSize:]); verdict != OK {
-		return nil, verdict
-	}
-	return v, OK
-}
-
-// Check says whether a member signed the pack, the owner each of the headers in it, and
-// whether the pack has sections for all that they had: those that were sealed anew, or
-// the very same.
-func (v *Vouched) Check(folder model.ID, who Signers) Verdict {
-	by := v.Header
-	by.Laptop = v.By
-	if verdict := v.File.Check(folder, func(Header) (ed25519.PublicKey, Verdict) { return who(by) }); verdict != OK {
-		return verdict
-	}
-	for _, o := range v.Originals {
-		if verdict := o.Check(folder, who); verdict != OK && verdict != RevokedSigner {
+		in := FromSigned(o.Head, o.Sig)
+		if in == nil {
 			return Altered
 		}
-		for _, s := range o.Header.Sections {
-			if !slices.ContainsFunc(v.Header.Sections, func(mine SectionHead) bool { return mine == s || v.anew(mine) && mine.Compartment() == s.Compartment() }) {
-				return Altered
-			}
-		}
+		f.Originals = append(f.Originals, in)
 	}
-	for _, mine := range v.Header.Sections {
-		if !v.anew(mine) && !slices.ContainsFunc(v.Originals, func(o *File) bool { return slices.Contains(o.Header.Sections, mine) }) {
-			return Altered
-		}
+	if !chained(f.Originals) || f.Originals[0].Header.Laptop != h.Laptop || f.Originals[0].Header.From != h.From || f.Originals[len(f.Originals)-1].Header.To != h.To {
+		return Altered
 	}
 	return OK
 }
 
-// anew tells whether a section was sealed anew: then it spans the whole pack.
-func (v *Vouched) anew(s SectionHead) bool {
-	return s.From == v.Header.From && s.To == v.Header.To && !slices.ContainsFunc(v.Originals, func(o *File) bool { return slices.Contains(o.Header.Sections, s) })
+func (f *File) vouches() bool { return !f.By.Zero() }
+
+// vouched tells whether the owner signed each of the headers in a pack, and whether the
+// pack has sections for all that they had: those that were sealed anew, or the very same.
+func (f *File) vouched(folder model.ID, who Signers) bool {
+	for _, o := range f.Originals {
+		if verdict := o.Check(folder, who); verdict != OK && verdict != RevokedSigner {
+			return false
+		}
+		for _, s := range o.Header.Sections {
+			if !slices.ContainsFunc(f.Header.Sections, func(mine SectionHead) bool {
+				return mine == s || f.Anew(mine) && mine.Compartment() == s.Compartment()
+			}) {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(f.Header.Sections, func(mine SectionHead) bool { return !f.Anew(mine) && !f.carries(mine) })
 }
 
-// Open opens section i of a pack that Check found good, and proves that with what is
-// named as removed it holds exactly what the owner's roots say.
-func (v *Vouched) Open(i int, open func([]byte) ([]byte, error)) (Opened, []Removed, Verdict, error) {
-	s := v.Header.Sections[i]
-	if !v.anew(s) {
-		out, verdict, err := v.File.Open(i, open)
-		return out, nil, verdict, err
-	}
-	out, verdict, err := v.File.Open(i, open)
+// Anew tells whether a section of a vouched pack was sealed anew: then it spans the pack.
+func (f *File) Anew(s SectionHead) bool {
+	return f.vouches() && s.From == f.Header.From && s.To == f.Header.To && !f.carries(s)
+}
+
+// carries tells whether a section is one of the owner's.
+func (f *File) carries(s SectionHead) bool {
+	return slices.ContainsFunc(f.Originals, func(o *File) bool { return slices.Contains(o.Header.Sections, s) })
+}
+
+// openAnew opens a section that was sealed anew, and proves that with what is named as
+// removed it holds exactly what the owner's roots say.
+func (f *File) openAnew(i int, open func([]byte) ([]byte, error)) (Opened, Verdict, error) {
+	s := f.Header.Sections[i]
+	out, verdict, err := OpenSection(f.Header.Laptop, s, f.sections[i], open)
 	if err != nil || verdict != OK {
-		return out, nil, verdict, err
+		return out, verdict, err
 	}
 	var p vouchedPayload
-	if err := openAny(v.sections[i], open, &p); err != nil {
-		return Opened{}, nil, Altered, nil
+	if err := openAny(f.sections[i], open, &p); err != nil || len(p.Seen) > 0 {
+		return Opened{}, Altered, nil
 	}
 	used := 0
-	for n, o := range v.Originals {
+	for n, o := range f.Originals {
 		for j, was := range o.Header.Sections {
 			if was.Compartment() != s.Compartment() {
 				continue
 			}
 			root, gone := p.rootOf(uint32(n), uint32(j), was, out)
 			if root != was.Root {
-				return Opened{}, nil, Altered, nil
+				return Opened{}, Altered, nil
 			}
 			used += gone
 		}
 	}
 	if used != len(p.Removed)+len(out.Changes) {
-		return Opened{}, nil, Altered, nil
+		return Opened{}, Altered, nil
 	}
-	return out, p.Removed, OK, nil
+	out.Removed = p.Removed
+	return out, OK, nil
+}
+
+// OpenVouched is OpenSection for a section of a vouched pack that was checked: head is the
+// header that Signed gave.
+func OpenVouched(head []byte, s SectionHead, body []byte, open func([]byte) ([]byte, error)) (Opened, Verdict, error) {
+	f := &File{head: head}
+	if f.readHead(true) != OK || !f.vouches() {
+		return Opened{}, Altered, nil
+	}
+	i := slices.Index(f.Header.Sections, s)
+	if i < 0 || sha256.Sum256(body) != s.Sum {
+		return Opened{}, Altered, nil
+	}
+	f.sections = make([][]byte, len(f.Header.Sections))
+	f.sections[i] = body
+	return f.Open(i, open)
 }
 
 // rootOf works out the root of one of the owner's sections from what is left of it and
@@ -280,16 +279,6 @@ func (p vouchedPayload) rootOf(file, in uint32, was SectionHead, left Opened) (r
 		}
 	}
 	return merkle(leaves), len(leaves)
-}
-
-// Heads are the hashes of the owner's headers: who has a file of the owner with one of
-// these numbers and another hash has another history.
-func (v *Vouched) Heads() [][32]byte {
-	out := make([][32]byte, len(v.Originals))
-	for i, o := range v.Originals {
-		out[i] = o.Head()
-	}
-	return out
 }
 
 // chained tells whether files are one laptop's batches, one after the other without a gap.
