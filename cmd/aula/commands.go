@@ -96,7 +96,7 @@ func (m *Main) commands() []command {
 			examples: []string{"aula goals", "aula goals Kanerva --json | jq .t_score"}, run: (*Main).goals,
 		},
 		{
-			name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}},
+			name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}, {"own", "", false, f.Own}},
 			examples: []string{"aula export --out kaikki.json", "aula export --format json | jq '.encounters | length'"}, run: (*Main).export,
 		},
 		{name: "import", aliases: []string{"tuo"}, words: c.Import, arg: "FILE", examples: []string{"aula import kaikki.json"}, run: (*Main).takeIn},

@@ -28,7 +28,7 @@ func (m *Main) export(c *cli.Command) error {
 		}
 	}
 	return m.unlocked(func(s *store.Session) error {
-		mark := exchange.Mark{At: s.Now().Truncate(time.Second), Program: "aula " + version}
+		mark := exchange.Mark{At: s.Now().Truncate(time.Second), Program: "aula " + version, Own: c.Bool("own")}
 		if who := s.Member(s.Me()); who != nil {
 			mark.By = who.Name
 		}

@@ -49,7 +49,7 @@ func siteOf(t testing.TB, s *store.Session) *model.Site {
 }
 
 func mark() Mark {
-	return Mark{By: "Aino", At: time.Date(2026, 11, 22, 12, 5, 0, 0, time.UTC), Program: "aula test"}
+	return Mark{By: "Aino", At: time.Date(2026, 11, 22, 12, 5, 0, 0, time.UTC), Program: "aula test", Own: true}
 }
 
 func sampleEncounters() []model.Encounter {

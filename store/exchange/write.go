@@ -24,12 +24,14 @@ type Mark struct {
 	By      string    `json:"by"`
 	At      time.Time `json:"at"`
 	Program string    `json:"program"`
+	Own     bool      `json:"own,omitempty"` // with what is the exporter's alone: the diary and the like
 }
 
 // window is how many encounters are held at a time while they are sorted.
 const window = 200_000
 
-// Write streams everything that the session can open as JSON. The errors are those of
+// Write streams everything that the session can open as JSON; of what is its person's
+// alone only if the mark says so, since the file is for others to read. The errors are those of
 // the session and of w.
 func Write(w io.Writer, s *store.Session, m Mark) error {
 	d := document{w: w}
@@ -39,9 +41,12 @@ func Write(w io.Writer, s *store.Session, m Mark) error {
 		if !ok {
 			return fmt.Errorf("export: no list of %s", info.Name)
 		}
-		records, err := list(s)
-		if err != nil {
-			return err
+		var records []model.Record
+		if info.Class != model.Own || m.Own {
+			var err error
+			if records, err = list(s); err != nil {
+				return err
+			}
 		}
 		d.array(info.Name, len(records), func(i int) any { return records[i] })
 	}

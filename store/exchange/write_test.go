@@ -142,3 +142,22 @@ func TestAFullDiskIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// What is its person's alone leaves only when they ask for it.
+func TestTheDiaryStaysAtHomeUnlessItIsAskedFor(t *testing.T) {
+	s := house(t)
+	if err := s.Put(&model.Diary{ID: model.ID{29}, Day: 19700, Text: "Vain minulle"}, &model.Task{ID: model.ID{12}, Text: "Kaikille"}); err != nil {
+		t.Fatal(err)
+	}
+	for own, want := range map[bool]bool{true: true, false: false} {
+		var b bytes.Buffer
+		m := mark()
+		m.Own = own
+		if err := Write(&b, s, m); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(b.String(), "Vain minulle"); got != want || !strings.Contains(b.String(), "Kaikille") || !strings.Contains(b.String(), `"diary": [`) {
+			t.Errorf("asked for is %v, and the diary is in the file: %v", own, got)
+		}
+	}
+}

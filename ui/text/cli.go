@@ -94,6 +94,7 @@ type CliFlags struct {
 	Date        string `json:"date"`
 	Format      string `json:"format"`
 	Out         string `json:"out"`
+	Own         string `json:"own"`
 	PageOut     string `json:"pageOut"`
 	Replace     string `json:"replace"`
 	Full        string `json:"full"`
