@@ -159,8 +159,21 @@ func (v *visit) put(rows []*outRow) error {
 
 // putOwn puts a file of the outbox where it is not.
 func (v *visit) putOwn(o *outRow, rows []*outRow) error {
-	if v.has(o.Name) || o.Laptop != v.r.lap.ID && slices.ContainsFunc(rows, func(p *outRow) bool { return within(nameOf(o), nameOf(p)) && v.has(p.Name) }) {
-		return nil // what a former self sent later says it too; what another self sent may not
+	if v.has(o.Name) {
+		return nil
+	}
+	if o.Laptop == v.r.lap.ID && o.Put != 0 && v.vouched(nameOf(o)) {
+		return nil // while this laptop was silent another vouched for it, and deleted what its pack holds
+	}
+	if o.Laptop != v.r.lap.ID {
+		// What a former self sent later says it too. What another self sent under the same
+		// numbers may not: until this file was put once, so that the other can read it, only
+		// one counts that lies in this outbox.
+		twice := o.Put == 0 && slices.ContainsFunc(v.r.lap.Anew, func(a anewFrom) bool { return a.ID == o.Laptop })
+		if !twice && v.superseded(nameOf(o)) ||
+			slices.ContainsFunc(rows, func(p *outRow) bool { return within(nameOf(o), nameOf(p)) && v.has(p.Name) }) {
+			return nil
+		}
 	}
 	var b []byte
 	if err := v.r.s.view(func(rd *reading) error { b = rd.outFile(o); return nil }); err != nil || b == nil {

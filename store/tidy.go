@@ -83,6 +83,17 @@ func (v *visit) superseded(n share.Name) bool {
 	return false
 }
 
+// vouched tells whether a file here that was looked at, and is right, says all that n
+// does, in the name of the same laptop.
+func (v *visit) vouched(n share.Name) bool {
+	for _, o := range v.good {
+		if within(n, o) {
+			return true
+		}
+	}
+	return false
+}
+
 // within tells whether a file of the same laptop and kind says all that n does. Of
 // control files and empty batches the newer one does.
 func within(n, o share.Name) bool {
