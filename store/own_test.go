@@ -239,3 +239,64 @@ func lacksOwnAfterLoss(t *testing.T, s *Session) {
 		t.Errorf("the workspace's code finds %+v (%v)", hits, err)
 	}
 }
+
+// On another laptop: the copy comes, takes new words, goes when it is taken back; the
+// entry itself never comes, not in the folder's files either.
+func TestAnEntryThatWasSharedOnPurposeReachesTheOthersAsACopyAlone(t *testing.T) {
+	c := newClock()
+	a, dir := shared(t, c)
+	b := joined(t, c, a, dir, "Olli", model.Coordinator)
+	round := func() {
+		t.Helper()
+		for range 2 {
+			goRound(t, a)
+			goRound(t, b)
+		}
+	}
+	read := func() []*model.Lent {
+		t.Helper()
+		all, err := List[*model.Lent](b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	d := &model.Diary{ID: model.ID{41}, Day: 20000, Text: ownCanary, Lent: model.ID{44}}
+	l := &model.Lent{ID: model.ID{44}, From: a.Me(), Day: 20000, On: 20001, Text: "kanarianlaulu"}
+	if err := a.Put(append(ownRecords(t)[1:], d, l)...); err != nil {
+		t.Fatal(err)
+	}
+	round()
+	if all := read(); len(all) != 1 || *all[0] != *l {
+		t.Fatalf("Olli reads %+v", all)
+	}
+	l.Text, l.On = "kanarianlaulu, uusi", 20002
+	if err := a.Put(l); err != nil {
+		t.Fatal(err)
+	}
+	round()
+	if all := read(); len(all) != 1 || all[0].Text != l.Text {
+		t.Errorf("shared anew, Olli reads %+v", all)
+	}
+	if err := a.Delete(model.KindLent, l.ID); err != nil {
+		t.Fatal(err)
+	}
+	round()
+	if all := read(); len(all) != 0 {
+		t.Errorf("taken back, Olli reads %+v", all)
+	}
+	if diary, err := List[*model.Diary](b); err != nil || len(diary) != 0 {
+		t.Errorf("Olli reads %+v of the diary (%v)", diary, err)
+	}
+	if hits, err := b.Find(ownCanary, 10); err != nil || len(hits) != 0 {
+		t.Errorf("Olli finds %+v (%v)", hits, err)
+	}
+	if mine, err := List[*model.Diary](a); err != nil || len(mine) != 1 || mine[0].Text != ownCanary {
+		t.Errorf("Aino reads %+v (%v)", mine, err)
+	}
+	for name, body := range filesOf(t, dir) {
+		if bytes.Contains(body, []byte(ownCanary)) || bytes.Contains(body, []byte("kanarianlaulu")) {
+			t.Errorf("%s holds the words in clear", name)
+		}
+	}
+}
