@@ -61,18 +61,18 @@ func (p *Sheet) withdrawNotice() ui.Screen {
 func (p *Sheet) goingOut(intro string, of *model.Relation) []line {
 	w := p.desk.w().Withdraw
 	body := []line{{plain, intro}, {}}
-	point := func(s string) { body = append(body, line{plain, p.env.Theme.Glyph.Dot + " " + s}) }
+	add := func(s string) { body = append(body, line{point, s}) }
 	if of == nil {
-		point(w.Stops)
+		add(w.Stops)
 	}
 	if p.lasting() != nil {
-		point(w.Ends)
+		add(w.Ends)
 	}
 	if n := len(p.planned(of)); n > 0 {
-		point(w.Cancels.Of(n))
+		add(w.Cancels.Of(n))
 	} else {
-		point(w.NothingPlanned)
+		add(w.NothingPlanned)
 	}
-	point(fmt.Sprintf(w.Kept, p.date(p.today().AddMonths(p.facts.months))))
+	add(fmt.Sprintf(w.Kept, p.date(p.today().AddMonths(p.facts.months))))
 	return append(body, line{}, line{dim, w.NoReason})
 }

@@ -1,6 +1,7 @@
 package clients
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,6 +79,12 @@ func (d *desk) clientForm(old *model.Client) ui.Screen {
 	look := d.watch()
 	form.Form = ui.NewForm(d.env, title, save,
 		ui.TextField(f.Name, &next.Name, ui.Opts{Name: "name", Need: true, Hint: f.NameHint, Check: d.nickname}),
+		ui.InfoField(func() string {
+			if d.taken == nil || !d.taken(next.Name) {
+				return ""
+			}
+			return f.Taken
+		}),
 		ui.ToggleField(f.Agreed, &agreed, ui.Opts{Name: "agreed", Hint: f.AgreedHint, Hide: isNew}),
 		ui.DateField(f.AgreedOn, &on, ui.Opts{Name: "consent", Need: true, Hide: noConsent}),
 		ui.ChoiceField(f.ExplainedBy, &by, d.people(idOf(by)), ui.Opts{Name: "explained_by", Hide: noConsent}),
@@ -177,16 +184,21 @@ func (d *desk) homeSite() model.ID {
 	return model.ID{}
 }
 
-// people are those who can work with clients, me first; now stays though they left.
+// people are those who can work with clients, me first; now stays though they left. Who
+// has no undertaking on file would see nothing, so it is said.
 func (d *desk) people(now model.ID) []ui.Choice {
 	var all []ui.Choice
 	for _, m := range d.facts.members {
+		c := ui.Choice{Value: idText(m.ID), Label: m.Name}
+		if m.Undertaking == 0 {
+			c.Label = fmt.Sprintf(d.w().Form.Unsigned, m.Name)
+		}
 		switch {
 		case !m.Role.MeetsClients() || m.Left && m.ID != now:
 		case m.ID == d.facts.me:
-			all = slices.Insert(all, 0, ui.Choice{Value: idText(m.ID), Label: m.Name})
+			all = slices.Insert(all, 0, c)
 		default:
-			all = append(all, ui.Choice{Value: idText(m.ID), Label: m.Name})
+			all = append(all, c)
 		}
 	}
 	return all

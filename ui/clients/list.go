@@ -34,6 +34,10 @@ type Screen struct {
 // New is the place of clients.
 func New(env ui.Env, g Gear) ui.Screen {
 	s := &Screen{desk: desk{env: env, gear: g.filled()}}
+	s.taken = func(name string) bool {
+		want := ui.Fold(strings.TrimSpace(name))
+		return want != "" && slices.ContainsFunc(s.lines, func(l model.ClientLine) bool { return ui.Fold(l.Client.Name) == want })
+	}
 	s.fill()
 	return s
 }

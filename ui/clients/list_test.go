@@ -107,6 +107,21 @@ func TestANicknameThatSaysWhoSomebodyIsIsRefusedAtTheField(t *testing.T) {
 	}
 }
 
+func TestANicknameThatIsTakenIsSaidAndMayBeSaved(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("n").Type("kanerv").NotSee("on jo asiakas").Type("a").Press("tab").See("Samalla nimimerkillä on jo asiakas").Press("ctrl+s")
+		if n := len(w.clients()); n != 5 {
+			t.Errorf("%d clients", n)
+		}
+	}, some)
+}
+
+func TestWhoHasNoUndertakingIsSaidSoWhereTheyCanBeChosen(t *testing.T) {
+	story(t, func(w *world) { w.Press("o").See("Maija (vaitiolositoumus puuttuu)", "Olli").NotSee("Kontakti") }, some, on(kanerva), func(w *world) {
+		w.Put(&model.Member{ID: model.ID{10}, Name: "Maija", Role: model.PeerExpert}, &model.Member{ID: model.ID{11}, Name: "Kontakti", Role: model.ContactPerson})
+	})
+}
+
 func TestTheStoreRefusesAnIdentityCodeToo(t *testing.T) {
 	story(t, func(w *world) {
 		err := w.Session.Put(&model.Client{ID: kanerva, Name: "131052-308T"})

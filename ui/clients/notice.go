@@ -99,6 +99,10 @@ func written(s string) []line {
 			out = append(out, line{loud, head})
 			continue
 		}
+		if rest, ok := strings.CutPrefix(l, "- "); ok {
+			out = append(out, line{point, rest})
+			continue
+		}
 		out = append(out, line{plain, l})
 	}
 	return out

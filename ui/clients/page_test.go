@@ -123,7 +123,7 @@ func TestTheTermIsExtendedWithAReasonInOneEdit(t *testing.T) {
 func TestEndingIsOneKeyAndNeedsNoReason(t *testing.T) {
 	story(t, func(w *world) {
 		w.Resize(80, 60).Press("p").See("yksilötyö päättyy tänään", "1 sovittu tapaaminen perutaan", "päätä tänään", "Syytä ei tarvita").Press("enter").See("päättynyt", "Tiedot säilytetään 23.11.2027 asti")
-		if r := w.relation(term); r.Ended != w.Day(0) || r.Reason != "" || w.client(kanerva).Withdrawn != 0 {
+		if r := w.relation(term); r.Ended != w.Day(0) || r.Reason != "" || w.client(kanerva).Withdrawn != 0 || planned(w.meetings()) {
 			t.Errorf("%+v", r)
 		}
 		w.Press("j").Said("Aloita ensin yksilötyö näppäimellä r.")
@@ -194,7 +194,7 @@ func TestANoteInAnotherLanguageIsLeftAsItIs(t *testing.T) {
 	story(t, func(w *world) {
 		w.Resize(80, 60).Press("a").See("What do you hope", "Peace", "Something else").Press("tab").Type("Rauhaa").Press("ctrl+s")
 		m := w.stones()[0]
-		if m.Note != "Mitä toivot, että näistä tapaamisista seuraa?\nRauhaa\n\n"+note {
+		if m.Note != "Mitä toivot, että näistä tapaamisista seuraa?\nRauhaa\n\nMuuta\n"+note {
 			t.Errorf("%q", m.Note)
 		}
 	}, some, on(kanerva), func(w *world) {
@@ -202,6 +202,20 @@ func TestANoteInAnotherLanguageIsLeftAsItIs(t *testing.T) {
 		m.Note = note
 		w.Put(&m)
 	})
+}
+
+func TestAnAnswerMayHaveEmptyLines(t *testing.T) {
+	story(t, func(w *world) {
+		const want = "Mitä toivot, että näistä tapaamisista seuraa?\nRauhaa\n\nJa unta\n\nMuuta\nNähdään taas"
+		w.Resize(80, 60).Press("a", "tab").Type("Rauhaa").Press("enter", "enter").Type("Ja unta").Press("tab", "tab", "tab", "tab", "tab", "tab").Type("Nähdään taas").Press("ctrl+s")
+		if m := w.stones()[0]; m.Note != want {
+			t.Fatalf("%q", m.Note)
+		}
+		w.Press("a", "ctrl+s")
+		if m := w.stones()[0]; m.Note != want {
+			t.Errorf("saved again: %q", m.Note)
+		}
+	}, some, on(kanerva))
 }
 
 func TestRecordsCollapseOnlyWhenTheirTimeIsOver(t *testing.T) {

@@ -182,10 +182,6 @@ func (p *Sheet) workLines() []line {
 		with = fmt.Sprintf(w.WithPair, p.name(r.Expert), r.Pair)
 	}
 	out := []line{{plain, with}, {plain, p.term(r)}}
-	l := p.line()
-	if say, off := p.tempo(l.Pace); say != "" && p.lasting() != nil {
-		out = append(out, line{toneOf(off), upper(say)})
-	}
 	out = append(out, p.stones(r)...)
 	if r.Reason != "" {
 		out = append(out, line{plain, fmt.Sprintf(w.EndReason, r.Reason)})
@@ -283,15 +279,20 @@ func (p *Sheet) meetingLines() []line {
 		}
 	}
 	var out []line
-	next := p.line().Next
-	switch {
+	l := p.line()
+	if say, off := p.tempo(l.Pace); say != "" && p.lasting() != nil {
+		out = append(out, line{toneOf(off), upper(say)})
+	}
+	switch next := l.Next; {
 	case held == 0 && next == 0:
-		return []line{{dim, w.NoMeetings}}
+		if len(out) == 0 {
+			return []line{{dim, w.NoMeetings}}
+		}
 	case held > 0:
 		out = append(out, line{plain, fmt.Sprintf(w.HeldLast, w.Held.Of(held), p.near(p.desk.day(last)))})
 	}
-	if next != 0 {
-		out = append(out, line{plain, upper(fmt.Sprintf(p.desk.w().NextAt, p.when(next)))})
+	if l.Next != 0 {
+		out = append(out, line{plain, upper(fmt.Sprintf(p.desk.w().NextAt, p.when(l.Next)))})
 	}
 	return out
 }

@@ -76,6 +76,16 @@ func TestTwoExpertsOneAfterTheOtherSeeTheSameClient(t *testing.T) {
 	}, leads, some, on(kanerva))
 }
 
+func TestWhoTookConsentBackIsFoldedAwayAndComesBackWithIt(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("s", "enter")
+		w.show(clients.New(w.Env(), w.gear)).See("1 asiakas", "2 päättynyttä").NotSee("Kanerva").Press("v").See("Kanerva", "päättyi tänään")
+		w.show(clients.Page(w.Env(), w.gear, kanerva)).Press("s", "ctrl+s", "r", "ctrl+s")
+		w.Resize(80, 40).See("Aiemmin 1 toinen jakso", "23.11.2026–23.5.2027")
+		w.show(clients.New(w.Env(), w.gear)).See("2 asiakasta", "Kanerva")
+	}, some, on(kanerva))
+}
+
 func TestHostileTextsAreKeptAndShownWithoutHarm(t *testing.T) {
 	long := strings.Repeat("metsä 🌲 ", 625) // 5,000 letters
 	for name, text := range map[string]string{"emoji": "🌻👩‍🌾🏳️‍🌈 kukka", "right to left": "שלום עולם سلام", "escapes": "a\x1b[31mb\x07c", "long": long} {

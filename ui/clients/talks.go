@@ -1,6 +1,7 @@
 package clients
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,12 +51,12 @@ func (p *Sheet) talkForm(what model.StepName) ui.Screen {
 	for _, q := range talk.Questions {
 		asked = append(asked, q.In(lang))
 	}
-	answers, rest := parted(was.Note, asked)
+	answers, rest := parted(was.Note, asked, f.Else)
 	held := was.Held
 	var form *ui.Form
 	save := func() tea.Cmd {
 		done := was
-		done.Held, done.Note = held, joined(asked, answers, rest)
+		done.Held, done.Note = held, joined(asked, answers, f.Else, rest)
 		if err := done.Check(); err != nil {
 			form.Refuse(err)
 			return nil
@@ -87,14 +88,17 @@ func (p *Sheet) talkForm(what model.StepName) ui.Screen {
 
 // joined is a discussion's note: each question that has an answer, the answer below it,
 // then what else was said.
-func joined(asked, answers []string, rest string) string {
+func joined(asked, answers []string, other, rest string) string {
 	var all []string
 	for i, a := range answers {
 		if a = strings.TrimSpace(a); a != "" {
 			all = append(all, asked[i]+"\n"+a)
 		}
 	}
-	if rest = strings.TrimSpace(rest); rest != "" {
+	if rest = strings.TrimSpace(rest); rest != "" && len(all) > 0 {
+		rest = other + "\n" + rest
+	}
+	if rest != "" {
 		all = append(all, rest)
 	}
 	return strings.Join(all, "\n\n")
@@ -102,24 +106,21 @@ func joined(asked, answers []string, rest string) string {
 
 // parted takes such a note apart again. What stands under no question of these, since
 // the template or the language was another, is left as it is.
-func parted(note string, asked []string) (answers []string, rest string) {
-	answers = make([]string, len(asked))
-	var other []string
+func parted(note string, asked []string, other string) (answers []string, rest string) {
+	heads := append(slices.Clone(asked), other)
+	under := make([][]string, len(heads))
+	at := len(asked) // what comes before any question is something else
 	for block := range strings.SplitSeq(note, "\n\n") {
 		head, body, _ := strings.Cut(block, "\n")
-		at := -1
-		for i, q := range asked {
-			if head == q && body != "" && answers[i] == "" {
-				at = i
-			}
+		if i := slices.Index(heads, head); i >= 0 && body != "" && len(under[i]) == 0 {
+			at, block = i, body
 		}
-		if at >= 0 {
-			answers[at] = body
-			continue
-		}
-		other = append(other, block)
+		under[at] = append(under[at], block)
 	}
-	return answers, strings.Join(other, "\n\n")
+	for _, u := range under {
+		answers = append(answers, strings.Join(u, "\n\n"))
+	}
+	return answers[:len(asked)], answers[len(asked)]
 }
 
 // logMsg brings a page who has read it.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"aula/ui"
 )
@@ -25,6 +26,7 @@ const (
 	good
 	bad
 	still // to come
+	point // of a list
 )
 
 // line is a paragraph of a card; the zero value is a gap.
@@ -53,6 +55,16 @@ func draw(t *ui.Theme, card []line, w int) []string {
 	for _, l := range card {
 		text := l.text
 		switch l.tone {
+		case point:
+			mark := t.Glyph.Dot + " "
+			in := ansi.StringWidth(mark)
+			for i, row := range strings.Split(ui.Para(t.Text, text, max(1, w-in)), "\n") {
+				if i > 0 {
+					mark = strings.Repeat(" ", in)
+				}
+				out = append(out, ui.Clip(ui.T(t.Text, mark)+row, w, 1))
+			}
+			continue
 		case bad:
 			text = t.Glyph.Warn + " " + text
 		case good:

@@ -14,7 +14,8 @@ type desk struct {
 	env   ui.Env
 	gear  Gear
 	facts facts
-	ready bool // facts have come
+	ready bool              // facts have come
+	taken func(string) bool // tells whether a client has that nickname; nil where no other may be told of
 }
 
 func (d *desk) w() *text.Clients { return &d.env.Text.Clients }

@@ -86,7 +86,7 @@ func flowsOfTheDay() map[string]flow {
 		},
 		"a task is marked done": {
 			inside: true, before: errand, keys: func(d *uitest.Driver) {
-				d.Press("m", "down", "down", "down", "down", "enter", "space").See("tehty tänään")
+				d.Press("m", "end", "up", "enter", "space").See("tehty tänään")
 			},
 			says: answers("paikat teht", "1 väli"), want: []string{`"done": "2026-11-23"`}, heard: []string{"Valmis: "},
 		},
@@ -98,7 +98,7 @@ func flowsOfTheDay() map[string]flow {
 		},
 		"an idea leads to a task and is settled": {
 			inside: true, keys: func(d *uitest.Driver) {
-				d.Press("m", "down", "down", "down", "down", "enter", "v", "n").Type("Nurkassa on melua").Press("ctrl+s").See("1 avoin idea").Press("enter", "n").Type("Kysy sermiä").Press("ctrl+s").See("1 kesken")
+				d.Press("m", "end", "up", "enter", "v", "n").Type("Nurkassa on melua").Press("ctrl+s").See("1 avoin idea").Press("enter", "n").Type("Kysy sermiä").Press("ctrl+s").See("1 kesken")
 				d.Press("p").Type("Sermi on tilattu").Press("ctrl+s").See("Päätetty tänään")
 			},
 			says: answers("paikat teht", "v", "n", "Nurkassa on melua", "tallenna", "1", "n", "Kysy sermiä", "tallenna", "p", "Sermi on tilattu", "", ""),
@@ -106,25 +106,25 @@ func flowsOfTheDay() map[string]flow {
 		},
 		"the operating guide is acknowledged": {
 			inside: true, keys: func(d *uitest.Driver) {
-				d.Press("m", "down", "down", "down", "down", "down", "enter", "k").See("Kuittasit ohjeen")
+				d.Press("m", "end", "enter", "k").See("Kuittasit ohjeen")
 			},
 			says: answers("paikat toimintao", "kuittaa"), heard: []string{"Valmis: "},
 		},
 		"a coordinator makes a new version of the operating guide": {
 			inside: true, before: coordinator, keys: func(d *uitest.Driver) {
-				d.Press("m", "down", "down", "down", "down", "down", "down", "enter", "e").Type("+7").Press("tab").Type("Omat tavat").Press("ctrl+s").See("30.11.2026")
+				d.Press("m", "end", "enter", "e").Type("+7").Press("tab").Type("Omat tavat").Press("ctrl+s").See("30.11.2026")
 			},
 			says: answers("paikat toimintao", "e", "+7", "Omat tavat", "tallenna"), want: []string{"Omat tavat"}, heard: []string{"Oletus: maanantai 23.11.2026.", "Valmis: Uusi versio", "Versio 1 tulee voimaan 30.11.2026"},
 		},
 		"a deed is taken back by u": {
 			inside: true, before: errand, keys: func(d *uitest.Driver) {
-				d.Press("m", "down", "down", "down", "down", "enter", "space", "u").NotSee("tehty tänään")
+				d.Press("m", "end", "up", "enter", "space", "u").NotSee("tehty tänään")
 			},
 			says: answers("paikat teht", "1 väli", "u"), heard: []string{"Valmis: Kumottu"},
 		},
 		"an older deed is taken back from the list": {
 			inside: true, before: errand, keys: func(d *uitest.Driver) {
-				d.Press("m", "down", "down", "down", "down", "enter", "space", "n").Type("Keitä kahvit").Press("ctrl+s").See("Keitä kahvit")
+				d.Press("m", "end", "up", "enter", "space", "n").Type("Keitä kahvit").Press("ctrl+s").See("Keitä kahvit")
 				d.Press("f10", "7", "3").See("Omat muutokset").Press("down", "u").See("Kumottu")
 			},
 			says: answers("paikat teht", "1 väli", "n", "Keitä kahvit", "tallenna", "haku omat muut", "1", "2 u"), want: []string{"Keitä kahvit"}, heard: []string{"Omat muutokset.", "Valmis: Kumottu"},

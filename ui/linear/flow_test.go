@@ -133,7 +133,7 @@ func flowsOfTheLobby() map[string]flow {
 		},
 		"a task is written down": {
 			inside: true, keys: func(d *uitest.Driver) {
-				d.Press("m", "down", "down", "down", "down", "enter", "n").Type("Tulosta esitteet").Press("ctrl+s")
+				d.Press("m", "end", "up", "enter", "n").Type("Tulosta esitteet").Press("ctrl+s")
 			},
 			says: answers("paikat", "tehtävät", "n", "Tulosta esitteet", "tallenna"), want: []string{"Tulosta esitteet"}, heard: []string{"Valmis: "},
 		},

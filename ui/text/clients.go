@@ -142,6 +142,8 @@ type ClientsForm struct {
 	NameHint      string `json:"nameHint"`
 	MakeUp        string `json:"makeUp"` // key
 	NoWords       string `json:"noWords"`
+	Taken         string `json:"taken"`    // a client has that nickname
+	Unsigned      string `json:"unsigned"` // %s who has no undertaking on file
 	Agreed        string `json:"agreed"`
 	AgreedHint    string `json:"agreedHint"`
 	AgreedOn      string `json:"agreedOn"`
