@@ -2,6 +2,7 @@ package goals_test
 
 import (
 	"errors"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -130,6 +131,8 @@ func TestLookingStandsInTheAccessLogOnceADay(t *testing.T) {
 func TestWhoMayNotLookIsToldWhyInWords(t *testing.T) {
 	story(t, func(w *world) {
 		w.See("Kirjaa ensin vaitiolositoumus").NotSee("valokuvata").Press("n").Said("Kirjaa ensin vaitiolositoumus: asetukset, henkilöt.")
+		w.sign()
+		w.again().See("Haluan taas valokuvata")
 	}, some, func(w *world) {
 		me := w.Session.Member(w.Session.Me())
 		unsigned := *me
@@ -296,6 +299,32 @@ func TestWhatBelongsToTheProfessionalIsSaidAndNeverBlocks(t *testing.T) {
 		w.Press("n").Type("Otan lääkkeet").See("kuuluvat ammattilaiselle").Press("ctrl+s").Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, −1, −2, lähtötaso.")
 		w.Press("e").Press("tab", "tab", "tab").Type("diagnoosi").See("Tavoite voi silti olla").Press("ctrl+s").Said("Tallennettu.")
 		w.Press("n").Type("Laulan kuorossa").NotSee("ammattilaiselle")
+	})
+}
+
+func TestOddDaysDrawSomethingThatFits(t *testing.T) {
+	story(t, func(w *world) {
+		uitest.Sizes(t, "odd days", w.Page)
+		for range 40 {
+			w.Resize(100, 30)
+			w.Press("down").Resize(61, 24)
+		}
+	}, func(w *world) {
+		r := rand.New(rand.NewPCG(1, 2))
+		day := func(most int) model.Date { return w.Day(r.IntN(most*2) - most) }
+		for i := range 40 {
+			g := w.photo()
+			g.ID, g.Order, g.Made, g.Target, g.Closed = model.ID{70, byte(i)}, i, day(500), day(500), 0
+			g.Baseline = model.LevelOf(r.IntN(6) - 3)
+			g.State = model.GoalStates()[r.IntN(4)]
+			if g.State != model.GoalActive && r.IntN(2) == 0 {
+				g.Closed = day(500)
+			}
+			w.Put(g)
+			for range r.IntN(12) {
+				w.rated(g.ID, r.IntN(80)-60, r.IntN(5)-2)
+			}
+		}
 	})
 }
 
