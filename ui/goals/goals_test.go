@@ -302,6 +302,32 @@ func TestWhatBelongsToTheProfessionalIsSaidAndNeverBlocks(t *testing.T) {
 	})
 }
 
+func TestHistoriesAndRecordsLeadToTheirGoal(t *testing.T) {
+	story(t, func(w *world) {
+		if m := uitest.Asked[ui.HistoryMsg](w.Desk, "i"); m.Kind != model.KindGoal || m.ID != (model.ID{24}) {
+			t.Errorf("the history of %+v", m)
+		}
+		if m := uitest.Asked[ui.HistoryMsg](w.Desk, "v"); m.Kind != model.KindRating || m.ID != model.RatingID(model.ID{24}, w.Day(-6)) {
+			t.Errorf("the history of the rating %+v", m)
+		}
+		for k, id := range map[model.Kind]model.ID{model.KindGoal: {24}, model.KindGoalStep: {33}, model.KindRating: model.RatingID(model.ID{24}, w.Day(-6))} {
+			client, goal, err := goals.Find(w.Session, k, id)
+			if client != kanerva || goal != (model.ID{24}) || err != nil {
+				t.Errorf("%v leads to %v of %v, %v", k, goal, client, err)
+			}
+			if _, _, err := goals.Find(w.Session, k, model.ID{99}); !errors.Is(err, model.ErrNotFound) {
+				t.Errorf("nothing of %v: %v", k, err)
+			}
+		}
+	}, some)
+	story(t, func(w *world) {
+		w.Press("space").Press("3")
+		if got := w.standing("Nukun paremmin"); !strings.HasSuffix(got, " 0") {
+			t.Errorf("the cursor was not on the goal: %q", got)
+		}
+	}, some, func(w *world) { w.Page = goals.On(w.Env(), w.gear, kanerva, model.ID{26}) })
+}
+
 func TestOddDaysDrawSomethingThatFits(t *testing.T) {
 	story(t, func(w *world) {
 		uitest.Sizes(t, "odd days", w.Page)
