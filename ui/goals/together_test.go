@@ -135,7 +135,7 @@ func TestTwoLaptopsRateOneGoalApartAndSettleIt(t *testing.T) {
 				w.See("Kaksi arviota samalta päivältä, tänään", "−1 sinä", "+1 Olli", "alussa 30")
 				uitest.Sizes(t, "two ratings", w.Page)
 				w.Resize(80, 24)
-				want := c.want
+				want, shown := c.want, w.level(w.Session)
 				switch name {
 				case "the one that is shown":
 					want = w.level(w.Session)
@@ -144,6 +144,18 @@ func TestTwoLaptopsRateOneGoalApartAndSettleIt(t *testing.T) {
 				}
 				c.press(w)
 				w.settled(want)
+				if r, err := store.Get[*model.Rating](w.Session, model.RatingID(model.ID{24}, w.Day(0))); err != nil || (r.By == w.olli.Me()) != (name == "the other's") {
+					t.Errorf("noted by %v, %v", r.By, err)
+				}
+				if want == shown {
+					return // what is shown stays: there is nothing that could be taken back
+				}
+				if err := w.Session.Undo(w.Session.LastEdit()); err != nil {
+					t.Fatal(err)
+				}
+				if got := w.level(w.Session); got != shown {
+					t.Errorf("taken back it is %d, before it was %d", got, shown)
+				}
 			})
 		})
 	}
