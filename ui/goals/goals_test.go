@@ -56,9 +56,9 @@ func TestAGoalIsSetAndRatedOverWeeksAndTheScoreChanges(t *testing.T) {
 		if !slices.Equal(g.Tags, want.Tags) || g.Domain == "" || g.Signed != want.Signed || g.Baseline != want.Baseline || g.Target != want.Target || g.Weight != 3 || !slices.Equal(g.Texts(), want.Texts()) || g.Order != 1 || g.Made != want.Made {
 			t.Fatalf("stored %+v", g)
 		}
-		w.Press("1").Said("Tänään: −2, selvästi vähemmän kuin sovittiin.").See("alussa 30, nyt 30", "50 = tavoitteisiin päästiin niin kuin sovittiin. Luku on vain tälle ihmiselle, ei vertailuun.")
+		w.Press("1").Said("Tänään: -2, selvästi vähemmän kuin sovittiin.").See("alussa 30, nyt 30", "50 = tavoitteisiin päästiin niin kuin sovittiin. Luku on vain tälle ihmiselle, ei vertailuun.")
 		w.week(2).Press("2").See("alussa 30, nyt 40")
-		w.week(2).Press("3").See("alussa 30, nyt 50", "−2 → 0")
+		w.week(2).Press("3").See("alussa 30, nyt 50", "-2 → 0")
 		w.week(1).Press("5").Press("4").See("alussa 30, nyt 60").Said("Tänään: +1, enemmän kuin sovittiin.")
 		if got := w.standing(g.Text); got != "2026-11-23 -2, 2026-12-07 -1, 2026-12-21 0, 2026-12-28 +1" {
 			t.Errorf("the course is %s", got)
@@ -145,7 +145,7 @@ func TestWhoMayNotLookIsToldWhyInWords(t *testing.T) {
 func TestAGoalCanBeSavedByHalfAndSaysWhatIsMissing(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("n").Press("ctrl+s").See("Tämä kohta tarvitaan").Type("Nukun paremmin").Press("ctrl+s")
-		w.Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, −1, −2, lähtötaso.").See("ei vielä kuvattu")
+		w.Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, -1, -2, lähtötaso.").See("ei vielä kuvattu")
 		if g := w.find("Nukun paremmin"); g.Described() || g.Signed != 0 || g.Baseline.Known() {
 			t.Errorf("stored %+v", g)
 		}
@@ -157,7 +157,7 @@ func TestAGoalCanBeSavedByHalfAndSaysWhatIsMissing(t *testing.T) {
 
 func TestOtherWordsTakeTheSignOffAwayAndTheBaselineStays(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("e").See("Lähtötaso oli −2").Press("ctrl+end").Type("!").Press("ctrl+s")
+		w.Press("e").See("Lähtötaso oli -2").Press("ctrl+end").Type("!").Press("ctrl+s")
 		w.Said("Tallennettu. Tavoite muuttui: kun asiakas on lukenut sen, hyväksyntä kirjataan näppäimellä a.")
 		if g := w.find("Haluan taas valokuvata!"); g.Signed != 0 || g.Baseline != model.LevelOf(-2) {
 			t.Errorf("changed %+v", g)
@@ -189,8 +189,8 @@ func TestAFormWritesOnlyWhatWasChangedInIt(t *testing.T) {
 
 func TestPartlyIsForThoseWhoBeganAtLess(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("p").Said("Kun lähtötaso on −2, osa matkasta on sama kuin taso −1. Paina 2.")
-		w.Press("down", "p").Said("Tänään: osa matkasta. Luvuissa se on −1.").See("nyt (osittain)", "Luvuissa se on −1.", "−1 → osittain")
+		w.Press("p").Said("Kun lähtötaso on -2, osa matkasta on sama kuin taso -1. Paina 2.")
+		w.Press("down", "p").Said("Tänään: osa matkasta. Luvuissa se on -1.").See("nyt (osittain)", "Luvuissa se on -1.", "-1 → osittain")
 		r := w.ratings()[slices.IndexFunc(w.ratings(), func(r *model.Rating) bool { return r.ID == model.RatingID(model.ID{25}, w.Day(0)) })]
 		if !r.Partly || r.Level != model.LevelOf(-1) || r.Reported(model.LevelOf(-1)) != -1 {
 			t.Errorf("stored %+v", r)
@@ -294,7 +294,7 @@ func TestATextThatTellsWhoAPersonIsIsPointedOut(t *testing.T) {
 
 func TestWhatBelongsToTheProfessionalIsSaidAndNeverBlocks(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("n").Type("Otan lääkkeet").See("kuuluvat ammattilaiselle").Press("ctrl+s").Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, −1, −2, lähtötaso.")
+		w.Press("n").Type("Otan lääkkeet").See("kuuluvat ammattilaiselle").Press("ctrl+s").Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, -1, -2, lähtötaso.")
 		w.Press("e").Press("tab", "tab", "tab").Type("diagnoosi").See("Tavoite voi silti olla").Press("ctrl+s").Said("Tallennettu.")
 		w.Press("n").Type("Laulan kuorossa").NotSee("ammattilaiselle")
 	})
