@@ -29,7 +29,7 @@ func signsOf(t *ui.Theme) signs {
 		}
 	}
 	return signs{
-		track: "─", gone: "═", step: "┼", agreed: "╫", base: g.Empty, now: g.Dot, part: "◊", flat: "─", rise: "│",
+		track: "─", gone: "═", step: "┼", agreed: "║", base: g.Empty, now: g.Dot, part: "◊", flat: "─", rise: "│",
 		up: "┘", down: "┐", dots: "·", axis: "─", tick: "┤", corner: "└", date: "▲",
 	}
 }
