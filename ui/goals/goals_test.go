@@ -98,6 +98,29 @@ func (w *world) Press(keys ...string) *world {
 	return w
 }
 
+func TestARatingKnowsTheMeetingOfItsDay(t *testing.T) {
+	meeting := func(w *world, id byte, minutes int, state model.MeetingState) *model.Meeting {
+		return &model.Meeting{ID: model.ID{23, id}, Client: kanerva, Expert: w.Session.Me(), Start: model.MomentOf(w.Now()) + model.Moment(60*minutes), Minutes: 60, State: state, Sort: model.MeetTalk}
+	}
+	at := func(w *world) model.ID {
+		w.again().Press("3")
+		return w.ratings()[0].Meeting
+	}
+	story(t, func(w *world) {
+		if id := at(w); !id.Zero() {
+			t.Errorf("without a meeting it is of %v", id)
+		}
+		w.Put(meeting(w, 1, -30, model.MeetPlanned), meeting(w, 2, 60, model.MeetCancelled), meeting(w, 3, 60*24, model.MeetPlanned))
+		if id := at(w); id != (model.ID{23, 1}) {
+			t.Errorf("it is of %v", id)
+		}
+		w.Put(meeting(w, 4, 120, model.MeetPlanned))
+		if id := at(w); !id.Zero() {
+			t.Errorf("with two meetings it is of %v", id)
+		}
+	}, func(w *world) { w.Put(w.photo()) })
+}
+
 func TestLookingStandsInTheAccessLogOnceADay(t *testing.T) {
 	story(t, func(w *world) {
 		n := func() (views int) {
