@@ -207,8 +207,30 @@ func furnishClients(t testing.TB, s *store.Session, id func() model.ID, now time
 		return all
 	}
 	records := append([]model.Record{&me, &model.Client{ID: id(), Name: "aalto harju", Asked: day - 2, Made: day - 2, Workers: []string{me.ID.String()}}}, work("Kanerva", -80, 100, 0)...)
+	kanerva := records[2].Key()
 	records = append(append(records, work("Ruska", -160, 10, 0)...), work("Pilvi", -900, -700, -710)...)
+	records = append(records, goalsOf(kanerva, me.ID, id, day)...)
 	if err := s.Put(records...); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// goalsOf are two goals of a client: one with steps and rated over weeks, part of the way
+// too; one that is described by half.
+func goalsOf(client, me model.ID, id func() model.ID, day model.Date) []model.Record {
+	g := &model.Goal{
+		ID: id(), Client: client, Text: "Haluan taas valokuvata", Domain: "hobbies", Tags: []string{"meaning"}, MuchLess: "Kamera pysyy kaapissa.", Less: "Kuvaan joskus.",
+		Expected: "Kuvaan joka viikko.", More: "Näytän kuviani jollekin.", MuchMore: "Kuviani on esillä.", Weight: 3, Baseline: model.LevelOf(-1), Target: day + 60,
+		State: model.GoalActive, Signed: day - 70, Made: day - 73, By: me, Order: 1,
+	}
+	all := []model.Record{
+		g, &model.GoalStep{ID: id(), Client: client, Goal: g.ID, Text: "Lataan kameran akun", Order: 1, Done: day - 60},
+		&model.GoalStep{ID: id(), Client: client, Goal: g.ID, Text: "Kuvaan yhden kuvan pihalla", Order: 2},
+		&model.Goal{ID: id(), Client: client, Text: "Nukun paremmin", Expected: "Menen nukkumaan ennen puoltayötä.", State: model.GoalActive, Made: day - 9, By: me, Order: 2},
+	}
+	for i, level := range []int{-2, -1, 0} {
+		on := day - 52 + model.Date(21*i)
+		all = append(all, &model.Rating{ID: model.RatingID(g.ID, on), Client: client, Goal: g.ID, Day: on, Level: model.LevelOf(level), Partly: level == -1, By: me})
+	}
+	return all
 }

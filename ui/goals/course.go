@@ -56,8 +56,11 @@ func (d *desk) courseOf(g *model.Goal, n int) (dots []dot, from, to, until model
 			continue
 		}
 		x := at(r.Day)
-		if len(dots) > 0 && dots[len(dots)-1].first && dots[len(dots)-1].x >= x && n > x+1 {
-			x = dots[len(dots)-1].x + 1 // rated on the first day: beside the baseline
+		if len(dots) > 0 && x <= dots[len(dots)-1].x {
+			x = dots[len(dots)-1].x
+			if dots[len(dots)-1].first && x+1 < n {
+				x++ // rated on the first day: beside the baseline
+			}
 		}
 		add(dot{x: x, row: 4 - p.at/2, part: r.Partly})
 	}

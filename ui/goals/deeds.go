@@ -54,7 +54,7 @@ func history(r model.Record) tea.Cmd {
 
 // rate notes where a goal is today; the last key of a day counts.
 func (d *desk) rate(g *model.Goal, l model.Level, partly bool) tea.Cmd {
-	w, today, me := d.env.Text.Goals.Said, d.today(), d.facts.me
+	w, today, me, met := d.env.Text.Goals.Said, d.today(), d.facts.me, d.met()
 	note := fmt.Sprintf(w.Rated, d.levelName(l))
 	if partly {
 		note = w.Partly
@@ -67,9 +67,25 @@ func (d *desk) rate(g *model.Goal, l model.Level, partly bool) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		r.Level, r.Partly, r.By = l, partly, me
+		r.Level, r.Partly, r.By, r.Meeting = l, partly, me, met
 		return nil, setRating(ses, r)
 	})
+}
+
+// met is the meeting of today at which a rating is given; zero if there is none, or more
+// than one.
+func (d *desk) met() (id model.ID) {
+	zone := d.env.Now().Location()
+	for _, m := range d.facts.page.Meetings {
+		if model.DateOf(m.Start.Time(zone)) != d.today() || m.State != model.MeetHeld && m.State != model.MeetPlanned {
+			continue
+		}
+		if !id.Zero() {
+			return model.ID{}
+		}
+		id = m.ID
+	}
+	return id
 }
 
 // todays is the rating of today; nil if there is none.

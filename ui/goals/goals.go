@@ -1,6 +1,7 @@
 package goals
 
 import (
+	"errors"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -77,6 +78,9 @@ func (d *desk) take(page any, msg tea.Msg) (cmd tea.Cmd, mine bool) {
 			return nil, true
 		}
 		if m.closed {
+			if errors.Is(d.read.denied, store.ErrNoUndertaking) && d.signed() {
+				d.read.asked = 0
+			}
 			return d.read.open(page, d.today()), true
 		}
 		d.facts, d.ready, d.read.denied = m.facts, true, nil
@@ -90,6 +94,12 @@ func (d *desk) take(page any, msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return m.note(d.env), true
 	}
 	return nil, false
+}
+
+// signed tells whether this person has signed the undertaking by now.
+func (d *desk) signed() bool {
+	me := d.env.Store.Member(d.env.Store.Me())
+	return me != nil && me.Undertaking != 0
 }
 
 // Update takes the facts, and the keys of the list.
@@ -166,7 +176,7 @@ func (s *Screen) Actions() []ui.Action {
 
 // deniedSaid is why this person sees nothing.
 func (d *desk) deniedSaid() string {
-	if d.read.denied == store.ErrNoUndertaking {
+	if errors.Is(d.read.denied, store.ErrNoUndertaking) {
 		return d.env.Text.Goals.Promise
 	}
 	return d.env.Text.Goals.NotYours

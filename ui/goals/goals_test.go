@@ -2,7 +2,7 @@ package goals_test
 
 import (
 	"errors"
-	"os"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -10,7 +10,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"aula/model"
 	"aula/model/guard"
@@ -57,9 +56,9 @@ func TestAGoalIsSetAndRatedOverWeeksAndTheScoreChanges(t *testing.T) {
 		if !slices.Equal(g.Tags, want.Tags) || g.Domain == "" || g.Signed != want.Signed || g.Baseline != want.Baseline || g.Target != want.Target || g.Weight != 3 || !slices.Equal(g.Texts(), want.Texts()) || g.Order != 1 || g.Made != want.Made {
 			t.Fatalf("stored %+v", g)
 		}
-		w.Press("1").Said("Tänään: −2, selvästi vähemmän kuin sovittiin.").See("alussa 30, nyt 30", "50 = tavoitteisiin päästiin niin kuin sovittiin. Luku on vain tälle ihmiselle, ei vertailuun.")
+		w.Press("1").Said("Tänään: -2, selvästi vähemmän kuin sovittiin.").See("alussa 30, nyt 30", "50 = tavoitteisiin päästiin niin kuin sovittiin. Luku on vain tälle ihmiselle, ei vertailuun.")
 		w.week(2).Press("2").See("alussa 30, nyt 40")
-		w.week(2).Press("3").See("alussa 30, nyt 50", "−2 → 0")
+		w.week(2).Press("3").See("alussa 30, nyt 50", "-2 → 0")
 		w.week(1).Press("5").Press("4").See("alussa 30, nyt 60").Said("Tänään: +1, enemmän kuin sovittiin.")
 		if got := w.standing(g.Text); got != "2026-11-23 -2, 2026-12-07 -1, 2026-12-21 0, 2026-12-28 +1" {
 			t.Errorf("the course is %s", got)
@@ -99,6 +98,29 @@ func (w *world) Press(keys ...string) *world {
 	return w
 }
 
+func TestARatingKnowsTheMeetingOfItsDay(t *testing.T) {
+	meeting := func(w *world, id byte, minutes int, state model.MeetingState) *model.Meeting {
+		return &model.Meeting{ID: model.ID{23, id}, Client: kanerva, Expert: w.Session.Me(), Start: model.MomentOf(w.Now()) + model.Moment(60*minutes), Minutes: 60, State: state, Sort: model.MeetTalk}
+	}
+	at := func(w *world) model.ID {
+		w.again().Press("3")
+		return w.ratings()[0].Meeting
+	}
+	story(t, func(w *world) {
+		if id := at(w); !id.Zero() {
+			t.Errorf("without a meeting it is of %v", id)
+		}
+		w.Put(meeting(w, 1, -30, model.MeetPlanned), meeting(w, 2, 60, model.MeetCancelled), meeting(w, 3, 60*24, model.MeetPlanned))
+		if id := at(w); id != (model.ID{23, 1}) {
+			t.Errorf("it is of %v", id)
+		}
+		w.Put(meeting(w, 4, 120, model.MeetPlanned))
+		if id := at(w); !id.Zero() {
+			t.Errorf("with two meetings it is of %v", id)
+		}
+	}, func(w *world) { w.Put(w.photo()) })
+}
+
 func TestLookingStandsInTheAccessLogOnceADay(t *testing.T) {
 	story(t, func(w *world) {
 		n := func() (views int) {
@@ -130,6 +152,8 @@ func TestLookingStandsInTheAccessLogOnceADay(t *testing.T) {
 func TestWhoMayNotLookIsToldWhyInWords(t *testing.T) {
 	story(t, func(w *world) {
 		w.See("Kirjaa ensin vaitiolositoumus").NotSee("valokuvata").Press("n").Said("Kirjaa ensin vaitiolositoumus: asetukset, henkilöt.")
+		w.sign()
+		w.again().See("Haluan taas valokuvata")
 	}, some, func(w *world) {
 		me := w.Session.Member(w.Session.Me())
 		unsigned := *me
@@ -144,7 +168,7 @@ func TestWhoMayNotLookIsToldWhyInWords(t *testing.T) {
 func TestAGoalCanBeSavedByHalfAndSaysWhatIsMissing(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("n").Press("ctrl+s").See("Tämä kohta tarvitaan").Type("Nukun paremmin").Press("ctrl+s")
-		w.Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, −1, −2, lähtötaso.").See("ei vielä kuvattu")
+		w.Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, -1, -2, lähtötaso.").See("ei vielä kuvattu")
 		if g := w.find("Nukun paremmin"); g.Described() || g.Signed != 0 || g.Baseline.Known() {
 			t.Errorf("stored %+v", g)
 		}
@@ -156,7 +180,7 @@ func TestAGoalCanBeSavedByHalfAndSaysWhatIsMissing(t *testing.T) {
 
 func TestOtherWordsTakeTheSignOffAwayAndTheBaselineStays(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("e").See("Lähtötaso oli −2").Press("ctrl+end").Type("!").Press("ctrl+s")
+		w.Press("e").See("Lähtötaso oli -2").Press("ctrl+end").Type("!").Press("ctrl+s")
 		w.Said("Tallennettu. Tavoite muuttui: kun asiakas on lukenut sen, hyväksyntä kirjataan näppäimellä a.")
 		if g := w.find("Haluan taas valokuvata!"); g.Signed != 0 || g.Baseline != model.LevelOf(-2) {
 			t.Errorf("changed %+v", g)
@@ -188,8 +212,8 @@ func TestAFormWritesOnlyWhatWasChangedInIt(t *testing.T) {
 
 func TestPartlyIsForThoseWhoBeganAtLess(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("p").Said("Kun lähtötaso on −2, osa matkasta on sama kuin taso −1. Paina 2.")
-		w.Press("down", "p").Said("Tänään: osa matkasta. Luvuissa se on −1.").See("nyt (osittain)", "Luvuissa se on −1.", "−1 → osittain")
+		w.Press("p").Said("Kun lähtötaso on -2, osa matkasta on sama kuin taso -1. Paina 2.")
+		w.Press("down", "p").Said("Tänään: osa matkasta. Luvuissa se on -1.").See("nyt (osittain)", "Luvuissa se on -1.", "-1 → osittain")
 		r := w.ratings()[slices.IndexFunc(w.ratings(), func(r *model.Rating) bool { return r.ID == model.RatingID(model.ID{25}, w.Day(0)) })]
 		if !r.Partly || r.Level != model.LevelOf(-1) || r.Reported(model.LevelOf(-1)) != -1 {
 			t.Errorf("stored %+v", r)
@@ -293,9 +317,61 @@ func TestATextThatTellsWhoAPersonIsIsPointedOut(t *testing.T) {
 
 func TestWhatBelongsToTheProfessionalIsSaidAndNeverBlocks(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("n").Type("Otan lääkkeet").See("kuuluvat ammattilaiselle").Press("ctrl+s").Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, −1, −2, lähtötaso.")
+		w.Press("n").Type("Otan lääkkeet").See("kuuluvat ammattilaiselle").Press("ctrl+s").Said("Tavoite on kirjattu. Kuvaamatta on vielä: 0, +1, +2, -1, -2, lähtötaso.")
 		w.Press("e").Press("tab", "tab", "tab").Type("diagnoosi").See("Tavoite voi silti olla").Press("ctrl+s").Said("Tallennettu.")
 		w.Press("n").Type("Laulan kuorossa").NotSee("ammattilaiselle")
+	})
+}
+
+func TestHistoriesAndRecordsLeadToTheirGoal(t *testing.T) {
+	story(t, func(w *world) {
+		if m := uitest.Asked[ui.HistoryMsg](w.Desk, "i"); m.Kind != model.KindGoal || m.ID != (model.ID{24}) {
+			t.Errorf("the history of %+v", m)
+		}
+		if m := uitest.Asked[ui.HistoryMsg](w.Desk, "v"); m.Kind != model.KindRating || m.ID != model.RatingID(model.ID{24}, w.Day(-6)) {
+			t.Errorf("the history of the rating %+v", m)
+		}
+		for k, id := range map[model.Kind]model.ID{model.KindGoal: {24}, model.KindGoalStep: {33}, model.KindRating: model.RatingID(model.ID{24}, w.Day(-6))} {
+			client, goal, err := goals.Find(w.Session, k, id)
+			if client != kanerva || goal != (model.ID{24}) || err != nil {
+				t.Errorf("%v leads to %v of %v, %v", k, goal, client, err)
+			}
+			if _, _, err := goals.Find(w.Session, k, model.ID{99}); !errors.Is(err, model.ErrNotFound) {
+				t.Errorf("nothing of %v: %v", k, err)
+			}
+		}
+	}, some)
+	story(t, func(w *world) {
+		w.Press("space").Press("3")
+		if got := w.standing("Nukun paremmin"); !strings.HasSuffix(got, " 0") {
+			t.Errorf("the cursor was not on the goal: %q", got)
+		}
+	}, some, func(w *world) { w.Page = goals.On(w.Env(), w.gear, kanerva, model.ID{26}) })
+}
+
+func TestOddDaysDrawSomethingThatFits(t *testing.T) {
+	story(t, func(w *world) {
+		uitest.Sizes(t, "odd days", w.Page)
+		for range 40 {
+			w.Resize(100, 30)
+			w.Press("down").Resize(61, 24)
+		}
+	}, func(w *world) {
+		r := rand.New(rand.NewPCG(1, 2))
+		day := func(most int) model.Date { return w.Day(r.IntN(most*2) - most) }
+		for i := range 40 {
+			g := w.photo()
+			g.ID, g.Order, g.Made, g.Target, g.Closed = model.ID{70, byte(i)}, i, day(500), day(500), 0
+			g.Baseline = model.LevelOf(r.IntN(6) - 3)
+			g.State = model.GoalStates()[r.IntN(4)]
+			if g.State != model.GoalActive && r.IntN(2) == 0 {
+				g.Closed = day(500)
+			}
+			w.Put(g)
+			for range r.IntN(12) {
+				w.rated(g.ID, r.IntN(80)-60, r.IntN(5)-2)
+			}
+		}
 	})
 }
 
@@ -331,125 +407,4 @@ func TestEmojiRightToLeftAndFiveThousandLetters(t *testing.T) {
 			uitest.Sizes(t, "odd goal", w.Page)
 		})
 	}
-}
-
-func TestThePagesFitBeforeAnythingIsLoaded(t *testing.T) {
-	uitest.Sweep(t, func() ui.Screen { return goals.New(uitest.Env("fi"), kanerva) })
-	uitest.Sweep(t, func() ui.Screen { return goals.OnGoal(uitest.Env("fi"), goals.Gear{}, kanerva, model.ID{24}) })
-}
-
-func TestThePagesFitEverySizeInEveryLanguage(t *testing.T) {
-	for _, lang := range []string{"fi", "sv", "en"} {
-		for name, page := range map[string]func(*world) ui.Screen{
-			"goals": func(w *world) ui.Screen { return goals.New(w.Env(), kanerva) },
-			"goal":  func(w *world) ui.Screen { return goals.OnGoal(w.Env(), w.gear, kanerva, model.ID{25}) },
-		} {
-			synctest.Test(t, func(t *testing.T) {
-				w := open(t, some, func(w *world) { w.Lang = lang; w.Page = page(w) })
-				uitest.Sizes(t, lang+" "+name, w.Page)
-			})
-		}
-	}
-}
-
-func TestNoKeyHasTwoDeeds(t *testing.T) {
-	look := func(w *world) {
-		seen := map[string]bool{}
-		for _, a := range w.Page.Actions() {
-			if a.Key.Help().Desc == "" {
-				t.Errorf("%v has no words", a.Key.Keys())
-			}
-			for _, k := range a.Key.Keys() {
-				if seen[k] || slices.Contains([]string{"m", "?", "ctrl+k", "esc", "h", "/"}, k) {
-					t.Errorf("%q has two deeds", k)
-				}
-				seen[k] = true
-			}
-		}
-	}
-	story(t, look, some)
-	story(t, look)
-	story(t, look, some, func(w *world) { w.Page = goals.OnGoal(w.Env(), w.gear, kanerva, model.ID{24}) })
-}
-
-func TestHelpNamesEveryKeyOfThePages(t *testing.T) {
-	for _, lang := range []string{"fi", "sv", "en"} {
-		help, err := os.ReadFile("../../assets/help/" + lang + "/goals.md")
-		if err != nil {
-			t.Fatal(err)
-		}
-		look := func(w *world) {
-			for _, a := range w.Page.Actions() {
-				k := a.Key.Help().Key
-				if (len(k) == 1 || k == "del") && !strings.Contains(string(help), "`"+k+"`") {
-					t.Errorf("%s does not name %q, %s", lang, k, a.Key.Help().Desc)
-				}
-			}
-		}
-		speak := func(w *world) { w.Lang = lang }
-		story(t, look, some, speak)
-		story(t, look, some, speak, func(w *world) { w.Page = goals.OnGoal(w.Env(), w.gear, kanerva, model.ID{24}) })
-	}
-}
-
-func TestTheRowsAreChosenByAClick(t *testing.T) {
-	story(t, func(w *world) {
-		w.ClickOn("Nukun paremmin").Press("3")
-		if got := w.standing("Nukun paremmin"); !strings.HasSuffix(got, " 0") {
-			t.Errorf("the click chose another goal: %q", got)
-		}
-		w.Resize(120, 40).ClickOn("Koti, jonne").Press("4")
-		if got := w.standing("Koti, jonne voi kutsua ystävän kahville"); !strings.HasSuffix(got, "23 +1") {
-			t.Errorf("the click chose another goal: %q", got)
-		}
-	}, some)
-	story(t, func(w *world) {
-		w.ClickOn("Kysyn kerhosta").Press("space")
-		w.Resize(120, 30).ClickOn("Lataan").Press("space")
-		for _, s := range w.steps() {
-			if s.Text == "Kysyn kerhosta" && s.Done != w.Day(0) || s.Text == "Lataan kameran akun" && s.Done != 0 {
-				t.Errorf("a click chose another step: %+v", s)
-			}
-		}
-	}, some, func(w *world) { w.Page = goals.OnGoal(w.Env(), w.gear, kanerva, model.ID{24}) })
-}
-
-// plain is a page for a terminal of which nothing is known.
-func plain(env ui.Env) ui.Env {
-	env.Theme = ui.NewTheme("dark", true, colorprofile.ASCII, ui.ASCIIGlyphs())
-	return env
-}
-
-func TestThePagesLookAsTheyShould(t *testing.T) {
-	for _, lang := range []string{"fi", "sv", "en"} {
-		story(t, func(w *world) {
-			uitest.Golden(t, "goals-"+lang, w.Screen())
-			w.Resize(120, 40)
-			uitest.Golden(t, "goals-120x40-"+lang, w.Screen())
-			w.Resize(60, 18)
-			uitest.Golden(t, "goals-60x18-"+lang, w.Screen())
-			w.Resize(80, 24).Press("e")
-			uitest.Golden(t, "form-"+lang, w.Screen())
-			w.Press("esc").Resize(80, 24).Press("down", "enter")
-			uitest.Golden(t, "goal-"+lang, w.Screen())
-		}, some, func(w *world) { w.Lang = lang })
-	}
-	story(t, func(w *world) { uitest.Golden(t, "empty-fi", w.Screen()) })
-	for name, page := range map[string]func(*world) ui.Screen{
-		"goals": func(w *world) ui.Screen { return goals.New(plain(w.Env()), kanerva) },
-		"goal":  func(w *world) ui.Screen { return goals.OnGoal(plain(w.Env()), w.gear, kanerva, model.ID{24}) },
-	} {
-		story(t, func(w *world) {
-			uitest.Golden(t, name+"-ascii-fi", w.Screen())
-			for _, r := range w.Screen() {
-				if r > 126 && !strings.ContainsRune("äöåÄÖÅ·", r) {
-					t.Errorf("%q is no plain letter", r)
-				}
-			}
-		}, some, func(w *world) { w.Page = page(w) })
-	}
-	story(t, func(w *world) {
-		uitest.Golden(t, "goal-120x40-fi", w.Resize(120, 40).Screen())
-		uitest.Golden(t, "goal-60x18-fi", w.Resize(60, 18).Screen())
-	}, some, func(w *world) { w.Page = goals.OnGoal(w.Env(), w.gear, kanerva, model.ID{24}) })
 }

@@ -45,6 +45,7 @@ func (d *desk) sides(r *model.Rating) []side {
 			if at < 0 {
 				all = append(all, side{x.Dot.Laptop, x.Person, *r})
 				at = len(all) - 1
+				all[at].rating.By = x.Person
 			}
 			take(&all[at].rating, c.Name, x.Value)
 		}
@@ -146,18 +147,27 @@ func (m settledMsg) note(env ui.Env) tea.Cmd {
 	return ui.Note(env.Text.Goals.Said.Settled)
 }
 
-// setRating saves a rating so that no other value of its day is left: a field that says
-// what is shown already makes no change of its own, so its conflict is settled with it.
+// setRating saves a rating so that no other value of its day is left. A field that says
+// what is shown already makes no change of its own, so its conflict is settled by itself:
+// first what nobody would see go, who noted it, so that one u takes the level back.
 func setRating(ses *store.Session, r *model.Rating) error {
+	if err := settleFields(ses, r.ID, func(c store.Conflict) bool { return !decides(c) }); err != nil {
+		return err
+	}
 	if err := ses.Put(r); err != nil {
 		return err
 	}
-	left, err := ses.Conflicts()
+	return settleFields(ses, r.ID, decides)
+}
+
+// settleFields settles the conflicts of a rating with what is shown.
+func settleFields(ses *store.Session, rating model.ID, which func(store.Conflict) bool) error {
+	all, err := ses.Conflicts()
 	if err != nil {
 		return err
 	}
-	for _, c := range left {
-		if c.Kind != model.KindRating || c.Record != r.ID {
+	for _, c := range all {
+		if c.Kind != model.KindRating || c.Record != rating || !which(c) {
 			continue
 		}
 		if err := ses.Settle(c, c.Sides[0].Value); err != nil && !errors.Is(err, store.ErrChangedSince) {

@@ -17,7 +17,6 @@ type signs struct {
 	dots               string // the agreed level behind the course
 	axis, tick, corner string // the frame of the course
 	date               string // the target date on the axis
-	minus              string
 }
 
 // signsOf keep within the theme's glyphs: WGL4, or plain ASCII.
@@ -26,20 +25,20 @@ func signsOf(t *ui.Theme) signs {
 	if g.Dot == ui.ASCIIGlyphs().Dot {
 		return signs{
 			track: "-", gone: "=", step: "+", agreed: "|", base: g.Empty, now: g.Dot, part: "%", flat: "-", rise: "|",
-			up: "+", down: "+", dots: ".", axis: "-", tick: "|", corner: "+", date: "^", minus: "-",
+			up: "+", down: "+", dots: ".", axis: "-", tick: "|", corner: "+", date: "^",
 		}
 	}
 	return signs{
-		track: "─", gone: "═", step: "┼", agreed: "╫", base: g.Empty, now: g.Dot, part: "◊", flat: "─", rise: "│",
-		up: "┘", down: "┐", dots: "·", axis: "─", tick: "┤", corner: "└", date: "▲", minus: "−",
+		track: "─", gone: "═", step: "┼", agreed: "║", base: g.Empty, now: g.Dot, part: "◊", flat: "─", rise: "│",
+		up: "┘", down: "┐", dots: "·", axis: "─", tick: "┤", corner: "└", date: "▲",
 	}
 }
 
-// number is a level with its sign: −2, −1, 0, +1, +2.
+// number is a level with its sign: -2, -1, 0, +1, +2.
 func (s signs) number(l model.Level) string {
 	switch n, _ := l.Value(); {
 	case n < 0:
-		return s.minus + string(rune('0'-n))
+		return "-" + string(rune('0'-n))
 	case n > 0:
 		return "+" + string(rune('0'+n))
 	}

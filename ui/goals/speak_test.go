@@ -25,11 +25,11 @@ func TestThePictureIsSaidInWords(t *testing.T) {
 			t.Errorf("lines %q", sp.Lines)
 		}
 		want := []string{
-			"Haluan taas valokuvata. Alussa −2, Kamera on kaapissa. Nyt 0, Kuvaan viikoittain. 2 tasoa ylemmäs kuin alussa. Ollaan siinä, mitä sovittiin. Askeleet 2/3.",
-			"Koti, jonne voi kutsua ystävän kahville. Alussa −1, Siivoan kun on pakko. Nyt −1, Siivoan kun on pakko (osittain). Osa matkasta on kuljettu. Luvuissa se on −1. Sovittuun on yksi taso.",
+			"Haluan taas valokuvata. Alussa -2, Kamera on kaapissa. Nyt 0, Kuvaan viikoittain. 2 tasoa ylemmäs kuin alussa. Ollaan siinä, mitä sovittiin. Askeleet 2/3.",
+			"Koti, jonne voi kutsua ystävän kahville. Alussa -1, Siivoan kun on pakko. Nyt -1, Siivoan kun on pakko (osittain). Osa matkasta on kuljettu. Luvuissa se on -1. Sovittuun on yksi taso.",
 			"Nukun paremmin. Ei vielä arvioita.",
-			"Käyn kirjastossa. Saavutettu ti 3.11. Alussa −2, a. Nyt +1, c. 3 tasoa ylemmäs kuin alussa. Ollaan pidemmällä kuin sovittiin.",
-			"tänään −2, selvästi vähemmän kuin sovittiin: Kamera on kaapissa.", "tänään −1, vähemmän kuin sovittiin: Kuvaan kerran kuussa.",
+			"Käyn kirjastossa. Saavutettu ti 3.11. Alussa -2, a. Nyt +1, c. 3 tasoa ylemmäs kuin alussa. Ollaan pidemmällä kuin sovittiin.",
+			"tänään -2, selvästi vähemmän kuin sovittiin: Kamera on kaapissa.", "tänään -1, vähemmän kuin sovittiin: Kuvaan kerran kuussa.",
 			"tänään 0, niin kuin sovittiin: Kuvaan viikoittain.", "tänään +1, enemmän kuin sovittiin: Käyn kerhossa.",
 			"tänään +2, selvästi enemmän kuin sovittiin: Kuviani on näyttelyssä.",
 		}
@@ -62,8 +62,8 @@ func TestThePictureIsSaidInWords(t *testing.T) {
 	story(t, func(w *world) {
 		sp := w.speech()
 		for _, part := range []string{
-			"Haluan taas valokuvata", "+2, selvästi enemmän kuin sovittiin: Kuviani on näyttelyssä.", "−2, selvästi vähemmän kuin sovittiin: Kamera on kaapissa.",
-			"Matka: alussa −2, 8.9. −2, 29.9. −1, 13.10. 0, 27.10. −1, 17.11. 0.", "Kirjattu ti 18.8., kirjaaja Aino; asiakas on lukenut ja hyväksynyt to 20.8.",
+			"Haluan taas valokuvata", "+2, selvästi enemmän kuin sovittiin: Kuviani on näyttelyssä.", "-2, selvästi vähemmän kuin sovittiin: Kamera on kaapissa.",
+			"Matka: alussa -2, 8.9. -2, 29.9. -1, 13.10. 0, 27.10. -1, 17.11. 0.", "Kirjattu ti 18.8., kirjaaja Aino; asiakas on lukenut ja hyväksynyt to 20.8.",
 		} {
 			if !slices.Contains(sp.Lines, part) {
 				t.Errorf("%q is not said in %q", part, sp.Lines)
@@ -103,8 +103,8 @@ func (w *world) answers(key string, by map[string]string) {
 func TestAnswersWriteWhatKeysWould(t *testing.T) {
 	story(t, func(w *world) {
 		w.answers("n", map[string]string{
-			"Mitä haluan": "Soitan siskolle", "Elämän": "Asum", "Mitä se vahvistaa": "yht, toi", "0  ": "Joka sunnuntai", "+1": "Tavataan", "+2": "Matka", "−1": "Joskus", "−2": "En soita",
-			"Missä ollaan nyt": "−2", "Paino": "4", "Tavoitepäivä": "+30", "Asiakas hyväksyy": "kyllä",
+			"Mitä haluan": "Soitan siskolle", "Elämän": "Asum", "Mitä se vahvistaa": "yht, toi", "0  ": "Joka sunnuntai", "+1": "Tavataan", "+2": "Matka", "-1": "Joskus", "-2": "En soita",
+			"Missä ollaan nyt": "-2", "Paino": "4", "Tavoitepäivä": "+30", "Asiakas hyväksyy": "kyllä",
 		})
 		g := w.find("Soitan siskolle")
 		if !g.Described() || g.Domain != "home" || !slices.Equal(g.Tags, []string{"connectedness", "hope"}) || g.Baseline != model.LevelOf(-2) || g.Weight != 4 || g.Target != w.Day(30) || g.Signed != w.Day(0) {

@@ -129,13 +129,13 @@ func TestTwoLaptopsRateOneGoalApartAndSettleIt(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			together(t, func(w *two) {
-				w.Press("2").See("−2 → −1")
+				w.Press("2").See("-2 → -1")
 				w.level(w.olli, 1)
 				w.share()
-				w.See("Kaksi arviota samalta päivältä, tänään", "−1 sinä", "+1 Olli", "alussa 30")
+				w.See("Kaksi arviota samalta päivältä, tänään", "-1 sinä", "+1 Olli", "alussa 30")
 				uitest.Sizes(t, "two ratings", w.Page)
 				w.Resize(80, 24)
-				want := c.want
+				want, shown := c.want, w.level(w.Session)
 				switch name {
 				case "the one that is shown":
 					want = w.level(w.Session)
@@ -144,6 +144,18 @@ func TestTwoLaptopsRateOneGoalApartAndSettleIt(t *testing.T) {
 				}
 				c.press(w)
 				w.settled(want)
+				if r, err := store.Get[*model.Rating](w.Session, model.RatingID(model.ID{24}, w.Day(0))); err != nil || (r.By == w.olli.Me()) != (name == "the other's") {
+					t.Errorf("noted by %v, %v", r.By, err)
+				}
+				if want == shown {
+					return // what is shown stays: there is nothing that could be taken back
+				}
+				if err := w.Session.Undo(w.Session.LastEdit()); err != nil {
+					t.Fatal(err)
+				}
+				if got := w.level(w.Session); got != shown {
+					t.Errorf("taken back it is %d, before it was %d", got, shown)
+				}
 			})
 		})
 	}
@@ -151,7 +163,7 @@ func TestTwoLaptopsRateOneGoalApartAndSettleIt(t *testing.T) {
 
 // pick opens the choice and takes the side that has a word.
 func (w *two) pick(word string) {
-	w.Press("k").See("−1, vähemmän kuin sovittiin, arvioija sinä", "+1, enemmän kuin sovittiin, arvioija Olli")
+	w.Press("k").See("-1, vähemmän kuin sovittiin, arvioija sinä", "+1, enemmän kuin sovittiin, arvioija Olli")
 	w.Type(word).Press("enter").Said("Arvio on nyt yksi.")
 }
 
@@ -179,7 +191,7 @@ func TestWithTheSameLevelThereIsNothingToSettle(t *testing.T) {
 		w.Press("2")
 		w.level(w.olli, -1)
 		w.share()
-		w.NotSee("Kaksi arviota").See("−2 → −1").Press("k").Said("Ratkaistavaa ei ole.")
+		w.NotSee("Kaksi arviota").See("-2 → -1").Press("k").Said("Ratkaistavaa ei ole.")
 	})
 }
 
