@@ -170,6 +170,7 @@ func clientSurfaces() []Surface {
 		at("list", "down"), at("past", "v"), at("find", "h"), at("same", "y"), at("form", "n"), at("error", "n", "text:131052-308T", "enter"),
 		page("page"), page("edit", "e"), page("withdraw", "s"), page("change", "r"), page("not-ours", "b"), page("talk", "a"), page("extend", "j"),
 		page("hand-over", "o"), page("end", "p"), page("end-form", "p", "p"), page("readers", "k"),
+		page("meetings", "t"), page("meeting", "t", "enter"), page("meeting-plan", "t", "n"), page("meeting-note", "t", "a"), page("meeting-move", "t", "s"), page("meeting-edit", "t", "e"),
 		at("begin", "h", "text:aalto", "enter", "r"), at("consent", "h", "text:aalto", "enter", "s"), at("keep", "h", "text:pilvi", "enter", "x"),
 	}
 }
