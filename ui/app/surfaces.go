@@ -171,6 +171,7 @@ func clientSurfaces() []Surface {
 		page("page"), page("edit", "e"), page("withdraw", "s"), page("change", "r"), page("not-ours", "b"), page("talk", "a"), page("extend", "j"),
 		page("hand-over", "o"), page("end", "p"), page("end-form", "p", "p"), page("readers", "k"),
 		page("goals", "g"), page("goals-form", "g", "n"), page("goals-rated", "g", "3"), page("goals-state", "g", "t"), page("goal", "g", "enter"), page("goal-step", "g", "enter", "n"),
+		page("meetings", "t"), page("meeting", "t", "enter"), page("meeting-plan", "t", "n"), page("meeting-note", "t", "a"), page("meeting-move", "t", "s"), page("meeting-edit", "t", "e"),
 		at("begin", "h", "text:aalto", "enter", "r"), at("consent", "h", "text:aalto", "enter", "s"), at("keep", "h", "text:pilvi", "enter", "x"),
 	}
 }

@@ -33,6 +33,7 @@ func flows() map[string]flow {
 	maps.Copy(all, flowsOfRecords())
 	maps.Copy(all, flowsOfSharing())
 	maps.Copy(all, flowsOfClients())
+	maps.Copy(all, flowsOfMeetings())
 	return all
 }
 

@@ -19,10 +19,11 @@ const proKey = "ctrl+p"
 // the professional bring up a line with one key, and forbid nothing (S1-06).
 type note struct {
 	*ui.Form
-	desk *desk
-	next model.Meeting
-	text string // the note as it is being typed
-	then string // likewise for next time
+	desk  *desk
+	next  model.Meeting
+	text  string // the note as it is being typed
+	then  string // likewise for next time
+	aloud bool   // it is being said as questions
 }
 
 // noteForm notes what was done. A meeting that was planned has been held then.
@@ -96,6 +97,13 @@ func (n *note) Actions() []ui.Action {
 	return append(acts, ui.Action{Key: ui.Bind(n.desk.env.Text, w.Key, proKey), Do: n.mark})
 }
 
+// Questions are the form's, with the boundary line as one who listens needs it.
+func (n *note) Questions() []ui.Asked {
+	n.aloud = true
+	defer func() { n.aloud = false }()
+	return n.Form.Questions()
+}
+
 // mark answers the line, or takes the answer back.
 func (n *note) mark() tea.Cmd {
 	n.next.ToPro = !n.next.ToPro
@@ -124,6 +132,8 @@ func (n *note) boundary(text string) string {
 		return ""
 	case n.next.ToPro:
 		return w.Marked
+	case n.aloud: // no keys there; the mark is one of the questions
+		return fmt.Sprintf(w.BelongsAsk, strings.Join(about, ", "))
 	}
 	return fmt.Sprintf(w.Belongs, strings.Join(about, ", "), ui.KeyName(n.desk.env.Text, proKey))
 }

@@ -166,7 +166,8 @@ type MeetingsNote struct {
 
 // MeetingsLimits are said when a note touches what belongs to a professional.
 type MeetingsLimits struct {
-	Belongs    string `json:"belongs"` // %[1]s what, %[2]s the key
+	Belongs    string `json:"belongs"`    // %[1]s what, %[2]s the key
+	BelongsAsk string `json:"belongsAsk"` // %s what; where a question follows
 	Marked     string `json:"marked"`
 	Key        string `json:"key"`
 	Medication string `json:"medication"`
