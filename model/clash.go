@@ -223,7 +223,7 @@ func written(field string) writing {
 		"sites.name", "sites.contact", "sites.contact_phone", "sites.backup", "sites.backup_phone", "sites.crisis_name", "sites.crisis_phone",
 		"sites.agreement", "sites.insurance", "entries.title", "entries.room", "entries.partner", "series.title", "series.room", "series.partner",
 		"tasks.text", "ideas.text", "projects.name", "projects.partner", "laptops.name", "organisations.name",
-		"clients.name", "relations.pair", "steps.text", "pathway.text":
+		"clients.name", "relations.pair", "steps.text", "pathway.text", "sheets.group":
 		return line
 	case "incidents.note", "incidents.debrief", "environment.note", "entries.note", "entries.outcome", "series.note", "tasks.note",
 		"ideas.note", "ideas.outcome", "clients.company", "clients.interests", "relations.reason", "milestones.note", "milestones.reason",

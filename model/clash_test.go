@@ -293,6 +293,7 @@ func TestEachTextOfEachKindIsWordsOrACode(t *testing.T) {
 	codes := []string{ // neither words nor to be joined: codes, zones, rules, versions, what a command takes
 		"workspaces.zone", "sites.short", "codes.code", "codes.letter", "incidents.what", "environment.what", "ideas.theme", "series.rule", "laptops.version",
 		"clients.came_from", "milestones.template", "meetings.place", "goals.domain", "residues.form", "residues.band", "pathway.area",
+		"measures.key", "measures.edition",
 	}
 	fields, said := map[string]bool{}, map[string]int{}
 	for _, k := range Kinds() {

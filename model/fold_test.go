@@ -130,6 +130,8 @@ func TestWhatIsFoundOfARecord(t *testing.T) {
 		{"an idea", sampleIdea().(*Idea), "Moni toivoo rauhallisempaa odotustilaa|Sermi, himmeämpi valo|Nurkka järjestettiin."},
 		{"a guide by what is new in it", sampleGuide().(*Guide), "Purku aina samana päivänä|# Toimintaohje|# Verksamhetsanvisning|# Operating guide"},
 		{"a guide that tells no news by its heading", &Guide{Text: Words{Sv: "# Anvisning\n\nText"}}, "Anvisning|# Anvisning\n\nText"},
+		{"a measure by its name and its code", sampleMeasure().(*Measure), "Ryhmän oma kysely|Gruppens egen enkät|The group's own questions|oma-kysely"},
+		{"a sheet by its kind of group, never by its answers", sampleSheet().(*Sheet), "Avoin ryhmä"},
 		{"a project", sampleProject().(*Project), "Pilotti 1|Mielenterveysseura"},
 		{"an organisation by the names it had too", sampleOrganisation().(*Organisation), "Esimerkkilän kuntayhtymä|Esimerkkilän sairaanhoitopiiri"},
 	} {

@@ -37,6 +37,8 @@ const (
 	KindReadiness    Kind = 30
 	KindPathway      Kind = 31
 	KindLent         Kind = 32
+	KindMeasure      Kind = 33
+	KindSheet        Kind = 34
 )
 
 // Class is a privacy class (DESIGN.md 3).
@@ -119,6 +121,8 @@ func Kinds() []KindInfo {
 		{KindReadiness, "readiness", Own, OwnOnly, func() Record { return new(Readiness) }, sampleReadiness},
 		{KindPathway, "pathway", Own, OwnOnly, func() Record { return new(Pathway) }, samplePathway},
 		{KindLent, "lent", Work, Clients, func() Record { return new(Lent) }, sampleLent},
+		{KindMeasure, "measures", Work, Common, func() Record { return new(Measure) }, sampleMeasure},
+		{KindSheet, "sheets", Work, Common, func() Record { return new(Sheet) }, sampleSheet},
 	}
 }
 

@@ -251,3 +251,23 @@ func ReadMeasure(b []byte) (Measure, error) {
 	m.ID = MeasureID(m.Code, m.Edition)
 	return m, nil
 }
+
+// Kind is KindMeasure.
+func (m *Measure) Kind() Kind { return KindMeasure }
+
+// Key is the id of the measure's edition.
+func (m *Measure) Key() ID { return m.ID }
+
+// Texts are the measure's name in each language, and its code.
+func (m *Measure) Texts() []string { return said(m.Name.Fi, m.Name.Sv, m.Name.En, m.Code) }
+
+func sampleMeasure() Record {
+	return &Measure{
+		ID: ID{33}, Code: "oma-kysely", Edition: "2026", Name: Words{Fi: "Ryhmän oma kysely", Sv: "Gruppens egen enkät", En: "The group's own questions"},
+		Intro:      Words{Fi: "Ajattele viime viikkoa.", Sv: "Tänk på den senaste veckan.", En: "Think of the last week."},
+		Statements: []Words{{"Sain puhua.", "Jag fick tala.", "I could speak."}, {"Minua kuunneltiin.", "Någon lyssnade.", "I was heard."}, {"Tulen uudelleen.", "Jag kommer igen.", "I will come again."}},
+		Scale:      Scale{1, 5}, Steps: []Words{{"ei lainkaan", "inte alls", "not at all"}, {"täysin", "helt", "fully"}}, Rule: ScoreMean,
+		Licence:      Licence{"CC0", "https://example.org/kysely", "oma kysely"},
+		ClientLinked: true, Individual: true,
+	}
+}

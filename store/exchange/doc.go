@@ -13,7 +13,7 @@
 //
 // Version 1 had no entries, series, tasks, ideas, guides, acks and projects, and less in
 // sites and members; version 2 no laptops and organisations; version 3 nothing of
-// clients, no diary, and less in workspaces. All are still read.
+// clients, no diary, no measures, and less in workspaces. All are still read.
 //
 // Write streams it; the same data gives the same bytes but for exported. Read takes
 // only that, whole, checked and capped; a key twice, an unknown one, or more depth

@@ -89,6 +89,8 @@ func lists() map[model.Kind]func(*store.Session) ([]model.Record, error) {
 		model.KindReadiness:    listOf[*model.Readiness],
 		model.KindPathway:      listOf[*model.Pathway],
 		model.KindLent:         listOf[*model.Lent],
+		model.KindMeasure:      listOf[*model.Measure],
+		model.KindSheet:        listOf[*model.Sheet],
 	}
 }
 

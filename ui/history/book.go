@@ -108,7 +108,8 @@ func (b *book) label(rec model.Record) string {
 	return b.clientLabel(rec)
 }
 
-// clientLabel is what a record of a client, or one of the author's own, is called.
+// clientLabel is what a record of a client, one of the author's own, or one of a
+// questionnaire is called.
 func (b *book) clientLabel(rec model.Record) string {
 	switch x := rec.(type) {
 	case *model.Client:
@@ -139,6 +140,10 @@ func (b *book) clientLabel(rec model.Record) string {
 		return x.Text
 	case *model.Lent:
 		return b.person(x.From) + ", " + b.day(x.On.Time())
+	case *model.Measure:
+		return x.Name.In(b.env.Lang())
+	case *model.Sheet:
+		return strings.TrimPrefix(b.name(record{model.KindMeasure, x.Measure})+", "+b.day(x.Day.Time()), ", ")
 	}
 	return ""
 }

@@ -93,6 +93,7 @@ func special() map[string]field {
 		"ratings.client": client, "ratings.goal": goal, "ratings.by": person, "ratings.meeting": ref(model.KindMeeting),
 		"accesses.laptop": ref(model.KindLaptop), "accesses.number": is(number), "accesses.client": client, "accesses.person": person,
 		"residues.form": is(entry), "residues.site": site, "residues.project": project, "residues.began": is(quarter), "residues.band": is(band),
+		"sheets.measure": ref(model.KindMeasure), "sheets.site": site,
 		"diary.lent": ref(model.KindLent), "lent.from": person, "pathway.area": is(pathArea),
 		"readiness.sleep": is(number), "readiness.load": is(number), "readiness.support": is(number), "readiness.joy": is(number), "readiness.bounds": is(number),
 		"projects.organisation": organisation, "organisations.merged_into": organisation, "organisations.former": is(former),
@@ -129,6 +130,8 @@ func fieldsOf(k model.Kind) (all []field, info model.KindInfo) {
 func unsaid() map[string]bool {
 	return map[string]bool{
 		"accesses.leaf": true, "accesses.link": true, "accesses.salt": true, "residues.quarters": true, "milestones.template": true,
+		// what a measure is made of stands on its page; rows are never shown one by one
+		"measures.statements": true, "measures.steps": true, "measures.scale": true, "measures.rule": true, "measures.licence": true, "sheets.rows": true,
 	}
 }
 

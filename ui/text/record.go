@@ -59,6 +59,8 @@ type RecordKinds struct {
 	Readiness     string `json:"readiness"`
 	Pathway       string `json:"pathway"`
 	Lent          string `json:"lent"`
+	Measures      string `json:"measures"`
+	Sheets        string `json:"sheets"`
 }
 
 // RecordEntries are the kinds of agenda entries.
@@ -253,6 +255,18 @@ type RecordFields struct {
 	Joy                  string `json:"joy"`
 	Bounds               string `json:"bounds"`
 	Area                 string `json:"area"`
+	Key                  string `json:"key"`
+	Edition              string `json:"edition"`
+	Intro                string `json:"intro"`
+	Statements           string `json:"statements"`
+	Scale                string `json:"scale"`
+	Steps                string `json:"steps"`
+	Licence              string `json:"licence"`
+	ClientLinked         string `json:"clientLinked"`
+	Individual           string `json:"individual"`
+	Measure              string `json:"measure"`
+	Group                string `json:"group"`
+	Rows                 string `json:"rows"`
 	Fi                   string `json:"fi"`
 	Sv                   string `json:"sv"`
 	En                   string `json:"en"`
@@ -302,6 +316,7 @@ type RecordOwn struct {
 	LentText        string `json:"lentText"`
 	PathwayText     string `json:"pathwayText"`
 	PathwayDone     string `json:"pathwayDone"`
+	MeasuresRule    string `json:"measuresRule"`
 }
 
 // Kind is a kind of record by its name in JSON ("sites"); "" if there is none such.
