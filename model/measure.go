@@ -115,6 +115,13 @@ func (m *Measure) rules() (measureRules, bool) {
 	return measureRules{}, false
 }
 
+// Known is the code of the published measure that this one is, whatever it calls itself;
+// "" if it is none of DOMAIN.md 1.
+func (m *Measure) Known() string {
+	k, _ := m.rules()
+	return k.code
+}
+
 // MeasureID is the id of an edition of a measure: imported on two laptops it is one.
 func MeasureID(code, edition string) ID {
 	sum := sha256.Sum256([]byte("aula measure " + code + "/" + edition))

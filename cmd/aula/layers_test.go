@@ -26,7 +26,7 @@ type layer struct {
 // What several lines mean.
 const (
 	charm = "charm.land/bubbletea/v2 charm.land/bubbles/v2/... charm.land/lipgloss/v2/... github.com/charmbracelet/..."
-	areas = "aula/ui/unlock aula/ui/today aula/ui/lobby aula/ui/settings aula/ui/tasks aula/ui/guide aula/ui/clients aula/ui/goals aula/ui/meetings aula/ui/own aula/ui/history aula/ui/sharing"
+	areas = "aula/ui/unlock aula/ui/today aula/ui/lobby aula/ui/settings aula/ui/tasks aula/ui/guide aula/ui/clients aula/ui/goals aula/ui/meetings aula/ui/own aula/ui/measures aula/ui/history aula/ui/sharing"
 )
 
 // layers is HOUSE.md A1. Tests may also import aula/ui/uitest, cleantest and the
@@ -57,6 +57,7 @@ func layers() map[string]layer {
 		"aula/ui/meetings":        {area, "areas don't know each other, nor the root", may("aula/ui/today")},
 		"aula/ui/guide":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/own":             {area, "areas don't know each other, nor the root", nil},
+		"aula/ui/measures":        {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/history":         {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/sharing":         {append(slices.Clip(area), "aula/store/share"), "as the areas; it names the verdicts on files of the folder", nil},
 		"aula/ui/paper":           {may("aula/model aula/store aula/ui/text aula/ui/clean"), "makes pages of what it is given: no file, no screen", may("aula/assets")},

@@ -21,6 +21,7 @@ import (
 	"aula/ui/guide"
 	"aula/ui/history"
 	"aula/ui/lobby"
+	"aula/ui/measures"
 	"aula/ui/meetings"
 	"aula/ui/own"
 	"aula/ui/paper"
@@ -89,13 +90,15 @@ const cardNotOurs = "not-ours"
 
 // The pages behind places.
 const (
-	roomOwn   = "own"
-	roomTasks = "tasks"
-	roomGuide = "guide"
+	roomMeasures = "measures"
+	roomOwn      = "own"
+	roomTasks    = "tasks"
+	roomGuide    = "guide"
 )
 
 func (a *App) backRooms() []backRoom {
 	return []backRoom{
+		{roomMeasures, placeToday, func(s *text.Strings) string { return s.Measures.Title }, func(env ui.Env) ui.Screen { return measures.New(env, measures.Gear{}) }},
 		{roomOwn, placeToday, func(s *text.Strings) string { return s.Own.Title }, func(env ui.Env) ui.Screen { return own.New(env, a.ownGear()) }},
 		{roomTasks, placeToday, func(s *text.Strings) string { return s.Tasks.Title }, newTasks},
 		{roomGuide, placeToday, func(s *text.Strings) string { return s.Guide.Title }, a.newGuide},
@@ -159,6 +162,11 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 	}
 	for _, k := range []model.Kind{model.KindDiary, model.KindReadiness, model.KindPathway, model.KindLent} {
 		all[k] = func(env ui.Env, id model.ID) tea.Cmd { return through(placeToday, own.On(env, a.ownGear(), k, id)) }
+	}
+	for _, k := range []model.Kind{model.KindMeasure, model.KindSheet} {
+		all[k] = func(env ui.Env, id model.ID) tea.Cmd {
+			return through(placeToday, measures.On(env, measures.Gear{}, k, id))
+		}
 	}
 	all[model.KindMeeting] = func(env ui.Env, id model.ID) tea.Cmd {
 		return func() tea.Msg { return pageMsg{placeClients, meetings.Open(env, id)} }
@@ -284,6 +292,8 @@ func (a *App) helpPages() []string {
 		return []string{"guide"}
 	case *own.Screen:
 		return []string{"own"}
+	case *measures.Screen:
+		return []string{"measures", "privacy"}
 	}
 	for _, p := range a.house.places {
 		if p.name == a.on.place {

@@ -82,13 +82,16 @@ func daySurfaces() []Surface {
 
 func roomSurfaces() []Surface {
 	at := func(place, state, world string, k ...string) Surface {
-		open := map[string][]string{roomOwn: keys("m", "end", "up", "up", "enter"), roomTasks: keys("m", "end", "up", "enter"), roomGuide: keys("m", "end", "enter")}
+		open := map[string][]string{
+			roomMeasures: keys("m", "end", "up", "up", "up", "enter"), roomOwn: keys("m", "end", "up", "up", "enter"), roomTasks: keys("m", "end", "up", "enter"), roomGuide: keys("m", "end", "enter"),
+		}
 		return Surface{Place: place, State: state, World: world, Keys: append(open[place], k...)}
 	}
 	var all []Surface
 	for _, w := range []string{WorldEmpty, WorldSome, WorldMany, WorldLong} {
 		all = append(all, at(roomTasks, w, w), at(roomTasks, "ideas-"+w, w, "v"), at(roomGuide, w, w),
-			at(roomOwn, w, w), at(roomOwn, "check-"+w, w, "v"), at(roomOwn, "path-"+w, w, "v", "v"), at(roomOwn, "lent-"+w, w, "left"))
+			at(roomOwn, w, w), at(roomOwn, "check-"+w, w, "v"), at(roomOwn, "path-"+w, w, "v", "v"), at(roomOwn, "lent-"+w, w, "left"),
+			at(roomMeasures, w, w), at(roomMeasures, "groups-"+w, w, "v"))
 	}
 	return append(all,
 		at(roomTasks, "form", WorldSome, "n"), at(roomTasks, "form-long", WorldLong, "enter"), at(roomTasks, "error", WorldSome, "n", "ctrl+s"),
@@ -97,7 +100,10 @@ func roomSurfaces() []Surface {
 		at(roomOwn, "form", WorldSome, "n"), at(roomOwn, "form-long", WorldLong, "e"), at(roomOwn, "error", WorldSome, "n", "text:131052-308T", "ctrl+s"), at(roomOwn, "read", WorldSome, "enter"),
 		at(roomOwn, "share", WorldSome, "j"), at(roomOwn, "share-many", WorldMany, "j"), at(roomOwn, "share-long", WorldLong, "j"), at(roomOwn, "shared", WorldSome, "down"),
 		at(roomOwn, "check-form", WorldSome, "v", "n"), at(roomOwn, "check-read", WorldSome, "v", "enter"), at(roomOwn, "crisis", WorldSome, "v", "k"), at(roomOwn, "coping", WorldSome, "v", "s"),
-		at(roomOwn, "path-form", WorldSome, "v", "v", "n"), at(roomOwn, "path-form-long", WorldLong, "v", "v", "enter"))
+		at(roomOwn, "path-form", WorldSome, "v", "v", "n"), at(roomOwn, "path-form-long", WorldLong, "v", "v", "enter"),
+		at(roomMeasures, "read", WorldSome, "enter"), at(roomMeasures, "how", WorldSome, "t"), at(roomMeasures, "form", WorldSome, "n", "text:45-"), at(roomMeasures, "form-many", WorldMany, "n"),
+		at(roomMeasures, "form-long", WorldLong, "n"), at(roomMeasures, "error", WorldSome, "n", "text:99", "ctrl+s"), at(roomMeasures, "pick", WorldSome, "v", "n"),
+		at(roomMeasures, "result", WorldSome, "v", "enter"), at(roomMeasures, "hidden", WorldSome, "v", "end", "enter"))
 }
 
 // joinKeys lead to the choice of the way in.

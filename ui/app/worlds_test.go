@@ -132,6 +132,7 @@ func furnish(t testing.TB, s *store.Session, world string, id func() model.ID, n
 		}
 	}
 	records = append(records, ownRecords(s.Me(), lastMember(records), n, call, model.DateOf(now))...)
+	records = append(records, measureRecords(n, call, model.DateOf(now))...)
 	if world == WorldMany {
 		records = append(records, &model.Shift{ID: id(), Site: site.ID, Person: s.Me(), Start: model.MomentOf(now.Add(-26 * time.Hour))})
 	}
@@ -166,6 +167,26 @@ func ownRecords(me, other model.ID, n int, call func(string, int) string, day mo
 			entry.Lent = model.ID{0xce, byte(i)}
 			all = append(all, &model.Lent{ID: entry.Lent, From: me, Day: entry.Day, On: entry.Day, Text: call("Hiljainen päivä", i)})
 		}
+	}
+	return all
+}
+
+// measureRecords are made-up questionnaires, and what groups answered: six persons, then
+// four.
+func measureRecords(n int, call func(string, int) string, day model.Date) []model.Record {
+	var all []model.Record
+	for i := range n {
+		m := &model.Measure{
+			Code: fmt.Sprintf("kysely-%d", i), Edition: "2026", Name: model.Words{Fi: call("Ryhmän kuulumiset", i)}, Intro: model.Words{Fi: "Ajattele viime viikkoa."},
+			Scale: model.Scale{From: 1, To: 5}, Steps: []model.Words{{Fi: "ei lainkaan"}, {Fi: "täysin"}}, Rule: model.ScoreMean,
+			Licence: model.Licence{Name: "CC0", Source: "https://example.org/kysely", Note: call("Oma kysely", i)},
+		}
+		m.ID = model.MeasureID(m.Code, m.Edition)
+		for _, s := range []string{"Sain puhua", "Minua kuunneltiin", "Tulen uudelleen"} {
+			m.Statements = append(m.Statements, model.Words{Fi: call(s, i)})
+		}
+		forms := [][]int{{1, 2, 3}, {2, 3, 4}, {3, 3, 4}, {4, 4, 5}, {4, 5, 5}, {5, 5, model.NoAnswer}}
+		all = append(all, m, &model.Sheet{ID: model.ID{0xcd, byte(i)}, Measure: m.ID, Group: call("Avoin ryhmä", i), Day: day - model.Date(i), Rows: forms[:6-i%2*2]})
 	}
 	return all
 }

@@ -27,6 +27,7 @@ type Strings struct {
 	Meetings Meetings
 	Guide    Guide
 	Own      Own
+	Measures Measures
 	History  History
 	Sharing  Sharing
 	Record   Record
@@ -82,6 +83,7 @@ func (s *Strings) areas() map[string]any {
 		"goals":    &s.Goals,
 		"guide":    &s.Guide,
 		"own":      &s.Own,
+		"measures": &s.Measures,
 		"history":  &s.History,
 		"sharing":  &s.Sharing,
 		"record":   &s.Record,

@@ -1,0 +1,186 @@
+package measures
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"aula/model"
+	"aula/ui"
+	"aula/ui/text"
+)
+
+// The parts of the page.
+const (
+	partSets = iota
+	partGroups
+	parts
+)
+
+// click begins the names of the parts as places that can be clicked but not typed.
+const click = "\x00measures:"
+
+// Screen is the page of questionnaires.
+type Screen struct {
+	env   ui.Env
+	gear  Gear
+	facts facts
+	ready bool // facts have come
+	part  int
+	lists [parts]*ui.List
+	want  [parts]model.ID // the row the cursor should go to
+	w, h  int
+}
+
+// New is the page with the sets in front.
+func New(env ui.Env, g Gear) ui.Screen { return newScreen(env, g) }
+
+// On is the page with the cursor on a set or on a group's answers.
+func On(env ui.Env, g Gear, k model.Kind, id model.ID) ui.Screen {
+	s := newScreen(env, g)
+	s.part = partOf(k)
+	s.want[s.part] = id
+	return s
+}
+
+func newScreen(env ui.Env, g Gear) *Screen {
+	s := &Screen{env: env, gear: g.filled()}
+	s.fill()
+	return s
+}
+
+func partOf(k model.Kind) int {
+	if k == model.KindSheet {
+		return partGroups
+	}
+	return partSets
+}
+
+// of picks a part's word.
+func of(w text.MeasuresParts, part int) string { return [parts]string{w.Sets, w.Groups}[part] }
+
+// Renew takes new words and colours into use.
+func (s *Screen) Renew(env ui.Env) {
+	s.env = env
+	s.fill()
+}
+
+// Title is the page's name.
+func (s *Screen) Title() string { return s.env.Text.Measures.Title }
+
+// Load reads the sets and what groups answered.
+func (s *Screen) Load() tea.Cmd { return s.load() }
+
+// Resize sets the cells View fills.
+func (s *Screen) Resize(w, h int) {
+	s.w, s.h = w, h
+	s.lay()
+}
+
+// Update takes the facts, and the keys of the list.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case factsMsg:
+		if m.to == s {
+			s.facts, s.ready = m.facts, true
+			s.fill()
+		}
+		return nil
+	case madeMsg:
+		s.part = partOf(m.kind)
+		s.want[s.part] = m.id
+		return nil
+	case tea.KeyPressMsg:
+		if p, ok := strings.CutPrefix(m.String(), click); ok {
+			if n, err := strconv.Atoi(p); err == nil && n >= 0 && n < parts {
+				s.part = n
+			}
+			return nil
+		}
+	}
+	s.list().Update(msg)
+	return nil
+}
+
+func (s *Screen) list() *ui.List { return s.lists[s.part] }
+
+// fill makes the rows anew; the cursors stay where they were, or go to what is new.
+func (s *Screen) fill() {
+	var rows [parts][]ui.Item
+	for _, m := range s.facts.sets {
+		rows[partSets] = append(rows[partSets], s.setItem(m))
+	}
+	for _, x := range s.facts.sheets {
+		rows[partGroups] = append(rows[partGroups], s.sheetItem(x))
+	}
+	for p, items := range rows {
+		at := ""
+		if s.lists[p] != nil {
+			it, _ := s.lists[p].At()
+			at = it.ID
+		}
+		l := ui.NewList(s.env)
+		l.Empty = ""
+		if s.ready {
+			l.Empty = of(s.env.Text.Measures.Empty, p)
+		}
+		l.Set(items)
+		l.Select(at)
+		if want := s.want[p]; !want.Zero() {
+			l.Select(want.String())
+			if it, ok := l.At(); ok && it.ID == want.String() {
+				s.want[p] = model.ID{}
+			}
+		}
+		s.lists[p] = l
+	}
+	s.lay()
+}
+
+// at is the row under the cursor of a part, "" if there is none.
+func (s *Screen) at(part int) string {
+	it, _ := s.lists[part].At()
+	return it.ID
+}
+
+func (s *Screen) set() *model.Measure { return byID(s.facts.sets, s.at(partSets)) }
+func (s *Screen) sheet() *model.Sheet { return byID(s.facts.sheets, s.at(partGroups)) }
+
+// card tells of the row under the cursor.
+func (s *Screen) card() []line {
+	if s.part == partSets {
+		if m := s.set(); m != nil {
+			return s.setCard(m)
+		}
+		return nil
+	}
+	if x := s.sheet(); x != nil {
+		return s.sheetCard(x)
+	}
+	return nil
+}
+
+// total is how many rows the part in front has.
+func (s *Screen) total() string {
+	w := s.env.Text.Measures.Counts
+	if s.part == partSets {
+		return w.Sets.Of(len(s.facts.sets))
+	}
+	return w.Groups.Of(len(s.facts.sheets))
+}
+
+// Speak says the part in front, and of the row under the cursor what its card tells.
+func (s *Screen) Speak() ui.Speech {
+	w := s.env.Text.Measures
+	out := ui.Speech{Page: s.part, Lines: []string{of(w.Parts, s.part) + ": " + s.total() + ". " + of(w.Says, s.part)}}
+	if s.list().Len() == 0 {
+		out.Lines = append(out.Lines, s.list().Empty)
+		return out
+	}
+	it, _ := s.list().At()
+	out.Rest = append(out.Rest, fmt.Sprintf(w.Here, it.Title))
+	out.Rows = s.list().Speak(func(ui.Item) tea.Cmd { return s.read() })
+	return out
+}
