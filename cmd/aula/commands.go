@@ -96,6 +96,14 @@ func (m *Main) commands() []command {
 			examples: []string{"aula goals", "aula goals Kanerva --json | jq .t_score"}, run: (*Main).goals,
 		},
 		{
+			name: "measure", aliases: []string{"mittari"}, words: c.Measure, arg: "[NAME]",
+			examples: []string{"aula measure", "aula measure esis --json | jq '.results[].score'"}, run: (*Main).measure,
+		},
+		{
+			of: "measure", name: "import", aliases: []string{"tuo"}, words: c.MeasureIn, arg: "FILE",
+			examples: []string{"aula measure import kysely.json"}, run: (*Main).importMeasure,
+		},
+		{
 			name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}, {"own", "", false, f.Own}},
 			examples: []string{"aula export --out kaikki.json", "aula export --format json | jq '.encounters | length'"}, run: (*Main).export,
 		},
@@ -215,7 +223,7 @@ func (m *Main) parsed(cmd command) *cli.Command {
 		OnUsageError: m.misused("aula help " + cmd.path()),
 		Action: func(_ context.Context, c *cli.Command) error {
 			m.take(c)
-			if c.Args().Present() && len(m.below(cmd.name)) > 0 {
+			if c.Args().Present() && cmd.arg == "" && len(m.below(cmd.name)) > 0 {
 				return m.unknownCommand(cmd.name, c.Args().First())
 			}
 			if err := m.checkArgs(cmd, c); err != nil {

@@ -2,16 +2,17 @@ package text
 
 // Cli are the words of the command line.
 type Cli struct {
-	About string   `json:"about"` // one sentence on what the program is
-	Heads CliHeads `json:"heads"`
-	Cmds  CliCmds  `json:"cmds"`
-	Flags CliFlags `json:"flags"`
-	Env   CliEnv   `json:"env"`
-	Exit  CliExit  `json:"exit"`
-	Fail  CliFail  `json:"fail"`
-	Say   CliSay   `json:"say"`
-	Look  CliLook  `json:"look"`
-	Share CliShare `json:"share"`
+	About   string     `json:"about"` // one sentence on what the program is
+	Heads   CliHeads   `json:"heads"`
+	Cmds    CliCmds    `json:"cmds"`
+	Flags   CliFlags   `json:"flags"`
+	Env     CliEnv     `json:"env"`
+	Exit    CliExit    `json:"exit"`
+	Fail    CliFail    `json:"fail"`
+	Say     CliSay     `json:"say"`
+	Look    CliLook    `json:"look"`
+	Share   CliShare   `json:"share"`
+	Measure CliMeasure `json:"measure"`
 }
 
 // CliHeads are the headings of help pages and of the manual.
@@ -62,6 +63,8 @@ type CliCmds struct {
 	ClientPage  CliCmd `json:"clientPage"`
 	Directive   CliCmd `json:"directive"`
 	Goals       CliCmd `json:"goals"`
+	Measure     CliCmd `json:"measure"`
+	MeasureIn   CliCmd `json:"measureIn"`
 	Version     CliCmd `json:"version"`
 	Help        CliCmd `json:"help"`
 }
@@ -184,6 +187,8 @@ type CliFail struct {
 	NoRequest      CliFault `json:"noRequest"`      //
 	UnknownFolder  CliFault `json:"unknownFolder"`  // say: %s folder; do: %s folders
 	NoClient       CliFault `json:"noClient"`       // say: %s the name asked for
+	NoMeasure      CliFault `json:"noMeasure"`      // say: %s the name asked for
+	MeasureOther   CliFault `json:"measureOther"`   // say: %s key
 	NotYours       CliFault `json:"notYours"`       //
 	NoUndertaking  CliFault `json:"noUndertaking"`  //
 	NotWithJoin    CliFault `json:"notWithJoin"`    // say: %s option; do: %s command
@@ -237,6 +242,8 @@ type CliSay struct {
 	ClientUntil string    `json:"clientUntil"` // %s expert, %s day
 	ClientNext  string    `json:"clientNext"`  // %s day
 	PageWritten string    `json:"pageWritten"` // %s file
+	MeasureIn   string    `json:"measureIn"`   // %s name
+	MeasureHere string    `json:"measureHere"` // %s name
 	TooFew      string    `json:"tooFew"`
 	Persons     Plural    `json:"persons"`
 	GoalStates  CliStates `json:"goalStates"`
