@@ -2,6 +2,7 @@ package measures
 
 import (
 	"strconv"
+	"slices"
 	"strings"
 
 	"aula/model"
@@ -89,13 +90,8 @@ func (s *Screen) setCard(m *model.Measure) []line {
 // sheetCard tells what a group answered, if it may be told.
 func (s *Screen) sheetCard(x *model.Sheet) []line {
 	w := s.env.Text.Measures
-	about := s.near(x.Day)
-	for _, part := range []string{s.facts.site(x.Site), x.Group} {
-		if part != "" {
-			about += ", " + part
-		}
-	}
-	all := []line{{loud, s.what(x)}, {plain, about}}
+	about := slices.DeleteFunc([]string{s.near(x.Day), s.facts.site(x.Site), x.Group}, func(t string) bool { return t == "" })
+	all := []line{{loud, s.what(x)}, {plain, strings.Join(about, ", ")}}
 	m := s.facts.set(x.Measure)
 	if m == nil {
 		return append(all, line{warn, w.Result.NoSet})
