@@ -1,8 +1,8 @@
 package measures
 
 import (
-	"strconv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"aula/model"
