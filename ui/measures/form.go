@@ -60,6 +60,7 @@ func (s *Screen) form(m *model.Measure) ui.Screen {
 	}
 	form = ui.NewForm(s.env, upper(s.env.Text.Measures.Keys.Enter), save,
 		ui.InfoField(func() string { return m.Name.In(s.env.Lang()) + ". " + steps(s.env.Text, s.env.Lang(), m) }),
+		ui.InfoField(func() string { return s.env.Text.Measures.Rules.Esis }, ui.Opts{Hide: func() bool { return m.Known() != "esis" }}),
 		ui.NoteField(w.Rows, &rows, ui.Opts{Name: "rows", Need: true, Limit: rowsLimit, Rows: rowsSeen, Hint: s.rowsHint(m), Check: func(text string) error {
 			switch t := take(m, text); {
 			case t.wrong != "":

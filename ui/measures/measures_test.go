@@ -1,6 +1,7 @@
 package measures_test
 
 import (
+	"io/fs"
 	"os"
 	"reflect"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"aula/assets"
 	"aula/model"
 	"aula/ui"
 	"aula/ui/measures"
@@ -58,6 +60,41 @@ func TestOfFourPersonsNothingIsShown(t *testing.T) {
 			t.Errorf("%d sheets", n)
 		}
 	}, threeItems)
+}
+
+func TestASetThatWasDeletedCanComeAgain(t *testing.T) {
+	story(t, func(w *world) {
+		m := read(t, "kuulumiset")
+		w.Press("delete").See("Kyselyitä ei vielä ole")
+		if err := w.Session.Put(m); err != nil {
+			t.Fatal(err)
+		}
+		w.Show(w.Page)
+		w.See("► Ryhmän kuulumiset")
+		if all := uitest.List[*model.Measure](w.Desk); len(all) != 1 || !reflect.DeepEqual(all[0], m) {
+			t.Errorf("back is %+v", all)
+		}
+	}, threeItems)
+}
+
+// No words of a questionnaire stand in what the program ships.
+func TestNothingShips(t *testing.T) {
+	err := fs.WalkDir(assets.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(assets.FS, name)
+		if err != nil {
+			return err
+		}
+		if m, err := model.ReadMeasure(b); err == nil {
+			t.Errorf("%s is a questionnaire: %s", name, m.Code)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestWhatDoesNotFitTheScaleIsSaidAndNotSaved(t *testing.T) {
