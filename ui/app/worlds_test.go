@@ -241,7 +241,7 @@ func furnishClients(t testing.TB, s *store.Session, id func() model.ID, now time
 func goalsOf(client, me model.ID, id func() model.ID, day model.Date) []model.Record {
 	g := &model.Goal{
 		ID: id(), Client: client, Text: "Haluan taas valokuvata", Domain: "hobbies", Tags: []string{"meaning"}, MuchLess: "Kamera pysyy kaapissa.", Less: "Kuvaan joskus.",
-		Expected: "Kuvaan joka viikko.", More: "Näytän kuviani jollekin.", MuchMore: "Kuviani on esillä.", Weight: 3, Baseline: model.LevelOf(-1), Target: day + 60,
+		Expected: "Kuvaan viikoittain.", More: "Näytän kuviani jollekin.", MuchMore: "Kuviani on esillä.", Weight: 3, Baseline: model.LevelOf(-1), Target: day + 60,
 		State: model.GoalActive, Signed: day - 70, Made: day - 73, By: me, Order: 1,
 	}
 	all := []model.Record{
