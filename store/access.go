@@ -116,6 +116,41 @@ func (r *reading) logged(client model.ID, day model.Date, deed model.Deed) (bool
 	return false, nil
 }
 
+// ageLog takes the bodies of a client's lines away that are older than the workspace
+// keeps them (DOMAIN.md 2, 7); the chain stays. Laptops that do it apart write the same.
+func (w *writing) ageLog(client model.ID) error {
+	n, err := w.section(model.Clients, w.s.me)
+	if err != nil {
+		return err
+	}
+	row, _, err := w.listed(n, dayRow{Kind: model.KindAccess, Of: client})
+	if err != nil || len(row.IDs) == 0 {
+		return err
+	}
+	work, err := listIn[*model.Workspace](&w.reading)
+	if err != nil || len(work) == 0 {
+		return err
+	}
+	limit := model.DateOf(w.s.Now()).AddMonths(-work[0].KeepLogMonths())
+	edit := w.edit
+	for _, id := range row.IDs { // as they came, the oldest first
+		a, err := getIn[*model.Access](&w.reading, id)
+		if err != nil {
+			continue
+		}
+		if a.Day >= limit {
+			break
+		}
+		if err := w.put(a.Bare(), model.ID{}); err != nil {
+			return err
+		}
+	}
+	if edit.Zero() {
+		w.edit = edit // nobody's edit
+	}
+	return nil
+}
+
 // AccessLog is who has seen, changed or printed a client's records and when, the latest
 // first.
 func (s *Session) AccessLog(client model.ID) ([]*model.Access, error) {

@@ -27,7 +27,7 @@ func (s *Session) Arrived(after uint64, most int) ([]Arrival, error) {
 			return err
 		}
 		c := r.tx.Bucket([]byte(bucketJournal)).Cursor()
-		n := 0
+		n, may := 0, r.policy()
 		for key, env := c.Last(); key != nil && n < farArrived && len(out) < most; key, env = c.Prev() {
 			num := counter(key)
 			if num <= after {
@@ -44,6 +44,12 @@ func (s *Session) Arrived(after uint64, most int) ([]Arrival, error) {
 			var line foreignLine
 			x := Arrival{Number: num}
 			if decode(plain, &line) != nil || decode(line.Raw, &x.Change) != nil {
+				continue
+			}
+			if x.Change.Kind == model.KindAccess {
+				continue // who looked at what is told where it is asked for
+			}
+			if state, err := r.stateOf(x.Change.Kind, x.Change.Record); err == nil && !may.showsState(&state) {
 				continue
 			}
 			x.Merged, x.Laptop = line.Merged, names[x.Change.Dot.Laptop]

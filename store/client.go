@@ -46,6 +46,9 @@ func (s *Session) OpenClient(id model.ID) (ClientPage, error) {
 		if out, err = w.page(id); err != nil {
 			return err
 		}
+		if err := w.ageLog(id); err != nil {
+			return err
+		}
 		return w.logAccess(id, model.Viewed)
 	})
 	return out, err
@@ -126,6 +129,50 @@ func (r *reading) mayOpen(c *model.Client, relations []*model.Relation) error {
 		return nil
 	}
 	return ErrNotYours
+}
+
+// policy tells in one transaction which records this person may be shown: all that tell
+// of no client, and those of clients whose page opens for them.
+type policy struct {
+	r    *reading
+	open map[model.ID]bool
+}
+
+func (r *reading) policy() *policy { return &policy{r, map[model.ID]bool{}} }
+
+func (p *policy) shows(rec model.Record) bool {
+	x, ok := rec.(model.Subject)
+	if !ok {
+		return true
+	}
+	id := x.About()
+	may, known := p.open[id]
+	if !known {
+		c, err := getIn[*model.Client](p.r, id)
+		if err == nil {
+			var relations []*model.Relation
+			if relations, err = of[*model.Relation](p.r, id); err == nil {
+				err = p.r.mayOpen(c, relations)
+			}
+		}
+		may = err == nil
+		p.open[id] = may
+	}
+	return may
+}
+
+// showsState is shows for a record's state, deleted or not.
+func (p *policy) showsState(s *model.State) bool {
+	info, ok := s.Kind.Info()
+	if !ok {
+		return true
+	}
+	rec := info.New()
+	if _, subject := rec.(model.Subject); !subject {
+		return true
+	}
+	_ = fill(s, rec) // the client's id is enough
+	return p.shows(rec)
 }
 
 func mine(c *model.Client, relations []*model.Relation, me model.ID) bool {

@@ -89,118 +89,6 @@ func TestAClientsPageHoldsAllThatIsOfThem(t *testing.T) {
 	sound(t, s)
 }
 
-func TestOneLineOfTheLogAPersonClientDayAndDeed(t *testing.T) {
-	c := newClock()
-	s, client := signed(t, options(t, c))
-	log := func(want ...model.Deed) {
-		t.Helper()
-		all, err := s.AccessLog(client.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []model.Deed
-		for _, a := range all {
-			got = append(got, a.Deed)
-			if a.Person != s.Me() || a.Client != client.ID {
-				t.Errorf("a line says %+v", a)
-			}
-		}
-		slices.Sort(got)
-		if slices.Sort(want); !slices.Equal(got, want) {
-			t.Errorf("the log has %v, want %v", got, want)
-		}
-	}
-	log(model.Edited) // the client was made
-	for range 3 {
-		if _, err := s.OpenClient(client.ID); err != nil {
-			t.Fatal(err)
-		}
-	}
-	log(model.Edited, model.Viewed)
-	last := s.LastEdit()
-	client.Interests = "Valokuvaus"
-	if err := s.Put(client); err != nil {
-		t.Fatal(err)
-	}
-	if s.LastEdit() == last {
-		t.Error("an edit was lost among looks")
-	}
-	if err := s.Undo(s.LastEdit()); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Printed(client.ID); err != nil {
-		t.Fatal(err)
-	}
-	log(model.Edited, model.Viewed, model.Printed)
-	c.pass(24 * time.Hour)
-	if _, err := s.Client(client.ID); !errors.Is(err, ErrNotAllowed) {
-		t.Errorf("yesterday's look opens today's page: %v", err)
-	}
-	client.Interests = "Kuorolaulu"
-	if err := s.Put(client); err != nil {
-		t.Fatal(err)
-	}
-	log(model.Edited, model.Viewed, model.Printed, model.Edited)
-	edits, err := s.Edits(20)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range edits {
-		for _, ch := range e.Changes {
-			if ch.Kind == model.KindAccess {
-				t.Error("a line of the log is told as somebody's edit")
-			}
-		}
-	}
-	sound(t, s)
-}
-
-func TestCheckFindsALogThatWasTamperedWith(t *testing.T) {
-	for name, bend := range map[string]func(t *testing.T, s *Session, log []*model.Access){
-		model.LogAltered: func(t *testing.T, s *Session, log []*model.Access) {
-			log[1].Person = model.ID{99}
-			if err := s.Put(log[1]); err != nil {
-				t.Fatal(err)
-			}
-		},
-		model.LogMissing: func(t *testing.T, s *Session, log []*model.Access) {
-			if err := s.Delete(model.KindAccess, log[1].ID); err != nil {
-				t.Fatal(err)
-			}
-		},
-		model.LogUnlinked: func(t *testing.T, s *Session, log []*model.Access) {
-			forged := model.NewAccess(log[1].Laptop, log[1].Number, []byte("else"), log[1].Client, log[1].Person, log[1].Day, log[1].Deed, log[1].Salt)
-			if err := s.Delete(model.KindAccess, log[1].ID); err != nil {
-				t.Fatal(err)
-			}
-			if err := s.Put(forged); err != nil {
-				t.Fatal(err)
-			}
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s, client := signed(t, options(t, newClock()))
-			if _, err := s.OpenClient(client.ID); err != nil {
-				t.Fatal(err)
-			}
-			if err := s.Printed(client.ID); err != nil {
-				t.Fatal(err)
-			}
-			sound(t, s)
-			log, err := List[*model.Access](s)
-			if err != nil || len(log) != 3 {
-				t.Fatal(len(log), err)
-			}
-			slices.SortFunc(log, func(a, b *model.Access) int { return int(a.Number) - int(b.Number) })
-			bend(t, s, log)
-			r, err := s.Check()
-			if err != nil || r.Sound() || !slices.ContainsFunc(r.Access, func(b model.Broken) bool { return b.Why == name && b.Number == 2 }) {
-				t.Errorf("check says %+v, %v", r.Access, err)
-			}
-		})
-	}
-}
-
 func TestWhoMayOpenWhosePage(t *testing.T) {
 	c := newClock()
 	o := options(t, c)
@@ -261,6 +149,47 @@ func TestWhoMayOpenWhosePage(t *testing.T) {
 	}
 	if items, err := x.Agenda(day-1, day+1); err != nil || slices.ContainsFunc(items, func(i model.Item) bool { return i.Source == model.KindMeeting }) {
 		t.Errorf("the agenda shows meetings for whom no client is: %v", err)
+	}
+}
+
+func TestWhatIsOthersClientsIsNotFoundNorTold(t *testing.T) {
+	s, client := signed(t, options(t, newClock()))
+	day := model.DateOf(s.Now())
+	if err := s.Put(&model.Goal{ID: model.ID{43}, Client: client.ID, Text: "Kuvaan taas merta", State: model.GoalActive, Made: day}); err != nil {
+		t.Fatal(err)
+	}
+	people := map[model.ID]int{{60}: 0, {61}: 2}
+	for id, role := range map[model.ID]model.Role{{60}: model.PeerExpert, {61}: model.LeadExpert} {
+		if _, err := s.AddMember(&model.Member{ID: id, Name: "Olli", Role: role, Undertaking: day}, passOlli+" "+string(role), "Profiili"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if hits, err := s.Find("kanerva", 10); err != nil || len(hits) != 1 {
+		t.Errorf("one's own client is found %d times, %v", len(hits), err)
+	}
+	st := s.st
+	s.Lock()
+	for id, want := range people {
+		pass := passOlli + " " + string(model.PeerExpert)
+		if want > 0 {
+			pass = passOlli + " " + string(model.LeadExpert)
+		}
+		x, err := st.Unlock(id, pass)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, words := range []string{"kanerva", "merta"} {
+			hits, err := x.Find(words, 10)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got += len(hits)
+		}
+		if got != want {
+			t.Errorf("%s finds %d records of a client of Aino's, want %d", x.Member(id).Role, got, want)
+		}
+		x.Lock()
 	}
 }
 

@@ -71,8 +71,11 @@ func (s *Session) Conflicts() ([]Conflict, error) {
 		if err != nil {
 			return err
 		}
-		zone := r.zone()
+		zone, may := r.zone(), r.policy()
 		return r.clashing(func(state *model.State) error {
+			if !may.showsState(state) {
+				return nil // whoever works with the client settles it
+			}
 			for _, c := range state.Clashes() {
 				x := Conflict{Kind: c.Kind, Record: c.Record, Field: c.Field, Name: fieldName(c.Kind, c.Field), Text: model.FreeText(c.Kind, c.Field), Line: model.OneLine(c.Kind, c.Field), Safety: model.Safety(c.Kind, c.Field)}
 				for _, v := range c.Values() {

@@ -45,7 +45,11 @@ func (s *Session) find(want [][]byte, most int) ([]Hit, error) {
 		if err := r.words(func(row wordRow) { best.take(row, want) }); err != nil {
 			return err
 		}
-		for _, row := range best.sorted() {
+		may := r.policy()
+		for _, row := range best.all() {
+			if len(out) == most {
+				break
+			}
 			rec, err := r.record(row.kind, row.id)
 			if errors.Is(err, model.ErrNotFound) || errors.Is(err, ErrDamaged) {
 				continue
@@ -53,7 +57,9 @@ func (s *Session) find(want [][]byte, most int) ([]Hit, error) {
 			if err != nil {
 				return err
 			}
-			out = append(out, Hit{row.kind, row.id, shown(rec, want)})
+			if may.shows(rec) {
+				out = append(out, Hit{row.kind, row.id, shown(rec, want)})
+			}
 		}
 		return nil
 	})
@@ -98,8 +104,13 @@ func (r ranked) compare(o ranked) int {
 
 // sorted are the best, best first.
 func (k *ranking) sorted() []ranked {
+	return slices.Clone(k.all()[:min(len(k.rows), k.most)])
+}
+
+// all are those that are kept, best first: not each may be shown.
+func (k *ranking) all() []ranked {
 	slices.SortFunc(k.rows, ranked.compare)
-	return slices.Clone(k.rows[:min(len(k.rows), k.most)])
+	return k.rows
 }
 
 func firstLine(s []byte) []byte {
