@@ -39,6 +39,16 @@ func house(t testing.TB) *store.Session {
 	return s
 }
 
+// sign puts the undertaking on file without which no client is shown.
+func sign(t testing.TB, s *store.Session) {
+	t.Helper()
+	me := s.Member(s.Me())
+	me.Undertaking = 19000
+	if err := s.Put(me); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func siteOf(t testing.TB, s *store.Session) *model.Site {
 	t.Helper()
 	sites, err := store.List[*model.Site](s)

@@ -30,11 +30,16 @@ type Mark struct {
 // window is how many encounters are held at a time while they are sorted.
 const window = 200_000
 
-// Write streams everything that the session can open as JSON; of what is its person's
-// alone only if the mark says so, since the file is for others to read. The errors are those of
+// Write streams everything that the session can open as JSON: of clients those whose page
+// opens for this person, of what is their own alone only if the mark says so, since the
+// file is for others to read. The errors are those of
 // the session and of w.
 func Write(w io.Writer, s *store.Session, m Mark) error {
 	d := document{w: w}
+	lines, err := s.ClientLines()
+	if err != nil {
+		return err
+	}
 	d.open(m, s.Workspace().Location().String())
 	for _, info := range model.Kinds() {
 		list, ok := lists()[info.Kind]
@@ -43,16 +48,37 @@ func Write(w io.Writer, s *store.Session, m Mark) error {
 		}
 		var records []model.Record
 		if info.Class != model.Own || m.Own {
-			var err error
 			if records, err = list(s); err != nil {
 				return err
 			}
+			records = leaving(records, lines)
 		}
 		d.array(info.Name, len(records), func(i int) any { return records[i] })
 	}
 	d.encounters(s.Encounters, window)
 	d.put("\n}\n")
 	return d.err
+}
+
+// leaving are the records without those of clients whose page is closed to this person.
+// Of the access log their lines go along bare, so that its chain holds elsewhere too.
+func leaving(records []model.Record, lines []model.ClientLine) []model.Record {
+	open := map[model.ID]bool{{}: true}
+	for _, l := range lines {
+		open[l.Client.ID] = true
+	}
+	out := records[:0]
+	for _, r := range records {
+		x, ok := r.(model.Subject)
+		a, log := r.(*model.Access)
+		switch {
+		case !ok || open[x.About()]:
+			out = append(out, r)
+		case log:
+			out = append(out, a.Bare())
+		}
+	}
+	return out
 }
 
 // lists reads each kind's living records; a test holds it to model.Kinds.
