@@ -201,7 +201,7 @@ func (a *App) title(w int) (string, []ui.Spot) {
 	room := w - ansi.StringWidth(right) - 2
 	var spots []ui.Spot
 	line := " "
-	for _, tab := range tabs {
+	for _, tab := range a.shortened(tabs, room) {
 		at := ansi.StringWidth(line)
 		if at+tab.W > room {
 			break
@@ -216,7 +216,26 @@ func (a *App) title(w int) (string, []ui.Spot) {
 // tab is a place in the first line.
 type tab struct {
 	ui.Spot
-	text string
+	text, short string // its key and name; its key alone
+	here        bool
+}
+
+// shortened leaves places their keys alone, from the last on, until all fit: where the
+// person is keeps its name.
+func (a *App) shortened(tabs []tab, room int) []tab {
+	all := 1
+	for _, tab := range tabs {
+		all += tab.W + 1
+	}
+	for i := len(tabs) - 1; i >= 0 && all-1 > room; i-- {
+		if tabs[i].here {
+			continue
+		}
+		was := tabs[i].W
+		tabs[i].text, tabs[i].W = tabs[i].short, ansi.StringWidth(tabs[i].short)
+		all += tabs[i].W - was
+	}
+	return tabs
 }
 
 // tabs are the places, and how many cells they take side by side.
@@ -232,8 +251,9 @@ func (a *App) tabs() (tabs []tab, wide int) {
 		if p.name == placeToday && a.facts.needs > 0 {
 			name += fmt.Sprintf(" %d", a.facts.needs)
 		}
-		text := ui.Line(t.Key, ui.KeyName(s, p.key())) + " " + ui.Line(style, " "+name+" ")
-		tabs = append(tabs, tab{ui.Spot{W: ansi.StringWidth(text), H: 1, Key: p.key()}, text})
+		key := ui.Line(t.Key, ui.KeyName(s, p.key()))
+		text := key + " " + ui.Line(style, " "+name+" ")
+		tabs = append(tabs, tab{ui.Spot{W: ansi.StringWidth(text), H: 1, Key: p.key()}, text, key, p.name == a.on.place})
 		wide += ansi.StringWidth(text) + 1
 	}
 	return tabs, wide
