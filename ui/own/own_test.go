@@ -231,7 +231,7 @@ func TestFiveQuestionsAreAnsweredByDigits(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("v").See("Et ole vielä pysähtynyt", "Niitä ei jaeta eikä lasketa yhteen").Press("n").See("Miten olet nukkunut", "Minkä tahansa kysymyksen voi ohittaa")
 		w.Press("ctrl+s")
-		w.Said("Vastaa edes yhteen kysymykseen, tai sulje näppäimellä esc.")
+		w.Said("Vastaa edes yhteen kysymykseen tai sulje lomake.")
 		w.Press("2", "enter", "4", "enter", "enter", "5", "enter", "3", "enter").Type("Lepoa").Press("ctrl+s")
 		w.Said("Vastauksesi ovat tallessa. Vain sinä näet ne.")
 		want := model.Readiness{Day: w.Day(0), Sleep: 2, Load: 4, Joy: 5, Bounds: 3, Note: "Lepoa"}
