@@ -45,7 +45,8 @@ func (c Clash) Dots() []Dot {
 func (s *State) Clashes() []Clash {
 	var out []Clash
 	for _, r := range s.Registers {
-		if len(r.Writes) < 2 || r.Elem != "" || fieldOf(s.Kind, r.Field) == "" {
+		name := fieldOf(s.Kind, r.Field)
+		if len(r.Writes) < 2 || r.Elem != "" || name == "" || aside(name) {
 			continue
 		}
 		c := Clash{Kind: s.Kind, Record: s.Record, Field: r.Field, Writes: r.Writes}
@@ -56,6 +57,10 @@ func (s *State) Clashes() []Clash {
 	}
 	return out
 }
+
+// aside tells whether a field says how a value came about and nothing that a person could
+// settle: who noted a rating, and at which meeting. The latest shows.
+func aside(field string) bool { return field == "ratings.by" || field == "ratings.meeting" }
 
 // Revival is a delete that lost (SHARE.md 3.4).
 type Revival struct {

@@ -258,6 +258,25 @@ func TestAScoreIsOfGoalsThatCountAndWereRated(t *testing.T) {
 	}
 }
 
+// Two who note the same level on one day have nothing to settle, whoever noted it where.
+func TestWhoNotedARatingIsNoConflict(t *testing.T) {
+	write := func(field uint16, values ...byte) Register {
+		r := Register{Field: field}
+		for i, v := range values {
+			r.Writes = append(r.Writes, Write{Dot: Dot{ID{byte(i + 1)}, 1}, Value: []byte{v}})
+		}
+		return r
+	}
+	s := &State{Kind: KindRating, Record: ID{1}, Registers: []Register{write(5, 3, 3), write(7, 1, 2), write(8, 1, 2)}}
+	if c := s.Clashes(); len(c) != 0 {
+		t.Errorf("there is a conflict: %+v", c)
+	}
+	s.Registers[0] = write(5, 3, 4)
+	if c := s.Clashes(); len(c) != 1 || c[0].Field != 5 {
+		t.Errorf("two levels of one day: %+v", c)
+	}
+}
+
 func TestLevelsInJSON(t *testing.T) {
 	for n := -2; n <= 2; n++ {
 		l := LevelOf(n)

@@ -154,7 +154,7 @@ func (m *Main) clientPage(c *cli.Command) error {
 		if err := paper.Client(&b, assets.FS, m.words, f); err != nil {
 			return err
 		}
-		return m.givePage(c.String("out"), b.Bytes())
+		return m.givePage(c.String("out"), b.Bytes(), m.words.Cli.Say.PageWritten)
 	})
 }
 
@@ -186,12 +186,13 @@ func (m *Main) directive(c *cli.Command) error {
 		if err := paper.Directive(&b, assets.FS, m.words, s.Workspace().Name, s.Now()); err != nil {
 			return err
 		}
-		return m.givePage(c.String("out"), b.Bytes())
+		return m.givePage(c.String("out"), b.Bytes(), m.words.Cli.Say.GuideWritten)
 	})
 }
 
-// givePage writes a page to a new file for the owner's eyes, or to where output goes.
-func (m *Main) givePage(out string, page []byte) error {
+// givePage writes a page to a new file for the owner's eyes, and says so, or to where
+// output goes.
+func (m *Main) givePage(out string, page []byte, said string) error {
 	if out == "" {
 		_, err := m.Out.Write(page)
 		return err
@@ -202,7 +203,7 @@ func (m *Main) givePage(out string, page []byte) error {
 	if err := wholeFile(out, page); err != nil {
 		return err
 	}
-	m.tell(fmt.Sprintf(m.words.Cli.Say.PageWritten, out))
+	m.tell(fmt.Sprintf(said, out))
 	return nil
 }
 

@@ -236,23 +236,24 @@ type CliSay struct {
 	DayCount      Plural `json:"dayCount"`  // encounters of the day
 	DayTotal      string `json:"dayTotal"`  // %s the encounters of all sites
 
-	NoClients   string    `json:"noClients"`
-	ClientNone  string    `json:"clientNone"`  // a client without a relation
-	ClientEnded string    `json:"clientEnded"` // %s day
-	ClientUntil string    `json:"clientUntil"` // %s expert, %s day
-	ClientNext  string    `json:"clientNext"`  // %s day
-	PageWritten string    `json:"pageWritten"` // %s file
-	MeasureIn   string    `json:"measureIn"`   // %s name
-	MeasureHere string    `json:"measureHere"` // %s name
-	TooFew      string    `json:"tooFew"`
-	Persons     Plural    `json:"persons"`
-	GoalStates  CliStates `json:"goalStates"`
-	ScoreSpread string    `json:"scoreSpread"` // %s median, %s and %s the quartiles
-	Lasted      string    `json:"lasted"`      // %s days
-	LastedOver  string    `json:"lastedOver"`
-	First       string    `json:"first"` // %s days
-	FirstOver   string    `json:"firstOver"`
-	LogBroken   Plural    `json:"logBroken"` // lines of the access log that do not hold
+	NoClients    string    `json:"noClients"`
+	ClientNone   string    `json:"clientNone"`   // a client without a relation
+	ClientEnded  string    `json:"clientEnded"`  // %s day
+	ClientUntil  string    `json:"clientUntil"`  // %s expert, %s day
+	ClientNext   string    `json:"clientNext"`   // %s day
+	PageWritten  string    `json:"pageWritten"`  // %s file
+	MeasureIn    string    `json:"measureIn"`    // %s name
+	MeasureHere  string    `json:"measureHere"`  // %s name
+	GuideWritten string    `json:"guideWritten"` // %s file
+	TooFew       string    `json:"tooFew"`
+	Persons      Plural    `json:"persons"`
+	GoalStates   CliStates `json:"goalStates"`
+	ScoreSpread  string    `json:"scoreSpread"` // %s median, %s and %s the quartiles
+	Lasted       string    `json:"lasted"`      // %s days
+	LastedOver   string    `json:"lastedOver"`
+	First        string    `json:"first"` // %s days
+	FirstOver    string    `json:"firstOver"`
+	LogBroken    Plural    `json:"logBroken"` // lines of the access log that do not hold
 }
 
 // CliStates are the states of goals, of several.
