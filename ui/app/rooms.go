@@ -239,7 +239,7 @@ func (a *App) clientsGear() clients.Gear {
 		Talks:    talks, NotOurs: clients.Card{Title: card.Title, Body: card.Body}, Words: a.o.Words,
 	}
 	if a.o.WritePage != nil {
-		g.Print = a.printClient
+		g.Print, g.Directive = a.printClient, a.printDirective
 	}
 	return g
 }
@@ -264,6 +264,18 @@ func (a *App) printClient(env ui.Env, id model.ID) tea.Cmd {
 			Workspace: s.Workspace().Name, Page: page, Log: log, Codes: s.Codes(), Now: s.Now(), Name: memberName(s),
 		})
 		if err != nil {
+			return nil, err
+		}
+		return nil, a.o.WritePage(name, b.Bytes())
+	})
+}
+
+// printDirective writes the guide to the psychiatric advance directive.
+func (a *App) printDirective(env ui.Env) tea.Cmd {
+	name := filepath.Join(a.o.Pages, "aula-"+a.now().Format("2006-01-02-150405")+".html")
+	return ui.Write(fmt.Sprintf(env.Text.Cli.Say.GuideWritten, name), func(s *store.Session) (tea.Msg, error) {
+		var b bytes.Buffer
+		if err := paper.Directive(&b, a.o.Assets, env.Text, s.Workspace().Name, s.Now()); err != nil {
 			return nil, err
 		}
 		return nil, a.o.WritePage(name, b.Bytes())

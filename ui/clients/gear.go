@@ -24,6 +24,7 @@ type Gear struct {
 	GoalLines    func(ui.Env, store.ClientPage, int) []string // their summary, drawn, in so many cells
 	MeetingLines func(ui.Env, store.ClientPage, int) []string // likewise
 	Print        func(ui.Env, model.ID) tea.Cmd               // gives the page out on paper
+	Directive    func(ui.Env) tea.Cmd                         // writes the guide to the advance directive, to be printed
 	Boundary     func(string) bool                            // tells whether a text is about what belongs to the professional; guard.Boundary if nil
 	Talks        Talks                                        // the templates of the discussions
 	NotOurs      Card                                         // what we do not do (S1-13)

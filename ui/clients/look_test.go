@@ -22,6 +22,7 @@ func lent(w *world) {
 	page := func(env ui.Env, _ model.ID) ui.Screen { return clients.New(env, clients.Gear{}) }
 	w.gear.Goals, w.gear.Meetings = page, page
 	w.gear.Print = func(ui.Env, model.ID) tea.Cmd { return nil }
+	w.gear.Directive = func(ui.Env) tea.Cmd { return nil }
 }
 
 func TestThePagesFitBeforeAnythingIsLoaded(t *testing.T) {

@@ -230,6 +230,9 @@ func (p *Sheet) Actions() []ui.Action {
 	if p.gear.Print != nil {
 		acts = append(acts, on(w.Print, "c", "", func() tea.Cmd { return p.gear.Print(p.env, p.id) }))
 	}
+	if p.gear.Directive != nil {
+		acts = append(acts, on(w.Directive, "d", "", func() tea.Cmd { return p.gear.Directive(p.env) }))
+	}
 	acts = append(acts,
 		on(w.History, "i", "", func() tea.Cmd { return func() tea.Msg { return ui.HistoryMsg{Kind: model.KindClient, ID: p.id} } }),
 		ui.UndoAction(p.env))

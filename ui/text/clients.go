@@ -40,14 +40,15 @@ type Clients struct {
 	HandOver        string          `json:"handOver"`        // key and title
 	End             string          `json:"end"`             // key and title
 	EndIntro        string          `json:"endIntro"`
-	EndNow          string          `json:"endNow"`  // key
-	EndWith         string          `json:"endWith"` // key: with a reason or another day
-	WhoRead         string          `json:"whoRead"` // key
-	NotOurs         string          `json:"notOurs"` // key: the card of what we do not do
-	GoOn            string          `json:"goOn"`    // key: from the card to the discussion
-	Keep            string          `json:"keep"`    // key and title: let the records collapse
-	Print           string          `json:"print"`   // key
-	History         string          `json:"history"` // key
+	EndNow          string          `json:"endNow"`    // key
+	EndWith         string          `json:"endWith"`   // key: with a reason or another day
+	WhoRead         string          `json:"whoRead"`   // key
+	NotOurs         string          `json:"notOurs"`   // key: the card of what we do not do
+	GoOn            string          `json:"goOn"`      // key: from the card to the discussion
+	Keep            string          `json:"keep"`      // key and title: let the records collapse
+	Print           string          `json:"print"`     // key
+	Directive       string          `json:"directive"` // key: the guide to the advance directive
+	History         string          `json:"history"`   // key
 	OffNoClient     string          `json:"offNoClient"`
 	OffNoPast       string          `json:"offNoPast"`
 	OffNoRelation   string          `json:"offNoRelation"`
