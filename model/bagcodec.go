@@ -15,10 +15,16 @@ import (
 //	code: number in the codebook plus 1, or 0, length, letters
 //	retraction: id (16) | hour
 //
+// Version 2 is of bags that hold feedback, and of no others:
+//
+//	2 | … as version 1 … | k | k feedbacks
+//	feedback: id (16) | set: length, letters | an answer for each question | length, text
+//
 // Mask bits 0 to 8 are the code fields in the order of Encounter.Fields, bit 9 the
 // group count (absent means 1), bit 10 the text (length, bytes).
 const (
 	bagVersion = 1
+	bagAnswers = 2 // the version of a bag with feedback
 	bitCount   = 9
 	bitText    = 10
 	maxInBag   = 100_000
@@ -50,7 +56,11 @@ func (b book) always(code string) bool {
 // Append writes the bag in its one order to dst.
 func (b *Bag) Append(dst []byte) []byte {
 	b.Sort()
-	dst = append(dst, bagVersion)
+	version := byte(bagVersion)
+	if len(b.Feedback) > 0 {
+		version = bagAnswers
+	}
+	dst = append(dst, version)
 	dst = append(dst, b.Site[:]...)
 	dst = binary.AppendUvarint(dst, uint64(b.Hour))
 	dst = binary.AppendUvarint(dst, uint64(len(b.Encounters)))
@@ -62,7 +72,24 @@ func (b *Bag) Append(dst []byte) []byte {
 		dst = append(dst, r.ID[:]...)
 		dst = binary.AppendUvarint(dst, uint64(r.Hour))
 	}
+	if version == bagAnswers {
+		dst = binary.AppendUvarint(dst, uint64(len(b.Feedback)))
+		for i := range b.Feedback {
+			dst = b.Feedback[i].append(dst)
+		}
+	}
 	return dst
+}
+
+func (f *Feedback) append(dst []byte) []byte {
+	dst = append(dst, f.ID[:]...)
+	dst = binary.AppendUvarint(dst, uint64(len(f.Set)))
+	dst = append(dst, f.Set...)
+	for q := range Questions {
+		dst = binary.AppendUvarint(dst, uint64(f.Answers[q]))
+	}
+	dst = binary.AppendUvarint(dst, uint64(len(f.Text)))
+	return append(dst, f.Text...)
 }
 
 func (e *Encounter) append(dst []byte) []byte {
@@ -117,7 +144,8 @@ func appendCode(dst []byte, code string) []byte {
 func DecodeBag(b []byte) (Bag, error) {
 	r := reader{b: b}
 	var bag Bag
-	if r.byte() != bagVersion {
+	version := r.byte()
+	if version != bagVersion && version != bagAnswers {
 		return bag, ErrBadBytes
 	}
 	r.id(&bag.Site)
@@ -147,6 +175,16 @@ func DecodeBag(b []byte) (Bag, error) {
 		x.Hour = r.hour()
 		bag.Retracted = append(bag.Retracted, x)
 	}
+	if version == bagAnswers {
+		n = r.number(maxInBag)
+		r.bad = r.bad || n == 0
+		for range n {
+			if r.bad {
+				break
+			}
+			bag.Feedback = append(bag.Feedback, r.feedback())
+		}
+	}
 	if r.bad || len(r.b) > 0 || !bag.inOrder() {
 		return Bag{}, ErrBadBytes
 	}
@@ -165,7 +203,24 @@ func (b *Bag) inOrder() bool {
 			return false
 		}
 	}
+	for i := 1; i < len(b.Feedback); i++ {
+		if bytes.Compare(b.Feedback[i-1].ID[:], b.Feedback[i].ID[:]) >= 0 {
+			return false
+		}
+	}
 	return true
+}
+
+func (r *reader) feedback() Feedback {
+	var f Feedback
+	r.id(&f.ID)
+	f.Set = string(r.take(r.number(maxLetters)))
+	for range Questions {
+		f.Answers = append(f.Answers, int(r.number(5)))
+	}
+	f.Text = string(r.take(r.number(MaxNote)))
+	r.bad = r.bad || !codeName(f.Set) || !utf8.ValidString(f.Text)
+	return f
 }
 
 // reader takes bytes off a slice; after the first fault everything is zero. It takes

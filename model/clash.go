@@ -228,12 +228,15 @@ func written(field string) writing {
 		"sites.name", "sites.contact", "sites.contact_phone", "sites.backup", "sites.backup_phone", "sites.crisis_name", "sites.crisis_phone",
 		"sites.agreement", "sites.insurance", "entries.title", "entries.room", "entries.partner", "series.title", "series.room", "series.partner",
 		"tasks.text", "ideas.text", "projects.name", "projects.partner", "laptops.name", "organisations.name",
-		"clients.name", "relations.pair", "steps.text", "pathway.text", "sheets.group":
+		"clients.name", "relations.pair", "steps.text", "pathway.text", "sheets.group",
+		"plans.title", "plans.venue", "plans.meeting_point", "plans.transport", "plans.bring", "plans.insurance", "plans.partner", "plans.area",
+		"budget.what", "budget.receipt", "wishes.text", "wishes.why":
 		return line
 	case "incidents.note", "incidents.debrief", "environment.note", "entries.note", "entries.outcome", "series.note", "tasks.note",
 		"ideas.note", "ideas.outcome", "clients.company", "clients.interests", "relations.reason", "milestones.note", "milestones.reason",
 		"meetings.note", "meetings.next", "goals.text", "goals.level_m2", "goals.level_m1", "goals.level_0", "goals.level_p1", "goals.level_p2",
-		"goals.why", "diary.text", "lent.text", "readiness.note", "pathway.note":
+		"goals.why", "diary.text", "lent.text", "readiness.note", "pathway.note",
+		"plans.text", "plans.safety", "plans.notice", "plans.link", "comments.text", "reviews.note", "debriefs.keep", "debriefs.change":
 		return note
 	}
 	return unwritten

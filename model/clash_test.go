@@ -290,7 +290,9 @@ func TestBeforeTwoEditsStandsWhatBothSaw(t *testing.T) {
 // Whoever adds a field of text decides whether it is words that can be kept both, and
 // whether they may take several lines.
 func TestEachTextOfEachKindIsWordsOrACode(t *testing.T) {
-	codes := []string{ // neither words nor to be joined: codes, zones, rules, versions, what a command takes
+	codes := []string{
+		"comments.part", "comments.line", "reviews.digest", "wishes.programme",
+		// neither words nor to be joined: codes, zones, rules, versions, what a command takes
 		"workspaces.zone", "sites.short", "codes.code", "codes.letter", "incidents.what", "environment.what", "ideas.theme", "series.rule", "laptops.version",
 		"clients.came_from", "milestones.template", "meetings.place", "goals.domain", "residues.form", "residues.band", "pathway.area",
 		"measures.key", "measures.edition",

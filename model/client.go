@@ -34,6 +34,7 @@ type Client struct {
 	DecidedTo Date     `cbor:"14,keyasint,omitempty" json:"decision_to,omitempty"`        // its last
 	Workers   []string `cbor:"15,keyasint,omitempty" json:"workers,omitempty" aula:"set"` // ids of the members who work with them
 	Made      Date     `cbor:"16,keyasint,omitempty" json:"made,omitempty"`
+	Joint     bool     `cbor:"17,keyasint,omitempty" json:"joint,omitempty"` // takes part in joint meetings: whoever holds them sees the nickname
 }
 
 // Kind is KindClient.
@@ -156,7 +157,7 @@ func sampleClient() Record {
 	return &Client{
 		ID: ID{19}, Name: "Kanerva", Site: ID{2}, CameFrom: "outpatient", Asked: 19660, Consent: 19670, Explained: ID{3}, Withdrawn: 19900,
 		Places: []string{"outdoors"}, Company: "Mieluiten iltapäivällä", Interests: "Valokuvaus", Decision: true, DecidedOn: 19650, DecidedTo: 20000,
-		Workers: []string{ID{3}.String()}, Made: 19660,
+		Workers: []string{ID{3}.String()}, Made: 19660, Joint: true,
 	}
 }
 

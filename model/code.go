@@ -29,11 +29,15 @@ const (
 	MeetDid    List = "done"   // what was done at them (S1-09)
 	GuidedTo   List = "guided" // where to somebody was guided (S0-27)
 	Domain     List = "domain" // of goals (S1-11)
+
+	Programme List = "programme" // of joint meetings (S0-16)
+	Recovery  List = "recovery"  // what of recovery they cover (S0-16)
+	Channel   List = "channel"   // by which a campaign tells of the work (S0-45)
 )
 
 // Lists are all code lists, in the order in which settings show them.
 func Lists() []List {
-	return []List{Theme, Who, Initiative, Phase, Did, Topic, Leaflet, Onward, Length, Mood, CameFrom, EnvKind, CopingTag, Happening, MeetPlace, MeetDid, GuidedTo, Domain}
+	return []List{Theme, Who, Initiative, Phase, Did, Topic, Leaflet, Onward, Length, Mood, CameFrom, EnvKind, CopingTag, Happening, MeetPlace, MeetDid, GuidedTo, Domain, Programme, Recovery, Channel}
 }
 
 // Lettered tells whether the list's codes refine an encounter by a letter on the

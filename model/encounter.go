@@ -154,16 +154,19 @@ type Retraction struct {
 
 // Bag is what leaves of one laptop, site and hour: encounters sorted by their
 // random ids, so that nothing tells which came first, and retractions of earlier
-// ones. It never changes once cut (GROUND.md 4).
+// ones. Feedback leaves in bags of its own, one an occasion and day: Site is the
+// occasion then, and Hour the day's first. It never changes once cut (GROUND.md 4).
 type Bag struct {
 	Site       ID
 	Hour       Hour
 	Encounters []Encounter
 	Retracted  []Retraction
+	Feedback   []Feedback
 }
 
 // Sort puts the bag into its one order.
 func (b *Bag) Sort() {
 	slices.SortFunc(b.Encounters, func(x, y Encounter) int { return bytes.Compare(x.ID[:], y.ID[:]) })
 	slices.SortFunc(b.Retracted, func(x, y Retraction) int { return bytes.Compare(x.ID[:], y.ID[:]) })
+	slices.SortFunc(b.Feedback, func(x, y Feedback) int { return bytes.Compare(x.ID[:], y.ID[:]) })
 }

@@ -141,6 +141,9 @@ type Series struct {
 	Rule     string    `cbor:"13,keyasint" json:"rule"`                             // an RRULE of RFC 5545, without DTSTART
 	Holidays bool      `cbor:"14,keyasint,omitempty" json:"holidays_too,omitempty"` // also held on public holidays
 	Project  ID        `cbor:"15,keyasint,omitempty" json:"project,omitzero"`
+	Breaks   []string  `cbor:"16,keyasint,omitempty" json:"breaks,omitempty" aula:"set"` // pauses, as Break writes them: a summer
+	Budget   int       `cbor:"17,keyasint,omitempty" json:"budget_cents,omitempty"`      // for a calendar year; 0: not said (S0-42)
+	Form     PlanForm  `cbor:"18,keyasint,omitempty" json:"form,omitempty"`              // of joint meetings; "": FormJoint
 }
 
 // Kind is KindSeries.
@@ -173,6 +176,15 @@ func (s *Series) Check() error {
 	case r.Until != 0 && r.Until < s.First:
 		return Problem{"rule", "order"}
 	}
+	if err := breaks(s.Breaks); err != nil {
+		return err
+	}
+	switch {
+	case s.Budget < 0 || s.Budget > MaxCents:
+		return Problem{"budget_cents", "range"}
+	case s.Form != "" && !slices.Contains(PlanForms(), s.Form):
+		return Problem{"form", "unknown-code"}
+	}
 	return first(meetingText(s.What, s.Title, s.Room, s.Partner, s.Note, ""), length(s.Minutes, s.AllDay), elements("people", s.People))
 }
 
@@ -197,5 +209,6 @@ func sampleSeries() Record {
 	return &Series{
 		ID: ID{11}, What: EntryTeam, Title: "Tiimikokous", Site: ID{2}, Room: "Kokoushuone 1", First: 19675, At: 9 * 60, Minutes: 90, AllDay: true,
 		People: []string{ID{3}.String()}, Partner: "Mielenterveysseura", Note: "Viikon kuulumiset", Rule: "FREQ=WEEKLY;BYDAY=MO", Holidays: true, Project: ID{16},
+		Breaks: []string{"2024-06-15/2024-08-11"}, Budget: 120000, Form: FormJoint,
 	}
 }

@@ -94,7 +94,7 @@ func TestFoldingTwiceIsFoldingOnce(t *testing.T) {
 }
 
 func TestEachKindWithWordsCanBeFound(t *testing.T) {
-	none := []Kind{KindWorkspace, KindShift, KindAck, KindLaptop, KindLink, KindRating, KindAccess, KindResidue}
+	none := []Kind{KindWorkspace, KindShift, KindAck, KindLaptop, KindLink, KindRating, KindAccess, KindResidue, KindHeld, KindParticipation, KindVote}
 	for _, k := range Kinds() {
 		found, ok := k.Sample().(Findable)
 		if ok == slices.Contains(none, k.Kind) {

@@ -39,6 +39,16 @@ const (
 	KindLent         Kind = 32
 	KindMeasure      Kind = 33
 	KindSheet        Kind = 34
+
+	KindPlan          Kind = 35
+	KindBudgetLine    Kind = 36
+	KindComment       Kind = 37
+	KindReview        Kind = 38
+	KindHeld          Kind = 39
+	KindDebrief       Kind = 40
+	KindParticipation Kind = 41
+	KindWish          Kind = 42
+	KindVote          Kind = 43
 )
 
 // Class is a privacy class (DESIGN.md 3).
@@ -123,6 +133,15 @@ func Kinds() []KindInfo {
 		{KindLent, "lent", Work, Clients, func() Record { return new(Lent) }, sampleLent},
 		{KindMeasure, "measures", Work, Common, func() Record { return new(Measure) }, sampleMeasure},
 		{KindSheet, "sheets", Work, Common, func() Record { return new(Sheet) }, sampleSheet},
+		{KindPlan, "plans", Work, Common, func() Record { return new(Plan) }, samplePlan},
+		{KindBudgetLine, "budget", Work, Common, func() Record { return new(BudgetLine) }, sampleBudgetLine},
+		{KindComment, "comments", Work, Common, func() Record { return new(Comment) }, sampleComment},
+		{KindReview, "reviews", Work, Common, func() Record { return new(Review) }, sampleReview},
+		{KindHeld, "held", Work, Common, func() Record { return new(Held) }, sampleHeld},
+		{KindDebrief, "debriefs", Work, Common, func() Record { return new(Debrief) }, sampleDebrief},
+		{KindParticipation, "participations", ByNickname, Clients, func() Record { return new(Participation) }, sampleParticipation},
+		{KindWish, "wishes", ByNickname, Clients, func() Record { return new(Wish) }, sampleWish},
+		{KindVote, "votes", ByNickname, Clients, func() Record { return new(Vote) }, sampleVote},
 	}
 }
 

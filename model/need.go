@@ -33,7 +33,7 @@ const (
 // Needed are all codes of needs, the most urgent first.
 func Needed() []string {
 	return []string{
-		NeedCheckIn, NeedDebrief, NeedShiftOpen, NeedUndertaking, NeedGuide, NeedConsent, NeedTask, NeedTermEnds, NeedInterim, NeedFirst, NeedRare, NeedDense, NeedInsurance, NeedAgreement, NeedOver, NeedTeamMeeting, NeedSupervision, NeedRetention,
+		NeedCheckIn, NeedDebrief, NeedShiftOpen, NeedUndertaking, NeedGuide, NeedConsent, NeedTask, NeedTermEnds, NeedInterim, NeedFirst, NeedRare, NeedDense, NeedReview, NeedRework, NeedHeld, NeedMeetingDebrief, NeedPlan, NeedInsurance, NeedAgreement, NeedOver, NeedTeamMeeting, NeedSupervision, NeedRetention,
 	}
 }
 
@@ -60,7 +60,8 @@ type NeedWorld struct {
 	Guides    []*Guide
 	Acks      []*Ack
 	Clients   []ClientLine
-	Month     []Item // the agenda of the weeks that touch this month
+	Joint     []JointLine // joint meetings of the last and the next weeks
+	Month     []Item      // the agenda of the weeks that touch this month
 }
 
 // needRules are the rules, one line each; an area that comes later adds its own.
@@ -68,6 +69,7 @@ func needRules() []func(*NeedWorld) []Need {
 	return []func(*NeedWorld) []Need{
 		(*NeedWorld).debriefs, (*NeedWorld).openShifts, (*NeedWorld).undertakings, (*NeedWorld).guide, (*NeedWorld).tasks,
 		(*NeedWorld).agreements, (*NeedWorld).overAgreed, (*NeedWorld).teamMeeting, (*NeedWorld).supervision, (*NeedWorld).clients,
+		(*NeedWorld).joint,
 	}
 }
 

@@ -344,6 +344,15 @@ func TestTheMostUrgentNeedComesFirst(t *testing.T) {
 	for i := range w.Clients[1:] {
 		w.Clients[i+1].Client = &Client{ID: ID{19}, Name: "Kanerva", Consent: aDay(t, "2026-06-01")}
 	}
+	joint := func(id byte, day string, stage Stage, waits, debrief bool) JointLine {
+		i := Item{Source: KindEntry, ID: ID{id}, What: EntryJoint, Title: "Torstairyhmä", Start: atOn(t, day, "12:00"), End: atOn(t, day, "16:00"), Cancelled: stage == StageCancelled}
+		return JointLine{Item: i, Plan: &Plan{ID: ID{id}, Experts: []string{ID{1}.String()}}, Stage: stage, Waits: waits, Debrief: debrief}
+	}
+	w.Joint = []JointLine{
+		joint(40, "2026-11-25", StageReview, true, false), joint(41, "2026-11-26", StageChanges, true, false), joint(42, "2026-11-24", StageDraft, false, false),
+		joint(43, "2026-11-12", StageApproved, false, false), joint(44, "2026-11-05", StageHeld, false, true), joint(45, "2026-11-12", StageCancelled, true, true),
+		joint(46, "2026-10-01", StageHeld, false, true), joint(47, "2026-12-10", StageDraft, false, false), joint(48, "2026-11-25", StageReview, false, false),
+	}
 	want := []Need{
 		{NeedCheckIn, KindClient, ID{19}, aDay(t, "2026-11-18"), "Kanerva"},
 		{NeedDebrief, KindIncident, ID{7}, aDay(t, "2026-11-11"), "Poliklinikka"},
@@ -360,11 +369,16 @@ func TestTheMostUrgentNeedComesFirst(t *testing.T) {
 		{NeedFirst, KindClient, ID{19}, aDay(t, "2026-06-01"), "Kanerva"},
 		{NeedRare, KindClient, ID{19}, aDay(t, "2026-10-01"), "Kanerva"},
 		{NeedDense, KindClient, ID{19}, 0, "Kanerva"},
+		{NeedHeld, KindPlan, ID{43}, aDay(t, "2026-11-12"), "Torstairyhmä"},
+		{NeedMeetingDebrief, KindPlan, ID{44}, aDay(t, "2026-11-05"), "Torstairyhmä"},
 		{NeedAgreement, KindSite, ID{9}, aDay(t, "2026-11-01"), "Poliklinikka"},
 		{NeedOver, KindMember, ID{1}, aDay(t, "2026-11-17"), "Liisa"},
 		{NeedRetention, KindClient, ID{19}, aDay(t, "2026-11-16"), "Kanerva"},
 		// and what comes later
 		{NeedTask, KindTask, ID{1}, aDay(t, "2026-11-20"), "Ylihuomenna"},
+		{NeedReview, KindPlan, ID{40}, aDay(t, "2026-11-25"), "Torstairyhmä"},
+		{NeedRework, KindPlan, ID{41}, aDay(t, "2026-11-26"), "Torstairyhmä"},
+		{NeedPlan, KindPlan, ID{42}, aDay(t, "2026-11-24"), "Torstairyhmä"},
 		{NeedInsurance, KindSite, ID{9}, aDay(t, "2026-12-24"), "Poliklinikka"},
 		{NeedTeamMeeting, 0, ID{}, aDay(t, "2026-11-22"), ""},
 		{NeedSupervision, 0, ID{}, aDay(t, "2026-11-30"), ""},

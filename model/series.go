@@ -8,7 +8,7 @@ const MaxDays = 20_000
 // Days are the days from first to last, both included, that the series falls on, in
 // order; no more than MaxDays, and none if the series fails Check. They are days of
 // the calendar, without clock and zone. Public holidays in Finland are left out unless
-// the series is held on them too; a rule that has a Count counts them all the same, so
+// the series is held on them too, and so are its breaks; a rule that has a Count counts them all the same, so
 // that "ten times" ends on the same day whatever is asked. The series' first day is an
 // occasion only if the rule falls on it (RFC 5545 leaves that open). A month without
 // the rule's day, and a year without 29 February, has no occasion.
@@ -18,8 +18,9 @@ func (s *Series) Days(first, last Date) []Date {
 		return nil
 	}
 	var out []Date
+	pauses := s.Pauses()
 	r.each(s.First, first, last, func(d Date) bool {
-		if s.Holidays || !Public(d) {
+		if (s.Holidays || !Public(d)) && !slices.ContainsFunc(pauses, func(b Break) bool { return b.First <= d && d <= b.Last }) {
 			out = append(out, d)
 		}
 		return len(out) < MaxDays
@@ -80,5 +81,6 @@ func (s *Series) SplitAt(day Date) (old, rest *Series) {
 func (s *Series) with(id ID, first Date, r Repeat) *Series {
 	c := *s
 	c.ID, c.First, c.Rule, c.People = id, first, r.Rule(), slices.Clone(s.People)
+	c.Breaks = slices.Clone(s.Breaks)
 	return &c
 }

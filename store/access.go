@@ -7,32 +7,53 @@ import (
 	"aula/model"
 )
 
-// subjectOf is the client that a record tells of; zero if it tells of none, or is not
-// there.
-func subjectOf(info model.KindInfo, s *model.State) model.ID {
-	rec, ok := info.New().(model.Subject)
-	if !ok || !whole(s) || fill(s, rec) != nil {
-		return model.ID{}
-	}
-	return rec.About()
-}
-
-// markOf files a record under its client.
-func (w *writing) markOf(n uint16, k model.Kind, client, id model.ID, in bool) error {
-	if client.Zero() {
+// filedUnder are the client that a record tells of, and the occasion to whose plan it
+// belongs: those of both that it has. None if it is not there.
+func filedUnder(info model.KindInfo, s *model.State) []model.ID {
+	rec := info.New()
+	subject, ok1 := rec.(model.Subject)
+	planned, ok2 := rec.(model.Planned)
+	if !ok1 && !ok2 || !whole(s) || fill(s, rec) != nil {
 		return nil
 	}
-	return w.mark(n, dayRow{Kind: k, Of: client}, id, in)
+	var out []model.ID
+	if ok1 && !subject.About().Zero() {
+		out = append(out, subject.About())
+	}
+	if ok2 {
+		out = append(out, planned.Of())
+	}
+	return out
 }
 
-// of reads the records of a kind that tell of a client. What is damaged is left out.
-func of[T model.Subject](r *reading, client model.ID) ([]T, error) {
+// refile files a record where it belongs now.
+func (w *writing) refile(n uint16, k model.Kind, id model.ID, was, is []model.ID) error {
+	for _, x := range was {
+		if !slices.Contains(is, x) {
+			if err := w.mark(n, dayRow{Kind: k, Of: x}, id, false); err != nil {
+				return err
+			}
+		}
+	}
+	for _, x := range is {
+		if !slices.Contains(was, x) {
+			if err := w.mark(n, dayRow{Kind: k, Of: x}, id, true); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// of reads the records of a kind that tell of a client, or belong to an occasion's plan.
+// What is damaged is left out.
+func of[T model.Record](r *reading, under model.ID) ([]T, error) {
 	_, info := newOf[T]()
 	n, err := r.section(info.Section, r.s.me)
 	if err != nil {
 		return nil, err
 	}
-	row, _, err := r.listed(n, dayRow{Kind: info.Kind, Of: client})
+	row, _, err := r.listed(n, dayRow{Kind: info.Kind, Of: under})
 	if err != nil {
 		return nil, err
 	}

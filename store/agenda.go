@@ -81,6 +81,7 @@ func stands(e *model.Entry, series []*model.Series, now model.Moment) bool {
 const (
 	lookShifts    = 14
 	lookIncidents = 90
+	lookPlans     = 60 // ahead
 )
 
 // Needs is what waits for this person, most urgent first (model.Needs).
@@ -106,6 +107,9 @@ func (s *Session) Needs() ([]model.Need, error) {
 		return nil, err
 	}
 	if w.Month, err = s.Agenda(weeksOfMonth(today)); err != nil {
+		return nil, err
+	}
+	if w.Joint, err = s.Joint(today-model.JointBack, today+lookPlans); err != nil {
 		return nil, err
 	}
 	return model.Needs(w), nil

@@ -1,10 +1,6 @@
 package store
 
-import (
-	"errors"
-
-	"aula/model"
-)
+import "aula/model"
 
 // apply takes in a change that was made here.
 func (w *writing) apply(c model.Change) error {
@@ -50,7 +46,7 @@ func (w *writing) applyIn(n uint16, c model.Change, line []byte) error {
 		return err
 	}
 	before, hadDay := dayOf(info, &state)
-	was := subjectOf(info, &state)
+	was := filedUnder(info, &state)
 	if c.Kind == model.KindWorkspace || c.Kind == model.KindCode || c.Kind == model.KindMember {
 		*w.stale = true
 	}
@@ -68,10 +64,8 @@ func (w *writing) applyIn(n uint16, c model.Change, line []byte) error {
 	if err := w.index(n, info, &state); err != nil {
 		return err
 	}
-	if is := subjectOf(info, &state); is != was {
-		if err := errors.Join(w.markOf(n, c.Kind, was, c.Record, false), w.markOf(n, c.Kind, is, c.Record, true)); err != nil {
-			return err
-		}
+	if err := w.refile(n, c.Kind, c.Record, was, filedUnder(info, &state)); err != nil {
+		return err
 	}
 	after, hasDay := dayOf(info, &state)
 	if hadDay == hasDay && before == after {
@@ -135,13 +129,14 @@ func dayOf(info model.KindInfo, s *model.State) (model.Date, bool) {
 	return model.Date(int64(rec.Moment()) / 86400), true
 }
 
-// dayRow is which records of a kind lie on a day, or are of a client. Its head repeats
+// dayRow is which records of a kind lie on a day, or are of a client or an occasion. Its head repeats
 // what the key was made of, so that the key can be made anew under another data key.
 type dayRow struct {
 	Kind model.Kind `cbor:"1,keyasint"`
 	Day  model.Date `cbor:"2,keyasint"`
 	IDs  []model.ID `cbor:"3,keyasint"`
-	Of   model.ID   `cbor:"4,keyasint,omitempty"` // the client; Day is 0 then
+	Of   model.ID   `cbor:"4,keyasint,omitempty"` // the client or the occasion; Day is 0 then
+	Bags []uint64   `cbor:"5,keyasint,omitempty"` // of KindBag: the numbers of the bags that hold an occasion's feedback
 }
 
 func (r dayRow) parts() [][]byte {

@@ -229,6 +229,11 @@ func (w *writing) applyBag(c model.Change, line []byte) error {
 			counts.Add(e, 1)
 		}
 	}
+	if len(bag.Feedback) > 0 {
+		if err := w.fileFeedback(bag.Site, n); err != nil {
+			return err
+		}
+	}
 	if err := w.addDay(bag.Site, bag.Hour, n, counts); err != nil {
 		return err
 	}

@@ -7,11 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"aula/model"
-	"aula/model/guard"
 )
 
 // The rules of who may open a client's page. They are policy: the key of the
@@ -28,13 +25,15 @@ var (
 // ClientPage is all that there is of one client.
 type ClientPage struct {
 	Client     *model.Client
-	Relations  []*model.Relation  // by their start
-	Milestones []*model.Milestone // by their day
-	Meetings   []*model.Meeting   // by their start
-	Goals      []*model.Goal      // by their order, then the day they were made
-	Steps      []*model.GoalStep  // likewise
-	Ratings    []*model.Rating    // by day
-	Links      []*model.Link      // to other records of the same human
+	Relations  []*model.Relation      // by their start
+	Milestones []*model.Milestone     // by their day
+	Meetings   []*model.Meeting       // by their start
+	Goals      []*model.Goal          // by their order, then the day they were made
+	Steps      []*model.GoalStep      // likewise
+	Ratings    []*model.Rating        // by day
+	Links      []*model.Link          // to other records of the same human
+	Joined     []*model.Participation // in joint meetings, by day
+	Wishes     []model.WishLine       // for joint meetings
 }
 
 // OpenClient reads a client's page and writes into the access log that this person
@@ -89,7 +88,7 @@ func (r *reading) page(id model.ID) (ClientPage, error) {
 	if p.Client, err = getIn[*model.Client](r, id); err != nil {
 		return p, err
 	}
-	var errs [7]error
+	var errs [9]error
 	p.Relations, errs[0] = of[*model.Relation](r, id)
 	p.Milestones, errs[1] = of[*model.Milestone](r, id)
 	p.Meetings, errs[2] = of[*model.Meeting](r, id)
@@ -97,13 +96,14 @@ func (r *reading) page(id model.ID) (ClientPage, error) {
 	p.Steps, errs[4] = of[*model.GoalStep](r, id)
 	p.Ratings, errs[5] = of[*model.Rating](r, id)
 	p.Links, errs[6] = r.linksOf(id)
+	p.Joined, errs[7] = of[*model.Participation](r, id)
+	p.Wishes, errs[8] = r.wishesOf(id)
 	if err := errors.Join(errs[:]...); err != nil {
 		return p, err
 	}
 	if err := r.mayOpen(p.Client, p.Relations); err != nil {
 		return ClientPage{}, err
 	}
-	byID := func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) }
 	slices.SortFunc(p.Relations, func(a, b *model.Relation) int { return cmp.Or(cmp.Compare(a.Start, b.Start), byID(a.ID, b.ID)) })
 	slices.SortFunc(p.Milestones, func(a, b *model.Milestone) int { return cmp.Or(cmp.Compare(a.Held, b.Held), byID(a.ID, b.ID)) })
 	slices.SortFunc(p.Meetings, func(a, b *model.Meeting) int { return cmp.Or(cmp.Compare(a.Start, b.Start), byID(a.ID, b.ID)) })
@@ -111,72 +111,9 @@ func (r *reading) page(id model.ID) (ClientPage, error) {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Made, b.Made), byID(a.ID, b.ID))
 	})
 	slices.SortFunc(p.Steps, func(a, b *model.GoalStep) int { return cmp.Or(cmp.Compare(a.Order, b.Order), byID(a.ID, b.ID)) })
+	slices.SortFunc(p.Joined, func(a, b *model.Participation) int { return cmp.Or(cmp.Compare(a.Day, b.Day), byID(a.ID, b.ID)) })
 	slices.SortFunc(p.Ratings, func(a, b *model.Rating) int { return cmp.Or(cmp.Compare(a.Day, b.Day), byID(a.ID, b.ID)) })
 	return p, nil
-}
-
-// mayOpen is the policy of DESIGN.md 3: the lead and the coordinator the team's, others
-// the clients they work with.
-func (r *reading) mayOpen(c *model.Client, relations []*model.Relation) error {
-	me, err := getIn[*model.Member](r, r.s.me)
-	if err != nil {
-		return err
-	}
-	if me.Undertaking == 0 {
-		return ErrNoUndertaking
-	}
-	if me.Role == model.LeadExpert || me.Role == model.Coordinator || mine(c, relations, me.ID) {
-		return nil
-	}
-	return ErrNotYours
-}
-
-// policy tells in one transaction which records this person may be shown: all that tell
-// of no client, and those of clients whose page opens for them.
-type policy struct {
-	r    *reading
-	open map[model.ID]bool
-}
-
-func (r *reading) policy() *policy { return &policy{r, map[model.ID]bool{}} }
-
-func (p *policy) shows(rec model.Record) bool {
-	x, ok := rec.(model.Subject)
-	if !ok {
-		return true
-	}
-	id := x.About()
-	may, known := p.open[id]
-	if !known {
-		c, err := getIn[*model.Client](p.r, id)
-		if err == nil {
-			var relations []*model.Relation
-			if relations, err = of[*model.Relation](p.r, id); err == nil {
-				err = p.r.mayOpen(c, relations)
-			}
-		}
-		may = err == nil
-		p.open[id] = may
-	}
-	return may
-}
-
-// showsState is shows for a record's state, deleted or not.
-func (p *policy) showsState(s *model.State) bool {
-	info, ok := s.Kind.Info()
-	if !ok {
-		return true
-	}
-	rec := info.New()
-	if _, subject := rec.(model.Subject); !subject {
-		return true
-	}
-	_ = fill(s, rec) // the client's id is enough
-	return p.shows(rec)
-}
-
-func mine(c *model.Client, relations []*model.Relation, me model.ID) bool {
-	return c.With(me) || slices.ContainsFunc(relations, func(x *model.Relation) bool { return x.Expert == me && x.Ended == 0 })
 }
 
 // linksOf are the links of a client, on whichever side of them it stands.
@@ -301,38 +238,6 @@ func (r *reading) meetings(first, last model.Date, zone *time.Location, add func
 	return nil
 }
 
-// checkSubject refuses a nickname that says who somebody is (DESIGN.md 3): it fails
-// closed.
-func checkSubject(r model.Record) error {
-	c, ok := r.(*model.Client)
-	if !ok {
-		return nil
-	}
-	found, err := guard.Scan(c.Name)
-	if err != nil {
-		return err
-	}
-	switch {
-	case len(found) > 0 || strings.ContainsRune(c.Name, '@'):
-		return model.Problem{Field: "name", Code: "identifier"}
-	case looksFull(c.Name):
-		return model.Problem{Field: "name", Code: "full-name"}
-	}
-	return nil
-}
-
-// looksFull tells whether a nickname looks like a first and a last name: two words or
-// more that begin with capitals. The words of a slip are small.
-func looksFull(name string) bool {
-	n := 0
-	for word := range strings.FieldsSeq(name) {
-		if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
-			n++
-		}
-	}
-	return n > 1
-}
-
 // Withdraw takes a client's consent back: taking part ends today, what was planned is
 // cancelled, the relation ends. All in one edit, which Undo takes back.
 func (s *Session) Withdraw(id model.ID) error {
@@ -430,9 +335,19 @@ func (s *Session) Collapse(id model.ID) error {
 	})
 }
 
-// drop deletes all that there is of a client.
+// drop deletes all that there is of a client. Taking part in joint meetings stays, as a
+// number without a name, or the meetings' figures would change.
 func (w *writing) drop(p ClientPage) error {
 	var all []model.Record
+	for _, x := range p.Joined {
+		x.Client = model.ID{}
+		if err := w.put(x, model.ID{}); err != nil {
+			return err
+		}
+	}
+	if err := w.dropWishes(p.Client.ID); err != nil {
+		return err
+	}
 	for _, x := range p.Links {
 		all = append(all, x)
 	}

@@ -44,8 +44,8 @@ func (s *Session) CutBags(why Cut) (int, error) {
 	var left []entry
 	for _, e := range all {
 		// an entry from the future (a clock that was wrong) leaves like one of the past
-		running := e.Hour == hour
-		if (running && why == HourOver) || s.fresh.open(e.id(), now) {
+		running := e.running(hour)
+		if running && (why == HourOver || e.Feedback != nil) || s.fresh.open(e.id(), now) {
 			left = append(left, e)
 			continue
 		}
@@ -53,9 +53,12 @@ func (s *Session) CutBags(why Cut) (int, error) {
 		if bags[g] == nil {
 			bags[g] = &model.Bag{Site: e.Site, Hour: e.Hour}
 		}
-		if e.Encounter != nil {
+		switch {
+		case e.Encounter != nil:
 			bags[g].Encounters = append(bags[g].Encounters, *e.Encounter)
-		} else {
+		case e.Feedback != nil:
+			bags[g].Feedback = append(bags[g].Feedback, *e.Feedback)
+		default:
 			bags[g].Retracted = append(bags[g].Retracted, *e.Retracted)
 		}
 	}
@@ -112,10 +115,14 @@ func (w *writing) sendBag(bag *model.Bag) (int, error) {
 		for i := range old.Encounters {
 			there[old.Encounters[i].ID] = true
 		}
+		for i := range old.Feedback {
+			there[old.Feedback[i].ID] = true
+		}
 	}
 	bag.Encounters = slices.DeleteFunc(bag.Encounters, func(e model.Encounter) bool { return there[e.ID] })
 	bag.Retracted = slices.DeleteFunc(bag.Retracted, func(r model.Retraction) bool { return w.isRetracted(r.ID) })
-	if len(bag.Encounters)+len(bag.Retracted) == 0 {
+	bag.Feedback = slices.DeleteFunc(bag.Feedback, func(f model.Feedback) bool { return there[f.ID] })
+	if len(bag.Encounters)+len(bag.Retracted)+len(bag.Feedback) == 0 {
 		return 0, nil
 	}
 	stamp := model.StampAt(int64(bag.Hour) * 3600 * 1000)
@@ -142,6 +149,12 @@ func (s *Session) reconcile() error {
 					return err
 				}
 				sent = found != nil || r.isRetracted(e.id())
+			} else if e.Feedback != nil {
+				given, err := r.feedback(e.Site)
+				if err != nil {
+					return err
+				}
+				sent = slices.ContainsFunc(given, func(f model.Feedback) bool { return f.ID == e.id() })
 			} else {
 				sent = r.isRetracted(e.id())
 			}

@@ -194,6 +194,15 @@ type entry struct {
 	Hour      model.Hour
 	Encounter *model.Encounter
 	Retracted *model.Retraction
+	Feedback  *model.Feedback // Site is the occasion, Hour its day's first
+}
+
+// running tells whether what the entry belongs to is not over: an hour, of feedback a day.
+func (e entry) running(now model.Hour) bool {
+	if e.Feedback != nil {
+		return e.Hour.Date() == now.Date()
+	}
+	return e.Hour == now
 }
 
 // bytes are a bag of this one entry: one format for both (FORMAT in model/bagcodec.go).
@@ -205,26 +214,35 @@ func (e entry) bytes() []byte {
 	if e.Retracted != nil {
 		bag.Retracted = []model.Retraction{*e.Retracted}
 	}
+	if e.Feedback != nil {
+		bag.Feedback = []model.Feedback{*e.Feedback}
+	}
 	return bag.Append(nil)
 }
 
 func entryOf(b []byte) (entry, error) {
 	bag, err := model.DecodeBag(b)
-	if err != nil || len(bag.Encounters)+len(bag.Retracted) != 1 {
+	if err != nil || len(bag.Encounters)+len(bag.Retracted)+len(bag.Feedback) != 1 {
 		return entry{}, ErrDamaged
 	}
 	e := entry{Site: bag.Site, Hour: bag.Hour}
-	if len(bag.Encounters) == 1 {
+	switch {
+	case len(bag.Encounters) == 1:
 		e.Encounter = &bag.Encounters[0]
-	} else {
+	case len(bag.Retracted) == 1:
 		e.Retracted = &bag.Retracted[0]
+	default:
+		e.Feedback = &bag.Feedback[0]
 	}
 	return e, nil
 }
 
 func (e entry) id() model.ID {
-	if e.Encounter != nil {
+	switch {
+	case e.Encounter != nil:
 		return e.Encounter.ID
+	case e.Feedback != nil:
+		return e.Feedback.ID
 	}
 	return e.Retracted.ID
 }

@@ -26,21 +26,26 @@ func (st *Store) LogCovered(e model.Encounter) (model.ID, error) {
 		return id, err
 	}
 	// one size for all, so that a row's length does not tell what was logged
-	plain := entry{Site: e.Site, Hour: e.Hour, Encounter: &e}.bytes()
+	rand.Read(id[:]) // of the row: not the encounter's own
+	return id, st.putCovered(id, entry{Site: e.Site, Hour: e.Hour, Encounter: &e})
+}
+
+// putCovered seals an entry to the inbox, in place of what the row held.
+func (st *Store) putCovered(row model.ID, e entry) error {
+	plain := e.bytes()
 	if len(plain) > coveredSize {
-		return id, model.Problem{Field: "text", Code: "too-long"}
+		return model.Problem{Field: "text", Code: "too-long"}
 	}
 	body := make([]byte, 2+coveredSize)
 	binary.BigEndian.PutUint16(body, uint16(len(plain)))
 	copy(body[2:], plain)
 	sealed, err := seal.Wrap(body, st.head.Inbox)
 	if err != nil {
-		return id, err
+		return err
 	}
-	rand.Read(id[:]) // of the row: not the encounter's own
 	st.hours.cut.RLock()
 	defer st.hours.cut.RUnlock()
-	return id, st.hours.update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketCovered)).Put(id[:], sealed) })
+	return st.hours.update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketCovered)).Put(row[:], sealed) })
 }
 
 // UnlogCovered takes back what LogCovered kept, by its row; the caller watches the
@@ -106,7 +111,9 @@ func (s *Session) takeIn() error {
 		return err
 	}
 	for _, e := range taken {
-		s.covered = append(s.covered, *e.Encounter)
+		if e.Encounter != nil {
+			s.covered = append(s.covered, *e.Encounter)
+		}
 	}
 	return nil
 }
@@ -117,5 +124,5 @@ func openCovered(inbox *seal.Identity, sealed []byte) (entry, bool) {
 		return entry{}, false
 	}
 	e, err := entryOf(body[2 : 2+int(binary.BigEndian.Uint16(body))])
-	return e, err == nil && e.Encounter != nil
+	return e, err == nil && e.Retracted == nil
 }

@@ -14,6 +14,7 @@ import (
 type Taken struct {
 	Encounters int `json:"encounters"` // taken in
 	Records    int `json:"records"`    // taken in
+	Feedback   int `json:"feedback"`   // answers taken in
 	Known      int `json:"known"`      // here already, left as they are
 }
 
@@ -30,11 +31,15 @@ func Apply(s *store.Session, f *File) (Taken, error) {
 	if err != nil {
 		return n, err
 	}
+	answers, err := n.answers(s, f, fresh)
+	if err != nil {
+		return n, err
+	}
 	if err := s.Put(fresh...); err != nil {
 		return Taken{}, err
 	}
 	n.Records = len(fresh)
-	if err := s.Import(bags); err != nil {
+	if err := s.Import(append(bags, answers...)); err != nil {
 		return n, err
 	}
 	return n, nil
@@ -119,7 +124,65 @@ func (n *Taken) bags(s *store.Session, f *File, fresh []model.Record) ([]model.B
 	return out, nil
 }
 
-// known are the sites and codes that there will be.
+// answers sorts the feedback that is not here into a bag for each meeting and day. It
+// goes by the rules of encounters: a meeting that is known, no day to come, guarded text.
+func (n *Taken) answers(s *store.Session, f *File, fresh []model.Record) ([]model.Bag, error) {
+	here := map[model.ID]bool{}
+	if err := s.EachFeedback(func(_ model.ID, _ model.Date, x model.Feedback) error { here[x.ID] = true; return nil }); err != nil {
+		return nil, err
+	}
+	places, _, err := known(s, fresh)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Clone(f.Feedback)
+	slices.SortFunc(all, func(a, b Given) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), bytes.Compare(a.Meeting[:], b.Meeting[:]), bytes.Compare(a.ID[:], b.ID[:]))
+	})
+	var out []model.Bag
+	for _, g := range all {
+		if here[g.ID] {
+			n.Known++
+			continue
+		}
+		here[g.ID] = true
+		switch {
+		case places[g.Meeting] == nil:
+			return nil, model.Problem{Field: "meeting", Code: "unknown-code"}
+		case g.Day > model.DateOf(s.Now()):
+			return nil, model.Problem{Field: "day", Code: "order"}
+		}
+		if err := mayStay(g.Text); err != nil {
+			return nil, err
+		}
+		hour := g.Day.Hour(0)
+		if len(out) == 0 || out[len(out)-1].Hour != hour || out[len(out)-1].Site != g.Meeting {
+			out = append(out, model.Bag{Site: g.Meeting, Hour: hour})
+		}
+		bag := &out[len(out)-1]
+		bag.Feedback = append(bag.Feedback, g.Feedback)
+		n.Feedback++
+	}
+	return out, nil
+}
+
+// mayStay refuses text in which the guard finds somebody. It fails closed.
+func mayStay(text string) error {
+	if text == "" {
+		return nil
+	}
+	found, err := guard.Scan(text)
+	if err != nil {
+		return model.Problem{Field: "text", Code: "guard-failed"}
+	}
+	if slices.ContainsFunc(found, func(x guard.Finding) bool { return x.Kind.Blocks() }) {
+		return model.Problem{Field: "text", Code: "identifier"}
+	}
+	return nil
+}
+
+// known are the sites, the occasions whose visitors are counted, and the codes that there
+// will be.
 func known(s *store.Session, fresh []model.Record) (map[model.ID]*model.Site, model.Codes, error) {
 	sites := map[model.ID]*model.Site{}
 	list, err := store.List[*model.Site](s)
@@ -129,6 +192,13 @@ func known(s *store.Session, fresh []model.Record) (map[model.ID]*model.Site, mo
 	for _, x := range list {
 		sites[x.ID] = x
 	}
+	plans, err := store.List[*model.Plan](s)
+	if err != nil {
+		return nil, model.Codes{}, err
+	}
+	for _, x := range plans {
+		sites[x.ID] = &model.Site{} // the visitors of an occasion are counted at it
+	}
 	var codes []*model.Code
 	for _, l := range model.Lists() {
 		codes = append(codes, s.Codes().All(l)...)
@@ -137,6 +207,8 @@ func known(s *store.Session, fresh []model.Record) (map[model.ID]*model.Site, mo
 		switch x := r.(type) {
 		case *model.Site:
 			sites[x.ID] = x
+		case *model.Plan:
+			sites[x.ID] = &model.Site{}
 		case *model.Code:
 			codes = append(codes, x)
 		}
@@ -163,12 +235,8 @@ func fits(e *model.Encounter, site *model.Site, codes model.Codes, now model.Hou
 	if e.Text == "" {
 		return nil
 	}
-	found, err := guard.Scan(e.Text)
-	if err != nil || !site.FreeText {
+	if !site.FreeText {
 		return model.Problem{Field: "text", Code: "guard-failed"}
 	}
-	if slices.ContainsFunc(found, func(x guard.Finding) bool { return x.Kind.Blocks() }) {
-		return model.Problem{Field: "text", Code: "identifier"}
-	}
-	return nil
+	return mayStay(e.Text)
 }

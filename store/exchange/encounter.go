@@ -1,10 +1,14 @@
 package exchange
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"aula/model"
+	"aula/store"
 )
 
 // encounter is one in JSON. The type has no field by which it could be tied to a
@@ -44,6 +48,47 @@ func (e encounter) inward() (model.Encounter, error) {
 		return out, err
 	}
 	return out, out.Check()
+}
+
+// feedback is one person's answers in JSON: with an occasion and a day, and no more.
+type feedback struct {
+	ID      model.ID   `json:"id"`
+	Meeting model.ID   `json:"meeting"`
+	Day     model.Date `json:"day"`
+	Set     string     `json:"set"`
+	Answers []int      `json:"answers"`
+	Text    string     `json:"text,omitempty"`
+}
+
+// Given is one person's feedback of an occasion.
+type Given struct {
+	Meeting model.ID
+	Day     model.Date
+	model.Feedback
+}
+
+func (f feedback) inward() (Given, error) {
+	g := Given{f.Meeting, f.Day, model.Feedback{ID: f.ID, Set: f.Set, Answers: f.Answers, Text: f.Text}}
+	switch {
+	case f.Meeting.Zero():
+		return g, model.Problem{Field: "meeting", Code: "missing"}
+	case f.Day <= 0 || f.Day > model.LastDay:
+		return g, model.Problem{Field: "day", Code: "range"}
+	}
+	return g, g.Check()
+}
+
+// feedback writes all answers, sorted by their random ids: there are some for each
+// meeting, not for each visitor, so they fit in memory.
+func (d *document) feedback(s *store.Session) {
+	var all []feedback
+	err := s.EachFeedback(func(occasion model.ID, day model.Date, f model.Feedback) error {
+		all = append(all, feedback{f.ID, occasion, day, f.Set, f.Answers, f.Text})
+		return nil
+	})
+	d.err = errors.Join(d.err, err)
+	slices.SortFunc(all, func(a, b feedback) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	d.array("feedback", len(all), func(i int) any { return all[i] })
 }
 
 // parseHour reads 2006-01-02T15 and nothing else: a minute has no place in it.

@@ -34,6 +34,7 @@ const (
 type File struct {
 	Records    []model.Record
 	Encounters []model.Encounter
+	Feedback   []Given
 }
 
 // Read takes in a whole file that Write made. ErrBad, ErrNewer, ErrTooBig, or r's own
@@ -136,6 +137,19 @@ func (r *reader) part(key string) error {
 	case "zone":
 		var zone string
 		return r.into(key, &zone)
+	case "feedback":
+		return r.array(key, maxEncounters, func(where string) error {
+			var f feedback
+			if err := r.into(where, &f); err != nil {
+				return err
+			}
+			g, err := f.inward()
+			if err != nil {
+				return bad(where, err)
+			}
+			r.f.Feedback = append(r.f.Feedback, g)
+			return nil
+		})
 	case "encounters":
 		return r.array(key, maxEncounters, func(where string) error {
 			var e encounter

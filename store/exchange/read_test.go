@@ -160,7 +160,7 @@ func TestWhatIsNoExportIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Read(strings.NewReader(`{"schema":"aula-export","version":5,"people":[]}`)); !errors.Is(err, ErrNewer) {
+	if _, err := Read(strings.NewReader(`{"schema":"aula-export","version":6,"people":[]}`)); !errors.Is(err, ErrNewer) {
 		t.Errorf("a later version: %v", err)
 	}
 	big := begin + `"encounters":[{"text":"` + strings.Repeat("a", maxItem) + `"}]}`

@@ -16,7 +16,7 @@ import (
 // The schema's name and version.
 const (
 	Schema  = "aula-export"
-	Version = 4
+	Version = 5
 )
 
 // Mark says who made an export, when and with what (SHARE.md 5.2, 31).
@@ -55,6 +55,7 @@ func Write(w io.Writer, s *store.Session, m Mark) error {
 		}
 		d.array(info.Name, len(records), func(i int) any { return records[i] })
 	}
+	d.feedback(s)
 	d.encounters(s.Encounters, window)
 	d.put("\n}\n")
 	return d.err
@@ -117,7 +118,27 @@ func lists() map[model.Kind]func(*store.Session) ([]model.Record, error) {
 		model.KindLent:         listOf[*model.Lent],
 		model.KindMeasure:      listOf[*model.Measure],
 		model.KindSheet:        listOf[*model.Sheet],
+
+		model.KindPlan:          plansWithoutLink,
+		model.KindBudgetLine:    listOf[*model.BudgetLine],
+		model.KindComment:       listOf[*model.Comment],
+		model.KindReview:        listOf[*model.Review],
+		model.KindHeld:          listOf[*model.Held],
+		model.KindDebrief:       listOf[*model.Debrief],
+		model.KindParticipation: listOf[*model.Participation],
+		model.KindWish:          listOf[*model.Wish],
+		model.KindVote:          listOf[*model.Vote],
 	}
+}
+
+// plansWithoutLink are the plans without the links of video groups: whoever has a link
+// can join, and an export goes further than the workspace.
+func plansWithoutLink(s *store.Session) ([]model.Record, error) {
+	list, err := listOf[*model.Plan](s)
+	for _, r := range list {
+		r.(*model.Plan).Link = ""
+	}
+	return list, err
 }
 
 func listOf[T model.Record](s *store.Session) ([]model.Record, error) {

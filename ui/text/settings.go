@@ -77,6 +77,9 @@ type SettingsLists struct {
 	Done       string `json:"done"`
 	Guided     string `json:"guided"`
 	Domain     string `json:"domain"`
+	Programme  string `json:"programme"`
+	Recovery   string `json:"recovery"`
+	Channel    string `json:"channel"`
 }
 
 // SettingsCodes are the words of code lists.
