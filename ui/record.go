@@ -50,6 +50,16 @@ func Remove(note string, r model.Record) tea.Cmd {
 // History asks the root for a record's history in words.
 func History(r model.Record) tea.Cmd { return send(HistoryMsg{Kind: r.Kind(), ID: r.Key()}) }
 
+// On is a deed with the row under the cursor; nothing if there is none.
+func On[R any](row *R, do func(*R) tea.Cmd) func() tea.Cmd {
+	return func() tea.Cmd {
+		if row == nil {
+			return nil
+		}
+		return do(row)
+	}
+}
+
 // ByID finds a record by the id of its row; the zero value if it is not there.
 func ByID[R model.Record](all []R, id string) (found R) {
 	for _, r := range all {

@@ -36,20 +36,12 @@ func (d *desk) taskDeeds(t *model.Task) []ui.Action {
 	if t != nil && t.Done != 0 {
 		turn = w.Reopen
 	}
-	on := func(do func(*model.Task) tea.Cmd) func() tea.Cmd {
-		return func() tea.Cmd {
-			if t == nil {
-				return nil
-			}
-			return do(t)
-		}
-	}
 	return []ui.Action{
-		{Key: ui.Bind(s, s.Kit.Keys.Edit, "enter", "e"), Do: on(func(t *model.Task) tea.Cmd { return ui.Ask(d.taskForm(t, nil, model.ID{})) }), Off: none},
-		{Key: ui.Bind(s, turn, "space"), Do: on(d.finish), Off: none},
-		{Key: ui.Bind(s, w.Take, "o"), Do: on(d.take), Off: mine},
-		{Key: ui.Delete(s), Do: on(func(t *model.Task) tea.Cmd { return ui.Remove(w.Said.Deleted, t) }), Off: none},
-		{Key: ui.Bind(s, w.History, "i"), Do: on(func(t *model.Task) tea.Cmd { return ui.History(t) }), Off: none},
+		{Key: ui.Bind(s, s.Kit.Keys.Edit, "enter", "e"), Do: ui.On(t, func(t *model.Task) tea.Cmd { return ui.Ask(d.taskForm(t, nil, model.ID{})) }), Off: none},
+		{Key: ui.Bind(s, turn, "space"), Do: ui.On(t, d.finish), Off: none},
+		{Key: ui.Bind(s, w.Take, "o"), Do: ui.On(t, d.take), Off: mine},
+		{Key: ui.Delete(s), Do: ui.On(t, func(t *model.Task) tea.Cmd { return ui.Remove(w.Said.Deleted, t) }), Off: none},
+		{Key: ui.Bind(s, w.History, "i"), Do: ui.On(t, func(t *model.Task) tea.Cmd { return ui.History(t) }), Off: none},
 	}
 }
 

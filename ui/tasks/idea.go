@@ -100,23 +100,15 @@ func (p *IdeaScreen) Actions() []ui.Action {
 	case i.Settled != 0:
 		settled = w.OffSettled
 	}
-	on := func(do func(*model.Idea) tea.Cmd) func() tea.Cmd {
-		return func() tea.Cmd {
-			if i == nil {
-				return nil
-			}
-			return do(i)
-		}
-	}
 	deeds := p.taskDeeds(p.task())
 	deeds[0].Key = ui.Bind(t, w.EditTask, "enter")
 	acts := []ui.Action{
-		{Key: ui.Bind(t, w.NewTask, "n"), Do: on(func(i *model.Idea) tea.Cmd { return ui.Ask(p.taskForm(nil, i, model.ID{})) }), Off: settled},
+		{Key: ui.Bind(t, w.NewTask, "n"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.Ask(p.taskForm(nil, i, model.ID{})) }), Off: settled},
 		deeds[1], deeds[2], p.settleDeed(i),
-		{Key: ui.Bind(t, w.EditIdea, "e"), Do: on(func(i *model.Idea) tea.Cmd { return ui.Ask(p.ideaForm(i, model.ID{})) }), Off: none},
+		{Key: ui.Bind(t, w.EditIdea, "e"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.Ask(p.ideaForm(i, model.ID{})) }), Off: none},
 		deeds[0], deeds[3],
-		{Key: ui.Bind(t, w.ReadIt, "r"), Do: on(p.readAll), Off: none},
-		{Key: ui.Bind(t, w.History, "i"), Do: on(func(i *model.Idea) tea.Cmd { return ui.History(i) }), Off: none},
+		{Key: ui.Bind(t, w.ReadIt, "r"), Do: ui.On(i, p.readAll), Off: none},
+		{Key: ui.Bind(t, w.History, "i"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.History(i) }), Off: none},
 		ui.UndoAction(p.env),
 	}
 	return append(acts, p.list.Actions()...)

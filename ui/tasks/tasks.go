@@ -162,21 +162,13 @@ func (s *Screen) ideaDeeds(i *model.Idea) []ui.Action {
 	if i == nil {
 		none = w.OffNoIdea
 	}
-	on := func(do func(*model.Idea) tea.Cmd) func() tea.Cmd {
-		return func() tea.Cmd {
-			if i == nil {
-				return nil
-			}
-			return do(i)
-		}
-	}
 	return []ui.Action{
-		{Key: ui.Bind(t, w.OpenIt, "enter"), Do: on(s.openIdea), Off: none},
+		{Key: ui.Bind(t, w.OpenIt, "enter"), Do: ui.On(i, s.openIdea), Off: none},
 		{Key: ui.Bind(t, w.NewIdea, "n"), Do: func() tea.Cmd { return ui.Ask(s.ideaForm(nil, s.by.site)) }},
 		s.settleDeed(i),
-		{Key: ui.Bind(t, w.EditIdea, "e"), Do: on(func(i *model.Idea) tea.Cmd { return ui.Ask(s.ideaForm(i, model.ID{})) }), Off: none},
-		{Key: ui.Delete(t), Do: on(func(i *model.Idea) tea.Cmd { return ui.Remove(w.Said.IdeaDeleted, i) }), Off: none},
-		{Key: ui.Bind(t, w.History, "i"), Do: on(func(i *model.Idea) tea.Cmd { return ui.History(i) }), Off: none},
+		{Key: ui.Bind(t, w.EditIdea, "e"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.Ask(s.ideaForm(i, model.ID{})) }), Off: none},
+		{Key: ui.Delete(t), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.Remove(w.Said.IdeaDeleted, i) }), Off: none},
+		{Key: ui.Bind(t, w.History, "i"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.History(i) }), Off: none},
 	}
 }
 
