@@ -25,13 +25,17 @@ func Put(note string, r model.Record) tea.Cmd {
 // Change changes a record as it stands when the write's turn comes, not as the page read
 // it: what came from elsewhere meanwhile stays.
 func Change[R model.Record](note string, id model.ID, do func(R)) tea.Cmd {
+	return ChangeWith(note, id, func(r R) []model.Record { do(r); return nil })
+}
+
+// ChangeWith is Change that saves other records in the same edit: those that do returns.
+func ChangeWith[R model.Record](note string, id model.ID, do func(R) []model.Record) tea.Cmd {
 	return Write(note, func(ses *store.Session) (tea.Msg, error) {
 		r, err := store.Get[R](ses, id)
 		if err != nil {
 			return nil, err
 		}
-		do(r)
-		return nil, ses.Put(r)
+		return nil, ses.Put(append([]model.Record{r}, do(r)...)...)
 	})
 }
 

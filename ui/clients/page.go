@@ -263,14 +263,14 @@ func (p *Sheet) body() []string {
 	switch {
 	case p.w < labelFrom:
 		return append(top, p.stacked(all, p.w, false)...)
-	case p.w < wideFrom:
+	case p.w < ui.WideFrom:
 		return append(append(top, ""), p.labelled(all, p.w)...)
 	}
 	lw := p.w * 2 / 5
 	rw := p.w - lw - 3
 	left, right := p.stacked(p.about(), lw, true), p.stacked(p.work(), rw, true)
 	h := max(len(left), len(right))
-	return append(append(top, ""), strings.Split(beside(p.env.Theme, strings.Join(left, "\n"), lw, strings.Join(right, "\n"), rw, h), "\n")...)
+	return append(append(top, ""), strings.Split(ui.Beside(p.env.Theme, strings.Join(left, "\n"), lw, strings.Join(right, "\n"), rw, h), "\n")...)
 }
 
 // labelFrom is the width from which titles stand beside their sections.
@@ -285,7 +285,7 @@ func (p *Sheet) View() ui.Frame {
 		return ui.Frame{Body: ui.Clip(ui.Para(p.env.Theme.Dim, p.why(), p.w), p.w, p.h)}
 	}
 	all := p.body()
-	return ui.Frame{Body: ui.Clip(strings.Join(cut(p.env, all[min(p.top, len(all)):], p.h), "\n"), p.w, p.h)}
+	return ui.Frame{Body: ui.Clip(strings.Join(ui.FirstLines(p.env, all[min(p.top, len(all)):], p.h), "\n"), p.w, p.h)}
 }
 
 // Speak says the page in sentences.
@@ -295,7 +295,7 @@ func (p *Sheet) Speak() ui.Speech {
 	}
 	out := ui.Speech{Lines: []string{p.page.Client.Name + ".", p.desk.w().Voluntary}}
 	for _, part := range append(append(p.about()[:1:1], p.work()...), p.about()[1:]...) {
-		said := spoken(part.lines)
+		said := part.lines.Speak()
 		if len(said) > 0 {
 			said[0] = part.title + ": " + said[0]
 		}
