@@ -17,9 +17,11 @@ type MadeMsg struct {
 	ID   model.ID
 }
 
-// Put saves a new record; the page gets a MadeMsg.
-func Put(note string, r model.Record) tea.Cmd {
-	return Write(note, func(ses *store.Session) (tea.Msg, error) { return MadeMsg{r.Kind(), r.Key()}, ses.Put(r) })
+// Put saves a new record, and more with it; the page gets a MadeMsg of the first.
+func Put(note string, r model.Record, more ...model.Record) tea.Cmd {
+	return Write(note, func(ses *store.Session) (tea.Msg, error) {
+		return MadeMsg{r.Kind(), r.Key()}, ses.Put(append([]model.Record{r}, more...)...)
+	})
 }
 
 // Change changes a record as it stands when the write's turn comes, not as the page read
