@@ -12,14 +12,14 @@ import (
 // scroll is a text that is longer than its window.
 type scroll struct {
 	env   ui.Env
-	lines []line
+	lines ui.Card
 	cells []string // drawn, for the width and the theme
 	theme string
 	w, h  int
 	top   int
 }
 
-func (s *scroll) set(env ui.Env, all []line) {
+func (s *scroll) set(env ui.Env, all ui.Card) {
 	s.env, s.lines, s.cells = env, all, nil
 	s.by(0)
 }
@@ -38,7 +38,7 @@ func (s *scroll) drawn() []string {
 	}
 	t := s.env.Theme
 	if name := fmt.Sprint(t.Name, t.Dark, t.Glyph.Ok); s.cells == nil || name != s.theme {
-		s.cells, s.theme = draw(t, s.lines, s.w), name
+		s.cells, s.theme = s.lines.Draw(t, s.w), name
 	}
 	return s.cells
 }
@@ -85,7 +85,7 @@ func (s *scroll) view() ui.Frame {
 	top := max(0, min(s.top, len(all)-room))
 	shown := all[top:min(len(all), top+room)]
 	if left := len(all) - top - len(shown); left > 0 && s.h > 1 {
-		shown = append(shown[:len(shown):len(shown)], ui.T(s.env.Theme.Dim, s.env.Theme.Glyph.Down+" "+s.env.Text.Kit.Dialog.More.Of(left)))
+		shown = append(shown[:len(shown):len(shown)], ui.MoreLines(s.env, left))
 	}
 	return ui.Frame{Body: ui.Clip(strings.Join(shown, "\n"), s.w, s.h)}
 }
