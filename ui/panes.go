@@ -78,7 +78,7 @@ func (p Panes) View(env Env, list Frame, card Card) Frame {
 		body = Fill(body, lw, lh) + "\n" + T(t.Border, strings.Repeat(t.Glyph.H, p.W)) + "\n" + strings.Join(told, "\n")
 	}
 	list.Body = Clip(strings.Join(append(p.Head[:len(p.Head):len(p.Head)], body), "\n"), p.W, p.H)
-	list.Spots = Within(Lower(list.Spots, len(p.Head)), p.W, p.H)
+	list.Spots = Within(Shift(list.Spots, 0, len(p.Head)), p.W, p.H)
 	return list
 }
 
@@ -93,10 +93,11 @@ func Beside(t *Theme, left string, lw int, right string, rw, h int) string {
 	return strings.Join(rows, "\n")
 }
 
-// Lower moves spots down.
-func Lower(spots []Spot, by int) []Spot {
+// Shift moves spots right and down, as the body they lie on.
+func Shift(spots []Spot, right, down int) []Spot {
 	for i := range spots {
-		spots[i].Y += by
+		spots[i].X += right
+		spots[i].Y += down
 	}
 	return spots
 }

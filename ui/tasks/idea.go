@@ -149,10 +149,7 @@ func (p *IdeaScreen) View() ui.Frame {
 		p.list.Resize(ui.ListWide(p.w), max(0, p.h-2))
 		f := p.list.View()
 		f.Body = ui.Beside(t, strings.Join(card, "\n"), cw, title+"\n\n"+f.Body, ui.ListWide(p.w), p.h)
-		for n := range f.Spots {
-			f.Spots[n].X += cw + 3
-		}
-		f.Spots = ui.Within(ui.Lower(f.Spots, 2), p.w, p.h)
+		f.Spots = ui.Within(ui.Shift(f.Spots, cw+3, 2), p.w, p.h)
 		return f
 	}
 	card := p.ideaCard(i).Draw(t, p.w)
@@ -162,7 +159,7 @@ func (p *IdeaScreen) View() ui.Frame {
 	}
 	p.list.Resize(p.w, max(0, p.h-len(head)))
 	f := p.list.View()
-	f.Spots = ui.Within(ui.Lower(f.Spots, len(head)), p.w, p.h)
+	f.Spots = ui.Within(ui.Shift(f.Spots, 0, len(head)), p.w, p.h)
 	f.Body = ui.Clip(strings.Join(append(head, f.Body), "\n"), p.w, p.h)
 	return f
 }
