@@ -245,3 +245,17 @@ func TestOnlyWhatAFormChangedIsCarriedOver(t *testing.T) {
 		t.Errorf("a changed field was not carried over: %q", now)
 	}
 }
+
+func TestATextIsScrolledByKeysAndTheWheel(t *testing.T) {
+	var got []int
+	for _, a := range ui.Scrolls(env("fi").Text, 9, func(n int) { got = append(got, n) }) {
+		a.Do()
+	}
+	if want := []int{-1, 1, -9, 9}; !slices.Equal(got, want) {
+		t.Errorf("the keys scroll by %v, want %v", got, want)
+	}
+	up, down := ui.Wheel(tea.MouseWheelMsg{Button: tea.MouseWheelUp}), ui.Wheel(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	if up >= 0 || down != -up || ui.Wheel(tea.KeyPressMsg{Text: "x"}) != 0 || ui.Wheel(tea.MouseWheelMsg{Button: tea.MouseWheelLeft}) != 0 {
+		t.Errorf("the wheel scrolls by %d and %d", up, down)
+	}
+}

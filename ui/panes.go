@@ -32,6 +32,7 @@ func ListWide(w int) int {
 type Panes struct {
 	W, H  int
 	Head  []string // drawn lines above both
+	Spots []Spot   // what can be clicked in the head
 	Side  int      // cells of a card beside the list; 0: it stands below
 	Below int      // lines for a card below the list, with the line between; 0: no card
 }
@@ -67,6 +68,9 @@ func (p Panes) List() (w, h int) {
 // View sets a list's frame and a card into the window. A card that is too long ends with
 // how much is left; below a list it has no gaps.
 func (p Panes) View(env Env, list Frame, card Card) Frame {
+	if p.W <= 0 || p.H <= 0 {
+		return Frame{}
+	}
 	t, body := env.Theme, list.Body
 	lw, lh := p.List()
 	switch {
@@ -78,7 +82,7 @@ func (p Panes) View(env Env, list Frame, card Card) Frame {
 		body = Fill(body, lw, lh) + "\n" + T(t.Border, strings.Repeat(t.Glyph.H, p.W)) + "\n" + strings.Join(told, "\n")
 	}
 	list.Body = Clip(strings.Join(append(p.Head[:len(p.Head):len(p.Head)], body), "\n"), p.W, p.H)
-	list.Spots = Within(Shift(list.Spots, 0, len(p.Head)), p.W, p.H)
+	list.Spots = Within(append(Shift(list.Spots, 0, len(p.Head)), p.Spots...), p.W, p.H)
 	return list
 }
 

@@ -312,9 +312,6 @@ func (s *Screen) lay() { s.list.Resize(s.panes().List()) }
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
-	if s.w <= 0 || s.h <= 0 {
-		return ui.Frame{}
-	}
 	return s.panes().View(s.env, s.list.View(), s.card())
 }
 

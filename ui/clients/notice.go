@@ -1,6 +1,7 @@
 package clients
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,14 +29,7 @@ func (n *notice) Resize(w, h int) {
 }
 
 func (n *notice) Update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(tea.MouseWheelMsg); ok {
-		switch m.Button {
-		case tea.MouseWheelUp:
-			n.scroll(-2)
-		case tea.MouseWheelDown:
-			n.scroll(2)
-		}
-	}
+	n.scroll(ui.Wheel(msg))
 	return nil
 }
 
@@ -61,15 +55,12 @@ func (n *notice) scroll(by int) { n.top = max(0, min(n.top+by, len(n.lines())-n.
 
 func (n *notice) Actions() []ui.Action {
 	t := n.env.Text
-	by := func(k int) func() tea.Cmd { return func() tea.Cmd { n.scroll(k); return nil } }
 	shut := []string{"esc"}
 	if len(n.acts) == 0 {
 		shut = []string{"esc", "enter"}
 	}
-	return append(append([]ui.Action{}, n.acts...),
-		ui.Action{Key: ui.Bind(t, t.Kit.Keys.Close, shut...), Do: func() tea.Cmd { return ui.Close(nil) }},
-		ui.Action{Key: ui.Up(t), Do: by(-1)}, ui.Action{Key: ui.Down(t), Do: by(1)},
-		ui.Action{Key: ui.PageUp(t), Do: by(1 - n.room())}, ui.Action{Key: ui.PageDown(t), Do: by(n.room() - 1)})
+	acts := append(slices.Clone(n.acts), ui.Action{Key: ui.Bind(t, t.Kit.Keys.Close, shut...), Do: func() tea.Cmd { return ui.Close(nil) }})
+	return append(acts, ui.Scrolls(t, n.room()-1, n.scroll)...)
 }
 
 func (n *notice) View() ui.Frame {

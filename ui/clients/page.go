@@ -81,12 +81,7 @@ func (p *Sheet) Update(msg tea.Msg) tea.Cmd {
 			return ui.Ask(p.readers(m.log))
 		}
 	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			p.scroll(-2)
-		case tea.MouseWheelDown:
-			p.scroll(2)
-		}
+		p.scroll(ui.Wheel(m))
 	}
 	return nil
 }
@@ -236,18 +231,7 @@ func (p *Sheet) Actions() []ui.Action {
 	acts = append(acts,
 		on(w.History, "i", "", func() tea.Cmd { return func() tea.Msg { return ui.HistoryMsg{Kind: model.KindClient, ID: p.id} } }),
 		ui.UndoAction(p.env))
-	return append(acts, p.moves()...)
-}
-
-func (p *Sheet) moves() []ui.Action {
-	t := p.env.Text
-	by := func(k int) func() tea.Cmd { return func() tea.Cmd { p.scroll(k); return nil } }
-	return []ui.Action{
-		{Key: ui.Up(t), Do: by(-1)},
-		{Key: ui.Down(t), Do: by(1)},
-		{Key: ui.PageUp(t), Do: by(1 - p.h)},
-		{Key: ui.PageDown(t), Do: by(p.h - 1)},
-	}
+	return append(acts, ui.Scrolls(t, p.h-1, p.scroll)...)
 }
 
 func (p *Sheet) scroll(by int) { p.top = max(0, min(p.top+by, len(p.body())-p.h)) }

@@ -185,9 +185,6 @@ func (s *Screen) panes() ui.Panes {
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
-	if s.w <= 0 || s.h <= 0 {
-		return ui.Frame{}
-	}
 	p := s.panes()
 	s.list.Resize(p.List())
 	return p.View(s.env, s.list.View(), s.card())

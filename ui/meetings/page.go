@@ -65,25 +65,16 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 			p.shut = m.err
 		}
 	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			p.scroll(-2)
-		case tea.MouseWheelDown:
-			p.scroll(2)
-		}
+		p.scroll(ui.Wheel(m))
 	}
 	return nil
 }
 
 // Actions are the deeds with the meeting, planning the next one, undo and the moves.
 func (p *Page) Actions() []ui.Action {
-	t := p.env.Text
 	deeds := p.deeds(p.it())
 	acts := append(append(deeds[:1:1], p.planDeed()), deeds[1:]...)
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { p.scroll(n); return nil } }
-	return append(acts, ui.UndoAction(p.env),
-		ui.Action{Key: ui.Up(t), Do: by(-1)}, ui.Action{Key: ui.Down(t), Do: by(1)},
-		ui.Action{Key: ui.PageUp(t), Do: by(1 - p.h)}, ui.Action{Key: ui.PageDown(t), Do: by(p.h - 1)})
+	return append(append(acts, ui.UndoAction(p.env)), ui.Scrolls(p.env.Text, p.h-1, p.scroll)...)
 }
 
 func (p *Page) scroll(by int) { p.top = max(0, min(p.top+by, len(p.lines())-p.h)) }

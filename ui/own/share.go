@@ -57,14 +57,7 @@ func (p *sharing) Resize(w, h int) {
 
 // Update takes the wheel.
 func (p *sharing) Update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(tea.MouseWheelMsg); ok {
-		switch m.Button {
-		case tea.MouseWheelUp:
-			p.scroll(-2)
-		case tea.MouseWheelDown:
-			p.scroll(2)
-		}
-	}
+	p.scroll(ui.Wheel(msg))
 	return nil
 }
 
@@ -84,16 +77,12 @@ func (p *sharing) seen() (saw, off string) {
 // Actions are leaving it, sharing and scrolling.
 func (p *sharing) Actions() []ui.Action {
 	t, w := p.env.Text, p.env.Text.Own.Share
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { p.scroll(n); return nil } }
 	_, off := p.seen()
-	return []ui.Action{
+	acts := []ui.Action{
 		{Key: ui.Bind(t, w.Do, "k"), Do: p.do, Off: off},
 		{Key: ui.Bind(t, w.Dont, "esc"), Do: func() tea.Cmd { return ui.Close(nil) }},
-		{Key: ui.Up(t), Do: by(-1)},
-		{Key: ui.Down(t), Do: by(1)},
-		{Key: ui.PageUp(t), Do: by(1 - p.h)},
-		{Key: ui.PageDown(t), Do: by(p.h - 1)},
 	}
+	return append(acts, ui.Scrolls(t, p.h-1, p.scroll)...)
 }
 
 // do puts the copy, and the entry's mark of it. A copy that is there takes the new

@@ -5,24 +5,19 @@ import "aula/ui"
 // highFrom is the height from which a row's card stands below the list.
 const highFrom = 13
 
-// tabs are the names of the parts.
-func (s *Screen) tabs() (string, []ui.Spot) {
+// head are the lines above the list: the parts, who sees this one, and what stands in
+// the columns.
+func (s *Screen) head() (head []string, spots []ui.Spot) {
+	t := s.env.Theme
+	if s.h < 6 || s.w < 12 {
+		return nil, nil
+	}
 	var names []string
 	for p := range parts {
 		names = append(names, of(s.env.Text.Own.Parts, p))
 	}
-	return ui.Tabs(s.env.Theme, names, s.part, 1)
-}
-
-// head are the lines above the list: the parts, who sees this one, and what stands in
-// the columns.
-func (s *Screen) head() []string {
-	t := s.env.Theme
-	if s.h < 6 || s.w < 12 {
-		return nil
-	}
-	tabs, _ := s.tabs()
-	head := []string{ui.Cut(t, tabs, s.w)}
+	tabs, spots := ui.Tabs(t, names, s.part, 1)
+	head = []string{ui.Cut(t, tabs, s.w)}
 	if s.h >= 10 {
 		head = append(head, ui.Cut(t, ui.T(t.Dim, "  "+of(s.env.Text.Own.Says, s.part)), s.w))
 	}
@@ -30,13 +25,15 @@ func (s *Screen) head() []string {
 	if s.part == partCheck && s.list().Len() > 0 {
 		head = append(head, ui.Cut(t, ui.T(t.Dim, s.columns()), s.w))
 	}
-	return head
+	return head, spots
 }
 
 // panes are the list, and the card of the row under the cursor: below the list it takes
 // what a short one leaves over.
 func (s *Screen) panes() ui.Panes {
-	p := ui.NewPanes(s.w, s.h, s.head())
+	head, tabs := s.head()
+	p := ui.NewPanes(s.w, s.h, head)
+	p.Spots = tabs
 	if n := s.list().Len(); s.h >= highFrom && n > 0 {
 		p.Below = max(min(8, p.Room()/2), p.Room()-n-1)
 	}
@@ -52,15 +49,6 @@ func (s *Screen) lay() {
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
-	if s.w <= 0 || s.h <= 0 {
-		return ui.Frame{}
-	}
 	s.lay()
-	p := s.panes()
-	f := p.View(s.env, s.list().View(), s.card())
-	if len(p.Head) > 0 {
-		_, tabs := s.tabs()
-		f.Spots = append(f.Spots, ui.Within(tabs, s.w, s.h)...)
-	}
-	return f
+	return s.panes().View(s.env, s.list().View(), s.card())
 }

@@ -58,22 +58,12 @@ func (s *scroll) by(n int) {
 
 // update takes the wheel.
 func (s *scroll) update(msg tea.Msg) {
-	if m, ok := msg.(tea.MouseWheelMsg); ok {
-		switch m.Button {
-		case tea.MouseWheelUp:
-			s.by(-2)
-		case tea.MouseWheelDown:
-			s.by(2)
-		}
-	}
+	s.by(ui.Wheel(msg))
 }
 
 // actions are the moves.
 func (s *scroll) actions() []ui.Action {
-	t := s.env.Text
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { s.by(n); return nil } }
-	page := max(1, s.h-1)
-	return []ui.Action{{Key: ui.Up(t), Do: by(-1)}, {Key: ui.Down(t), Do: by(1)}, {Key: ui.PageUp(t), Do: by(-page)}, {Key: ui.PageDown(t), Do: by(page)}}
+	return ui.Scrolls(s.env.Text, max(1, s.h-1), s.by)
 }
 
 func (s *scroll) view() ui.Frame {

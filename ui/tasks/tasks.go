@@ -202,24 +202,18 @@ func (s *Screen) pickSite() tea.Cmd {
 	}))
 }
 
-// tabs are the names of the two parts.
-func (s *Screen) tabs() (string, []ui.Spot) {
-	w := s.env.Text.Tasks
-	return ui.Tabs(s.env.Theme, []string{w.List, w.Ideas}, s.part, 3)
-}
-
 // head are the lines above the list: the two parts, and what is shown of them.
-func (s *Screen) head() []string {
-	t := s.env.Theme
+func (s *Screen) head() (head []string, spots []ui.Spot) {
+	t, w := s.env.Theme, s.env.Text.Tasks
 	if s.h < 6 || s.w < 12 {
-		return nil
+		return nil, nil
 	}
-	tabs, _ := s.tabs()
-	head := []string{ui.Row(s.w, tabs, ui.T(t.Dim, s.shownWords()))}
+	tabs, spots := ui.Tabs(t, []string{w.List, w.Ideas}, s.part, 3)
+	head = []string{ui.Row(s.w, tabs, ui.T(t.Dim, s.shownWords()))}
 	if s.ready && s.h >= 10 {
 		head = append(head, ui.Cut(t, ui.T(t.Text, "  "+s.total()), s.w))
 	}
-	return append(head, "")
+	return append(head, ""), spots
 }
 
 // shownWords tell the filter; "" while nothing is filtered.
@@ -282,7 +276,9 @@ func (s *Screen) card() ui.Card {
 
 // panes are the list, and the card of the row under the cursor.
 func (s *Screen) panes() ui.Panes {
-	p := ui.NewPanes(s.w, s.h, s.head())
+	head, tabs := s.head()
+	p := ui.NewPanes(s.w, s.h, head)
+	p.Spots = tabs
 	if s.h >= highFrom && s.list().Len() > 0 {
 		p.Below = min(8, p.Room()/2)
 	}
@@ -298,17 +294,8 @@ func (s *Screen) lay() {
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
-	if s.w <= 0 || s.h <= 0 {
-		return ui.Frame{}
-	}
 	s.lay()
-	p := s.panes()
-	f := p.View(s.env, s.list().View(), s.card())
-	if len(p.Head) > 0 {
-		_, tabs := s.tabs()
-		f.Spots = append(f.Spots, ui.Within(tabs, s.w, s.h)...)
-	}
-	return f
+	return s.panes().View(s.env, s.list().View(), s.card())
 }
 
 // Speak says the part in front.
