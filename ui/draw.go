@@ -169,3 +169,12 @@ func Bar(t *Theme, n, most, w int) string {
 
 // cellsOf is the width that plain text will have once it is cleaned.
 func cellsOf(s string) int { return ansi.StringWidth(clean.Line(s)) }
+
+// Upper begins plain text with a capital letter, as a sentence does.
+func Upper(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return ""
+	}
+	return strings.ToUpper(string(r[0])) + string(r[1:])
+}

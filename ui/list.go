@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"aula/model"
 	"aula/ui/clean"
 )
 
@@ -47,6 +48,25 @@ func (l *List) Set(items []Item) {
 		}
 	}
 	l.move(l.at)
+}
+
+// Renewed is a list with new rows, words and colours in the place of old, which may be
+// nil. The cursor stays on its row; if want is there it goes to it, and want is done with.
+func (l *List) Renewed(env Env, empty string, items []Item, want *model.ID) *List {
+	next := NewList(env)
+	next.Empty = empty
+	next.Set(items)
+	if l != nil {
+		at, _ := l.At()
+		next.Select(at.ID)
+	}
+	if !want.Zero() {
+		next.Select(want.String())
+		if it, ok := next.At(); ok && it.ID == want.String() {
+			*want = model.ID{}
+		}
+	}
+	return next
 }
 
 // Select puts the cursor on the row with an id, if it is there.

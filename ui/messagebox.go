@@ -37,26 +37,13 @@ func (m *Message) Resize(w, h int) {
 // Actions are closing and scrolling.
 func (m *Message) Actions() []Action {
 	s := m.env.Text
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { m.scroll(n); return nil } }
-	return []Action{
-		{Key: bind(s.Kit.Keys.Esc, s.Kit.Keys.Close, "esc", "enter"), Do: func() tea.Cmd { return Close(nil) }},
-		{Key: Up(s), Do: by(-1)},
-		{Key: Down(s), Do: by(1)},
-		{Key: PageUp(s), Do: by(1 - m.h)},
-		{Key: PageDown(s), Do: by(m.h - 1)},
-	}
+	shut := Action{Key: bind(s.Kit.Keys.Esc, s.Kit.Keys.Close, "esc", "enter"), Do: func() tea.Cmd { return Close(nil) }}
+	return append([]Action{shut}, Scrolls(s, m.h-1, m.scroll)...)
 }
 
 // Update takes the wheel.
 func (m *Message) Update(msg tea.Msg) tea.Cmd {
-	if w, ok := msg.(tea.MouseWheelMsg); ok {
-		switch w.Button {
-		case tea.MouseWheelUp:
-			m.scroll(-2)
-		case tea.MouseWheelDown:
-			m.scroll(2)
-		}
-	}
+	m.scroll(Wheel(msg))
 	return nil
 }
 
@@ -84,7 +71,7 @@ func (m *Message) View() Frame {
 	end := min(len(lines), top+room)
 	body := T(t.Text, strings.Join(lines[top:end], "\n"))
 	if left := len(lines) - end; left > 0 && m.h > 1 {
-		body += "\n" + T(t.Dim, t.Glyph.Down+" "+m.env.Text.Kit.Dialog.More.Of(left))
+		body += "\n" + MoreLines(m.env, left)
 	}
 	return Frame{Body: Clip(body, m.w, m.h)}
 }

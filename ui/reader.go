@@ -87,12 +87,7 @@ func (r *Reader) Actions() []Action {
 func (r *Reader) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			r.scroll(-2)
-		case tea.MouseWheelDown:
-			r.scroll(2)
-		}
+		r.scroll(Wheel(m))
 	case tea.PasteMsg:
 		r.in, _ = r.in.Update(tea.PasteMsg{Content: clean.Line(m.Content)})
 		r.search()

@@ -21,24 +21,23 @@ func (p *Sheet) consent() tea.Cmd {
 func (p *Sheet) consentForm() ui.Screen {
 	w := p.desk.w()
 	f := w.Form
-	on, by := p.today(), idText(p.facts.me)
+	on, by := p.today(), ui.IDText(p.facts.me)
 	var form *ui.Form
 	save := func() tea.Cmd {
 		done := *p.page.Client
-		done.Consent, done.Explained, done.Withdrawn = on, idOf(by), 0
+		done.Consent, done.Explained, done.Withdrawn = on, ui.IDOf(by), 0
 		if err := done.Check(); err != nil {
 			form.Refuse(err)
 			return nil
 		}
-		return change(w.Said.Consented, p.id, func(c *model.Client) []model.Record {
+		return ui.Change(w.Said.Consented, p.id, func(c *model.Client) {
 			c.Consent, c.Explained, c.Withdrawn = done.Consent, done.Explained, 0
-			return nil
 		})
 	}
-	form = ui.NewForm(p.env, upper(w.Consent), save,
+	form = ui.NewForm(p.env, ui.Upper(w.Consent), save,
 		ui.InfoField(func() string { return f.AgreedHint }),
 		ui.DateField(f.AgreedOn, &on, ui.Opts{Name: "consent", Need: true}),
-		ui.ChoiceField(f.ExplainedBy, &by, p.people(idOf(by)), ui.Opts{Name: "explained_by"}),
+		ui.ChoiceField(f.ExplainedBy, &by, p.people(ui.IDOf(by)), ui.Opts{Name: "explained_by"}),
 	)
 	form.Note, form.Keep = w.Voluntary, "consent:"+p.id.String()
 	return form
@@ -58,10 +57,10 @@ func (p *Sheet) withdrawNotice() ui.Screen {
 
 // goingOut are the lines that say what an end does: of a relation, or of taking part at
 // all for nil.
-func (p *Sheet) goingOut(intro string, of *model.Relation) []line {
+func (p *Sheet) goingOut(intro string, of *model.Relation) ui.Card {
 	w := p.desk.w().Withdraw
-	body := []line{{plain, intro}, {}}
-	add := func(s string) { body = append(body, line{point, s}) }
+	body := ui.Card{ui.Plain.Para(intro), {}}
+	add := func(s string) { body = append(body, ui.Point.Para(s)) }
 	if of == nil {
 		add(w.Stops)
 	}
@@ -74,5 +73,5 @@ func (p *Sheet) goingOut(intro string, of *model.Relation) []line {
 		add(w.NothingPlanned)
 	}
 	add(fmt.Sprintf(w.Kept, p.date(p.today().AddMonths(p.facts.months))))
-	return append(body, line{}, line{dim, w.NoReason})
+	return append(body, ui.Paragraph{}, ui.Dim.Para(w.NoReason))
 }

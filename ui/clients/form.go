@@ -10,7 +10,6 @@ import (
 
 	"aula/model"
 	"aula/model/guard"
-	"aula/store"
 	"aula/ui"
 )
 
@@ -42,22 +41,22 @@ func (d *desk) clientForm(old *model.Client) ui.Screen {
 	w := d.w()
 	f := w.Form
 	was := model.Client{Made: d.today(), Asked: d.today(), Explained: d.facts.me, Workers: []string{d.facts.me.String()}, Site: d.homeSite()}
-	title, keep := upper(w.NewClient), "client"
+	title, keep := ui.Upper(w.NewClient), "client"
 	if old != nil {
 		was, title, keep = *old, f.EditTitle, "client:"+old.ID.String()
 	}
 	next := was
 	next.Places, next.Workers = slices.Clone(was.Places), slices.Clone(was.Workers)
-	agreed, on, by := false, d.today(), idText(d.facts.me)
-	site := idText(next.Site)
+	agreed, on, by := false, d.today(), ui.IDText(d.facts.me)
+	site := ui.IDText(next.Site)
 	form := &nameForm{}
 	save := func() tea.Cmd {
-		next.Site = idOf(site)
+		next.Site = ui.IDOf(site)
 		next.Name = strings.Join(strings.Fields(next.Name), " ")
 		if old == nil {
 			next.Consent, next.Explained = 0, model.ID{}
 			if agreed {
-				next.Consent, next.Explained = on, idOf(by)
+				next.Consent, next.Explained = on, ui.IDOf(by)
 			}
 			if next.ID.Zero() {
 				next.ID = d.gear.NewID()
@@ -69,9 +68,9 @@ func (d *desk) clientForm(old *model.Client) ui.Screen {
 			return nil
 		}
 		if old == nil {
-			return ui.Write(w.Said.Added, func(ses *store.Session) (tea.Msg, error) { return madeMsg{done.ID}, ses.Put(&done) })
+			return ui.Put(w.Said.Added, &done)
 		}
-		return change(w.Said.Saved, done.ID, func(c *model.Client) []model.Record { carry(c, &was, &done); return nil })
+		return ui.Change(w.Said.Saved, done.ID, func(c *model.Client) { carry(c, &was, &done) })
 	}
 	isNew := func() bool { return old != nil }
 	noConsent := func() bool { return old != nil || !agreed }
@@ -87,7 +86,7 @@ func (d *desk) clientForm(old *model.Client) ui.Screen {
 		}),
 		ui.ToggleField(f.Agreed, &agreed, ui.Opts{Name: "agreed", Hint: f.AgreedHint, Hide: isNew}),
 		ui.DateField(f.AgreedOn, &on, ui.Opts{Name: "consent", Need: true, Hide: noConsent}),
-		ui.ChoiceField(f.ExplainedBy, &by, d.people(idOf(by)), ui.Opts{Name: "explained_by", Hide: noConsent}),
+		ui.ChoiceField(f.ExplainedBy, &by, d.people(ui.IDOf(by)), ui.Opts{Name: "explained_by", Hide: noConsent}),
 		ui.DateField(f.Asked, &next.Asked, ui.Opts{Name: "asked", Hint: f.AskedHint}),
 		ui.ChoiceField(f.CameFrom, &next.CameFrom, d.codes(model.CameFrom, next.CameFrom), ui.Opts{Name: "came_from"}),
 		ui.ChoiceField(f.Site, &site, d.places(next.Site), ui.Opts{Name: "site", Hide: d.oneSite}),
@@ -112,15 +111,15 @@ func (d *desk) clientForm(old *model.Client) ui.Screen {
 
 // carry puts what a form changed into a client as it stands now.
 func carry(c, was, is *model.Client) {
-	changed(&c.Name, was.Name, is.Name)
-	changed(&c.Asked, was.Asked, is.Asked)
-	changed(&c.CameFrom, was.CameFrom, is.CameFrom)
-	changed(&c.Site, was.Site, is.Site)
-	changed(&c.Company, was.Company, is.Company)
-	changed(&c.Interests, was.Interests, is.Interests)
-	changed(&c.Decision, was.Decision, is.Decision)
-	changed(&c.DecidedOn, was.DecidedOn, is.DecidedOn)
-	changed(&c.DecidedTo, was.DecidedTo, is.DecidedTo)
+	ui.Changed(&c.Name, was.Name, is.Name)
+	ui.Changed(&c.Asked, was.Asked, is.Asked)
+	ui.Changed(&c.CameFrom, was.CameFrom, is.CameFrom)
+	ui.Changed(&c.Site, was.Site, is.Site)
+	ui.Changed(&c.Company, was.Company, is.Company)
+	ui.Changed(&c.Interests, was.Interests, is.Interests)
+	ui.Changed(&c.Decision, was.Decision, is.Decision)
+	ui.Changed(&c.DecidedOn, was.DecidedOn, is.DecidedOn)
+	ui.Changed(&c.DecidedTo, was.DecidedTo, is.DecidedTo)
 	if !slices.Equal(was.Places, is.Places) {
 		c.Places = is.Places
 	}
@@ -189,7 +188,7 @@ func (d *desk) homeSite() model.ID {
 func (d *desk) people(now model.ID) []ui.Choice {
 	var all []ui.Choice
 	for _, m := range d.facts.members {
-		c := ui.Choice{Value: idText(m.ID), Label: m.Name}
+		c := ui.Choice{Value: ui.IDText(m.ID), Label: m.Name}
 		if m.Undertaking == 0 {
 			c.Label = fmt.Sprintf(d.w().Form.Unsigned, m.Name)
 		}
@@ -209,7 +208,7 @@ func (d *desk) places(now model.ID) []ui.Choice {
 	all := []ui.Choice{{Value: "", Label: d.w().Form.NoSite}}
 	for _, s := range d.facts.sites {
 		if !s.Retired || s.ID == now {
-			all = append(all, ui.Choice{Value: idText(s.ID), Label: s.Name})
+			all = append(all, ui.Choice{Value: ui.IDText(s.ID), Label: s.Name})
 		}
 	}
 	return all
@@ -220,7 +219,7 @@ func (d *desk) payers(now model.ID) []ui.Choice {
 	all := []ui.Choice{{Value: "", Label: d.w().Form.NoProject}}
 	for _, x := range d.facts.projects {
 		if !x.Retired || x.ID == now {
-			all = append(all, ui.Choice{Value: idText(x.ID), Label: x.Name})
+			all = append(all, ui.Choice{Value: ui.IDText(x.ID), Label: x.Name})
 		}
 	}
 	return all

@@ -30,7 +30,7 @@ type Gear struct {
 	NotOurs      Card                                         // what we do not do (S1-13)
 	Words        []string                                     // for made-up nicknames
 	Pick         func(n int) int                              // a number below n; crypto/rand if nil
-	NewID        func() model.ID                              // crypto/rand if nil
+	NewID        func() model.ID                              // ui.NewID if nil
 	Guard        func(string) ([]guard.Finding, error)        // guard.Scan if nil
 	_            struct{}                                     // keyed literals only
 }
@@ -72,7 +72,7 @@ func (g Gear) filled() Gear {
 		g.Pick = pick
 	}
 	if g.NewID == nil {
-		g.NewID = newID
+		g.NewID = ui.NewID
 	}
 	if g.Guard == nil {
 		g.Guard = guard.Scan
@@ -89,11 +89,6 @@ func pick(n int) int {
 		panic(err) // the reader of the system never fails
 	}
 	return int(i.Int64())
-}
-
-func newID() (id model.ID) {
-	rand.Read(id[:])
-	return id
 }
 
 // codeName is two different made-up words; "" if there are none to choose from.

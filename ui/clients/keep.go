@@ -16,7 +16,7 @@ import (
 // a line, the latest day first.
 func (p *Sheet) readers(log []*model.Access) ui.Screen {
 	w := p.desk.w().Readers
-	body := []line{{plain, w.Intro}, {}}
+	body := ui.Card{ui.Plain.Para(w.Intro), {}}
 	type look struct {
 		day    model.Date
 		person model.ID
@@ -34,12 +34,12 @@ func (p *Sheet) readers(log []*model.Access) ui.Screen {
 	}
 	for _, k := range order {
 		slices.Sort(did[k])
-		body = append(body, line{plain, fmt.Sprintf(w.Line, p.date(k.day), p.name(k.person), strings.Join(did[k], ", "))})
+		body = append(body, ui.Plain.Para(fmt.Sprintf(w.Line, p.date(k.day), p.name(k.person), strings.Join(did[k], ", "))))
 	}
 	if len(order) == 0 {
-		body = append(body, line{dim, w.Nobody})
+		body = append(body, ui.Dim.Para(w.Nobody))
 	}
-	return &notice{env: p.env, title: w.Title, body: append(body, line{}, line{dim, w.Foot})}
+	return &notice{env: p.env, title: w.Title, body: append(body, ui.Paragraph{}, ui.Dim.Para(w.Foot))}
 }
 
 func (p *Sheet) deed(d model.Deed) string {
@@ -73,7 +73,7 @@ func (p *Sheet) keepQuestion() ui.Screen {
 	w := p.desk.w()
 	body := []string{w.Residue.Goes, w.Residue.Stays + " " + strings.Join(p.residue(), ", ") + ".", w.Residue.Sure}
 	page := p.page
-	return ui.NewQuestion(p.env, upper(w.Keep), strings.Join(body, "\n\n"), func() tea.Cmd {
+	return ui.NewQuestion(p.env, ui.Upper(w.Keep), strings.Join(body, "\n\n"), func() tea.Cmd {
 		return ui.Write(w.Said.Collapsed, func(ses *store.Session) (tea.Msg, error) {
 			if err := ses.Collapse(page.Client.ID); err != nil {
 				return nil, err

@@ -14,6 +14,9 @@ import (
 // placeSettings is the place where an undertaking is put on file.
 const placeSettings = "settings"
 
+// highFrom is the height from which a row's card stands below the list.
+const highFrom = 16
+
 // foldRow is the row that the clients whose work is over lie behind.
 const foldRow = "ended"
 
@@ -69,9 +72,6 @@ func (s *Screen) Resize(w, h int) {
 	s.lay()
 }
 
-// madeMsg tells the list that a record is on disk that the cursor should go to.
-type madeMsg struct{ id model.ID }
-
 // Update takes the facts, and the keys of the list.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
@@ -81,8 +81,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.fill()
 		}
 		return nil
-	case madeMsg:
-		s.want = m.id
+	case ui.MadeMsg:
+		if m.Kind == model.KindClient {
+			s.want = m.ID
+		}
 		return nil
 	}
 	s.list.Update(msg)
@@ -109,11 +111,6 @@ func (s *Screen) shown() (on, past []model.ClientLine) {
 
 // fill makes the rows anew; the cursor stays where it was, or goes to what is new.
 func (s *Screen) fill() {
-	at := ""
-	if s.list != nil {
-		it, _ := s.list.At()
-		at = it.ID
-	}
 	on, past := s.shown()
 	s.rows, s.all = make(map[string]model.ClientLine, len(on)+len(past)), len(on)
 	var items []ui.Item
@@ -133,19 +130,11 @@ func (s *Screen) fill() {
 			}
 		}
 	}
-	s.list = ui.NewList(s.env)
-	s.list.Empty = ""
+	empty := ""
 	if s.ready {
-		s.list.Empty = s.empty()
+		empty = s.empty()
 	}
-	s.list.Set(items)
-	s.list.Select(at)
-	if !s.want.Zero() {
-		s.list.Select(s.want.String())
-		if it, ok := s.list.At(); ok && it.ID == s.want.String() {
-			s.want = model.ID{}
-		}
-	}
+	s.list = s.list.Renewed(s.env, empty, items, &s.want)
 	s.lay()
 }
 
@@ -182,7 +171,7 @@ func (s *Screen) item(l model.ClientLine) ui.Item {
 		it.Title += " · " + s.name(l.Relation.Expert)
 	}
 	told := s.telling(l)
-	switch wide := listWide(s.w); {
+	switch wide := ui.ListWide(s.w); {
 	case len(told) > 1 && wide < narrow:
 		told = told[:1]
 	case len(told) > 2:
@@ -279,7 +268,7 @@ func (s *Screen) find() tea.Cmd {
 		items = append(items, s.item(l))
 	}
 	return ui.Ask(ui.NewPicker(s.env, s.desk.w().Find, items, func(it ui.Item) tea.Cmd {
-		return ui.Open(Page(s.env, s.gear, idOf(it.ID)))
+		return ui.Open(Page(s.env, s.gear, ui.IDOf(it.ID)))
 	}))
 }
 
@@ -307,98 +296,67 @@ func (s *Screen) whose() string {
 	return s.desk.w().All
 }
 
-// room is how the body is shared: the list's width and height, the card's.
-func (s *Screen) room() (lw, lh, cw, ch int) {
-	h := max(0, s.h-len(s.head()))
-	if s.list.Len() == 0 {
-		return s.w, h, 0, 0
+// panes are the list, and the card of the row under the cursor if there is one.
+func (s *Screen) panes() ui.Panes {
+	p := ui.NewPanes(s.w, s.h, s.head())
+	switch {
+	case s.list.Len() == 0:
+		p.Side = 0
+	case s.h >= highFrom:
+		p.Below = min(9, p.Room()/2)
 	}
-	if s.w >= wideFrom {
-		return listWide(s.w), h, s.w - listWide(s.w) - 3, h
-	}
-	if s.h >= highFrom && s.w >= 30 {
-		ch = min(9, h/2)
-		return s.w, h - ch, s.w, ch - 1
-	}
-	return s.w, h, 0, 0
+	return p
 }
 
-// listWide is how wide a list is in a window: a card stands beside it in a wide one.
-func listWide(w int) int {
-	if w < wideFrom {
-		return w
-	}
-	return w - w*2/5 - 3
-}
-
-func (s *Screen) lay() {
-	lw, lh, _, _ := s.room()
-	s.list.Resize(lw, lh)
-}
+func (s *Screen) lay() { s.list.Resize(s.panes().List()) }
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
-	if s.w <= 0 || s.h <= 0 {
-		return ui.Frame{}
-	}
-	t, head := s.env.Theme, s.head()
-	lw, lh, cw, ch := s.room()
-	f := s.list.View()
-	f.Spots = lower(f.Spots, len(head))
-	body := f.Body
-	switch card := cut(s.env, draw(t, s.card(), cw), ch); {
-	case cw == 0:
-	case s.w >= wideFrom:
-		body = beside(t, body, lw, strings.Join(card, "\n"), cw, lh)
-	default:
-		body = ui.Fill(body, lw, lh) + "\n" + ui.T(t.Border, strings.Repeat(t.Glyph.H, cw)) + "\n" + strings.Join(card, "\n")
-	}
-	f.Body = ui.Clip(strings.Join(append(head, body), "\n"), s.w, s.h)
-	return f
+	return s.panes().View(s.env, s.list.View(), s.card())
 }
 
 // card tells of the row under the cursor.
-func (s *Screen) card() []line {
+func (s *Screen) card() ui.Card {
 	l, ok := s.line()
 	if !ok {
 		return nil
 	}
 	w, today := s.desk.w(), s.today()
-	card := []line{{loud, l.Client.Name}}
+	card := ui.Card{ui.Loud.Para(l.Client.Name)}
 	if r := l.Relation; r != nil {
-		card = append(card, line{plain, fmt.Sprintf(w.Card.With, s.who(r.Expert))})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.With, s.who(r.Expert))))
 	}
 	if ended(l, today) {
-		card = append(card, line{plain, upper(s.endedOn(l))})
+		card = append(card, ui.Plain.Para(ui.Upper(s.endedOn(l))))
 	} else if !l.Client.Consents(today) {
-		card = append(card, line{bad, upper(w.NoConsent)})
+		card = append(card, ui.Bad.Para(ui.Upper(w.NoConsent)))
 	}
 	if say, off := s.tempo(l.Pace); say != "" {
-		card = append(card, line{toneOf(off), upper(say)})
+		card = append(card, toneOf(off).Para(ui.Upper(say)))
 	}
 	if l.Next != 0 {
-		card = append(card, line{plain, upper(fmt.Sprintf(w.NextAt, s.when(l.Next)))})
+		card = append(card, ui.Plain.Para(ui.Upper(fmt.Sprintf(w.NextAt, s.when(l.Next)))))
 	}
 	if step, late := s.ahead(l); step != "" {
-		card = append(card, line{toneOf(late), upper(step)})
+		card = append(card, toneOf(late).Para(ui.Upper(step)))
 	}
 	if l.Due != 0 && l.Due <= today {
-		card = append(card, line{bad, upper(fmt.Sprintf(w.KeptEnough, s.near(l.Due)))})
+		card = append(card, ui.Bad.Para(ui.Upper(fmt.Sprintf(w.KeptEnough, s.near(l.Due)))))
 	} else if l.Due != 0 {
-		card = append(card, line{dim, upper(fmt.Sprintf(w.KeptUntil, s.near(l.Due)))})
+		card = append(card, ui.Dim.Para(ui.Upper(fmt.Sprintf(w.KeptUntil, s.near(l.Due)))))
 	}
 	if n := len(s.linked(l.Client.ID)); n > 0 {
-		card = append(card, line{dim, w.Linked.Of(n)})
+		card = append(card, ui.Dim.Para(w.Linked.Of(n)))
 	}
 	return card
 }
 
 // toneOf marks what could be done something about.
-func toneOf(off bool) tone {
+func toneOf(off bool) ui.Tone {
 	if off {
-		return bad
+		return ui.Bad
 	}
-	return plain
+	return ui.Plain
 }
 
 // linked are the links of a client.
@@ -434,9 +392,9 @@ func (s *Screen) link(l model.ClientLine) tea.Cmd {
 	me, today := s.facts.me, s.today()
 	return ui.Ask(ui.NewPicker(s.env, fmt.Sprintf(w.SameAs, l.Client.Name), slices.Concat(tied, free), func(it ui.Item) tea.Cmd {
 		if x := by[it.ID]; x != nil {
-			return remove(w.Said.Untied, x)
+			return ui.Remove(w.Said.Untied, x)
 		}
-		return put(w.Said.Tied, model.NewLink(id, idOf(it.ID), today, me))
+		return ui.Put(w.Said.Tied, model.NewLink(id, ui.IDOf(it.ID), today, me))
 	}))
 }
 
@@ -453,7 +411,7 @@ func (s *Screen) Speak() ui.Speech {
 	}
 	out.Lines = []string{w.Count.Of(s.all) + "."}
 	if by := s.whose(); by != "" {
-		out.Lines = append(out.Lines, upper(by)+".")
+		out.Lines = append(out.Lines, ui.Upper(by)+".")
 	}
 	if l, ok := s.line(); ok {
 		out.Rest = append(out.Rest, fmt.Sprintf(w.Here, l.Client.Name))

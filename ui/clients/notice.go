@@ -1,6 +1,7 @@
 package clients
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +14,7 @@ import (
 type notice struct {
 	env   ui.Env
 	title string
-	body  []line
+	body  ui.Card
 	acts  []ui.Action
 	top   int
 	w, h  int
@@ -28,14 +29,7 @@ func (n *notice) Resize(w, h int) {
 }
 
 func (n *notice) Update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(tea.MouseWheelMsg); ok {
-		switch m.Button {
-		case tea.MouseWheelUp:
-			n.scroll(-2)
-		case tea.MouseWheelDown:
-			n.scroll(2)
-		}
-	}
+	n.scroll(ui.Wheel(msg))
 	return nil
 }
 
@@ -53,7 +47,7 @@ func (n *notice) keys() []string {
 	return append([]string{""}, all...)
 }
 
-func (n *notice) lines() []string { return draw(n.env.Theme, n.body, n.w) }
+func (n *notice) lines() []string { return n.body.Draw(n.env.Theme, n.w) }
 
 func (n *notice) room() int { return max(1, n.h-len(n.keys())) }
 
@@ -61,15 +55,12 @@ func (n *notice) scroll(by int) { n.top = max(0, min(n.top+by, len(n.lines())-n.
 
 func (n *notice) Actions() []ui.Action {
 	t := n.env.Text
-	by := func(k int) func() tea.Cmd { return func() tea.Cmd { n.scroll(k); return nil } }
 	shut := []string{"esc"}
 	if len(n.acts) == 0 {
 		shut = []string{"esc", "enter"}
 	}
-	return append(append([]ui.Action{}, n.acts...),
-		ui.Action{Key: ui.Bind(t, t.Kit.Keys.Close, shut...), Do: func() tea.Cmd { return ui.Close(nil) }},
-		ui.Action{Key: ui.Up(t), Do: by(-1)}, ui.Action{Key: ui.Down(t), Do: by(1)},
-		ui.Action{Key: ui.PageUp(t), Do: by(1 - n.room())}, ui.Action{Key: ui.PageDown(t), Do: by(n.room() - 1)})
+	acts := append(slices.Clone(n.acts), ui.Action{Key: ui.Bind(t, t.Kit.Keys.Close, shut...), Do: func() tea.Cmd { return ui.Close(nil) }})
+	return append(acts, ui.Scrolls(t, n.room()-1, n.scroll)...)
 }
 
 func (n *notice) View() ui.Frame {
@@ -77,7 +68,7 @@ func (n *notice) View() ui.Frame {
 		return ui.Frame{}
 	}
 	all, foot := n.lines(), n.keys()
-	shown := cut(n.env, all[min(n.top, len(all)):], n.room())
+	shown := ui.FirstLines(n.env, all[min(n.top, len(all)):], n.room())
 	f := ui.Frame{Body: ui.Clip(strings.Join(append(shown, foot...), "\n"), n.w, n.h)}
 	for i, a := range n.acts {
 		if y := len(shown) + 1 + i; len(foot) > 0 && y < n.h {
@@ -88,22 +79,25 @@ func (n *notice) View() ui.Frame {
 }
 
 // Speak says it all.
-func (n *notice) Speak() ui.Speech { return ui.Speech{Lines: spoken(n.body)} }
+func (n *notice) Speak() ui.Speech { return ui.Speech{Lines: n.body.Speak()} }
 
 // written are a text's paragraphs and points as lines; ** around loud words goes.
-func written(s string) []line {
-	var out []line
+func written(s string) ui.Card {
+	var out ui.Card
 	for l := range strings.SplitSeq(strings.TrimSpace(s), "\n") {
 		l = strings.ReplaceAll(l, "**", "")
 		if head, ok := strings.CutPrefix(l, "# "); ok {
-			out = append(out, line{loud, head})
+			out = append(out, ui.Loud.Para(head))
 			continue
 		}
 		if rest, ok := strings.CutPrefix(l, "- "); ok {
-			out = append(out, line{point, rest})
+			out = append(out, ui.Point.Para(rest))
 			continue
 		}
-		out = append(out, line{plain, l})
+		out = append(out, ui.Plain.Para(l))
 	}
 	return out
 }
+
+// then closes the dialog and goes on.
+func then(cmd tea.Cmd) tea.Cmd { return tea.Sequence(ui.Close(nil), cmd) }

@@ -81,12 +81,7 @@ func (p *Sheet) Update(msg tea.Msg) tea.Cmd {
 			return ui.Ask(p.readers(m.log))
 		}
 	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			p.scroll(-2)
-		case tea.MouseWheelDown:
-			p.scroll(2)
-		}
+		p.scroll(ui.Wheel(m))
 	}
 	return nil
 }
@@ -236,18 +231,7 @@ func (p *Sheet) Actions() []ui.Action {
 	acts = append(acts,
 		on(w.History, "i", "", func() tea.Cmd { return func() tea.Msg { return ui.HistoryMsg{Kind: model.KindClient, ID: p.id} } }),
 		ui.UndoAction(p.env))
-	return append(acts, p.moves()...)
-}
-
-func (p *Sheet) moves() []ui.Action {
-	t := p.env.Text
-	by := func(k int) func() tea.Cmd { return func() tea.Cmd { p.scroll(k); return nil } }
-	return []ui.Action{
-		{Key: ui.Up(t), Do: by(-1)},
-		{Key: ui.Down(t), Do: by(1)},
-		{Key: ui.PageUp(t), Do: by(1 - p.h)},
-		{Key: ui.PageDown(t), Do: by(p.h - 1)},
-	}
+	return append(acts, ui.Scrolls(t, p.h-1, p.scroll)...)
 }
 
 func (p *Sheet) scroll(by int) { p.top = max(0, min(p.top+by, len(p.body())-p.h)) }
@@ -263,14 +247,14 @@ func (p *Sheet) body() []string {
 	switch {
 	case p.w < labelFrom:
 		return append(top, p.stacked(all, p.w, false)...)
-	case p.w < wideFrom:
+	case p.w < ui.WideFrom:
 		return append(append(top, ""), p.labelled(all, p.w)...)
 	}
 	lw := p.w * 2 / 5
 	rw := p.w - lw - 3
 	left, right := p.stacked(p.about(), lw, true), p.stacked(p.work(), rw, true)
 	h := max(len(left), len(right))
-	return append(append(top, ""), strings.Split(beside(p.env.Theme, strings.Join(left, "\n"), lw, strings.Join(right, "\n"), rw, h), "\n")...)
+	return append(append(top, ""), strings.Split(ui.Beside(p.env.Theme, strings.Join(left, "\n"), lw, strings.Join(right, "\n"), rw, h), "\n")...)
 }
 
 // labelFrom is the width from which titles stand beside their sections.
@@ -285,7 +269,7 @@ func (p *Sheet) View() ui.Frame {
 		return ui.Frame{Body: ui.Clip(ui.Para(p.env.Theme.Dim, p.why(), p.w), p.w, p.h)}
 	}
 	all := p.body()
-	return ui.Frame{Body: ui.Clip(strings.Join(cut(p.env, all[min(p.top, len(all)):], p.h), "\n"), p.w, p.h)}
+	return ui.Frame{Body: ui.Clip(strings.Join(ui.FirstLines(p.env, all[min(p.top, len(all)):], p.h), "\n"), p.w, p.h)}
 }
 
 // Speak says the page in sentences.
@@ -295,7 +279,7 @@ func (p *Sheet) Speak() ui.Speech {
 	}
 	out := ui.Speech{Lines: []string{p.page.Client.Name + ".", p.desk.w().Voluntary}}
 	for _, part := range append(append(p.about()[:1:1], p.work()...), p.about()[1:]...) {
-		said := spoken(part.lines)
+		said := part.lines.Speak()
 		if len(said) > 0 {
 			said[0] = part.title + ": " + said[0]
 		}

@@ -13,13 +13,13 @@ import (
 // part is a section of the page: a title and its lines.
 type part struct {
 	title string
-	lines []line
+	lines ui.Card
 	made  func(w int) []string // drawn by whoever knows, in the place of lines
 }
 
 // cells draws a section without its title.
 func (x part) cells(t *ui.Theme, w int) []string {
-	out := draw(t, x.lines, w)
+	out := x.lines.Draw(t, w)
 	if x.made != nil {
 		out = x.made(w)
 	}
@@ -96,124 +96,124 @@ func (p *Sheet) work() []part {
 	term := part{title: w.Work, lines: p.workLines()}
 	if r := p.relation(); r != nil {
 		term.made = func(cells int) []string {
-			all := append(draw(p.env.Theme, term.lines[:1], cells), p.bar(r, cells))
-			return append(all, draw(p.env.Theme, term.lines[2:], cells)...)
+			all := append(term.lines[:1].Draw(p.env.Theme, cells), p.bar(r, cells))
+			return append(all, term.lines[2:].Draw(p.env.Theme, cells)...)
 		}
 	}
 	return []part{term, meetings, goals}
 }
 
-func (p *Sheet) consentLines() []line {
+func (p *Sheet) consentLines() ui.Card {
 	w, c := p.desk.w().Page, p.page.Client
 	switch {
 	case c.Withdrawn != 0:
-		return []line{{plain, fmt.Sprintf(w.Withdrawn, p.near(c.Withdrawn))}}
+		return ui.Card{ui.Plain.Para(fmt.Sprintf(w.Withdrawn, p.near(c.Withdrawn)))}
 	case c.Consent == 0:
-		return []line{{bad, w.NoConsent}}
+		return ui.Card{ui.Bad.Para(w.NoConsent)}
 	}
-	return []line{{good, fmt.Sprintf(w.Consented, p.date(c.Consent), p.name(c.Explained))}}
+	return ui.Card{ui.Good.Para(fmt.Sprintf(w.Consented, p.date(c.Consent), p.name(c.Explained)))}
 }
 
-func (p *Sheet) wishLines() []line {
+func (p *Sheet) wishLines() ui.Card {
 	w, c := p.desk.w().Page, p.page.Client
-	var out []line
+	var out ui.Card
 	if len(c.Places) > 0 {
 		var all []string
 		for _, code := range c.Places {
 			all = append(all, p.word(model.MeetPlace, code))
 		}
-		out = append(out, line{plain, fmt.Sprintf(w.Places, strings.Join(all, ", "))})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.Places, strings.Join(all, ", "))))
 	}
 	if c.Company != "" {
-		out = append(out, line{plain, c.Company})
+		out = append(out, ui.Plain.Para(c.Company))
 	}
 	if c.Interests != "" {
-		out = append(out, line{plain, fmt.Sprintf(w.Interests, c.Interests)})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.Interests, c.Interests)))
 	}
 	if len(out) == 0 {
-		out = []line{{dim, w.NoWishes}}
+		out = ui.Card{ui.Dim.Para(w.NoWishes)}
 	}
 	return out
 }
 
-func (p *Sheet) basicLines() []line {
+func (p *Sheet) basicLines() ui.Card {
 	w, c := p.desk.w().Page, p.page.Client
-	var out []line
+	var out ui.Card
 	if c.CameFrom != "" {
-		out = append(out, line{plain, fmt.Sprintf(w.CameFrom, p.word(model.CameFrom, c.CameFrom))})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.CameFrom, p.word(model.CameFrom, c.CameFrom))))
 	}
 	if name := p.facts.site(c.Site); name != "" && len(p.facts.sites) > 1 {
-		out = append(out, line{plain, fmt.Sprintf(w.Site, name)})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.Site, name)))
 	}
 	if c.Asked != 0 {
-		out = append(out, line{plain, fmt.Sprintf(w.Asked, p.near(c.Asked))})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.Asked, p.near(c.Asked))))
 	}
 	if len(c.Workers) > 0 {
-		out = append(out, line{plain, fmt.Sprintf(w.Workers, p.names(c.Workers))})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.Workers, p.names(c.Workers))))
 	}
 	switch {
 	case !c.Decision:
 	case c.DecidedTo != 0 && c.DecidedTo < p.today():
-		out = append(out, line{bad, fmt.Sprintf(w.DecisionOver, p.date(c.DecidedTo))})
+		out = append(out, ui.Bad.Para(fmt.Sprintf(w.DecisionOver, p.date(c.DecidedTo))))
 	case c.DecidedTo != 0:
-		out = append(out, line{plain, fmt.Sprintf(w.DecisionTo, p.date(c.DecidedTo))})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.DecisionTo, p.date(c.DecidedTo))))
 	default:
-		out = append(out, line{plain, w.Decision})
+		out = append(out, ui.Plain.Para(w.Decision))
 	}
 	if n := len(p.page.Links); n > 0 {
-		out = append(out, line{dim, p.desk.w().Linked.Of(n)})
+		out = append(out, ui.Dim.Para(p.desk.w().Linked.Of(n)))
 	}
 	if due := model.RetentionDue(c, p.page.Relations, p.facts.months); due != 0 && due <= p.today() {
-		out = append(out, line{bad, upper(fmt.Sprintf(p.desk.w().KeptEnough, p.near(due)))})
+		out = append(out, ui.Bad.Para(ui.Upper(fmt.Sprintf(p.desk.w().KeptEnough, p.near(due)))))
 	} else if due != 0 {
-		out = append(out, line{dim, upper(fmt.Sprintf(p.desk.w().KeptUntil, p.near(due)))})
+		out = append(out, ui.Dim.Para(ui.Upper(fmt.Sprintf(p.desk.w().KeptUntil, p.near(due)))))
 	}
 	return out
 }
 
 // workLines tell of the relation; the first line says whose it is, the second its term.
-func (p *Sheet) workLines() []line {
+func (p *Sheet) workLines() ui.Card {
 	w, r := p.desk.w().Page, p.relation()
 	if r == nil {
-		return []line{{dim, w.NoWork}}
+		return ui.Card{ui.Dim.Para(w.NoWork)}
 	}
 	with := fmt.Sprintf(w.With, p.name(r.Expert))
 	if r.Pair != "" {
 		with = fmt.Sprintf(w.WithPair, p.name(r.Expert), r.Pair)
 	}
-	out := []line{{plain, with}, {plain, p.term(r)}}
+	out := ui.Card{ui.Plain.Para(with), ui.Plain.Para(p.term(r))}
 	out = append(out, p.stones(r)...)
 	if r.Reason != "" {
-		out = append(out, line{plain, fmt.Sprintf(w.EndReason, r.Reason)})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.EndReason, r.Reason)))
 	}
 	if name := p.facts.project(r.Project); name != "" {
-		out = append(out, line{dim, fmt.Sprintf(w.Project, name)})
+		out = append(out, ui.Dim.Para(fmt.Sprintf(w.Project, name)))
 	}
 	if n := len(p.page.Relations) - 1; n > 0 {
-		out = append(out, line{dim, w.Earlier.Of(n)})
+		out = append(out, ui.Dim.Para(w.Earlier.Of(n)))
 	}
 	return out
 }
 
 // stones are the discussions of a relation, held and to come, and what became of it.
-func (p *Sheet) stones(r *model.Relation) []line {
+func (p *Sheet) stones(r *model.Relation) ui.Card {
 	w := p.desk.w()
-	var out []line
+	var out ui.Card
 	ahead := model.StillAhead(r, p.page.Milestones)
 	for _, what := range []model.StepName{model.StartTalk, model.Interim, model.FinalTalk} {
 		if m := p.stone(r, what); m != nil {
-			out = append(out, line{good, upper(fmt.Sprintf(w.StepHeld, p.step(what), p.near(m.Held)))})
+			out = append(out, ui.Good.Para(ui.Upper(fmt.Sprintf(w.StepHeld, p.step(what), p.near(m.Held)))))
 			continue
 		}
 		for _, a := range ahead {
 			switch {
 			case a.What != what:
 			case r.Ended != 0 && r.Ended <= p.today():
-				out = append(out, line{dim, upper(fmt.Sprintf(w.StepNone, p.step(what)))})
+				out = append(out, ui.Dim.Para(ui.Upper(fmt.Sprintf(w.StepNone, p.step(what)))))
 			case a.Due < p.today():
-				out = append(out, line{still, upper(fmt.Sprintf(w.StepLate, p.step(what)))})
+				out = append(out, ui.Still.Para(ui.Upper(fmt.Sprintf(w.StepLate, p.step(what)))))
 			default:
-				out = append(out, line{still, upper(p.step(what)) + " " + p.near(a.Due)})
+				out = append(out, ui.Still.Para(ui.Upper(p.step(what))+" "+p.near(a.Due)))
 			}
 		}
 	}
@@ -221,9 +221,9 @@ func (p *Sheet) stones(r *model.Relation) []line {
 		switch {
 		case m.Relation != r.ID:
 		case m.What == model.Extension:
-			out = append(out, line{dim, fmt.Sprintf(w.Page.Extended, p.near(m.Held), p.date(m.Until), m.Reason)})
+			out = append(out, ui.Dim.Para(fmt.Sprintf(w.Page.Extended, p.near(m.Held), p.date(m.Until), m.Reason)))
 		case m.What == model.HandedOver:
-			out = append(out, line{dim, fmt.Sprintf(w.Page.HandedOver, p.near(m.Held), p.name(m.From), p.name(m.To))})
+			out = append(out, ui.Dim.Para(fmt.Sprintf(w.Page.HandedOver, p.near(m.Held), p.name(m.From), p.name(m.To))))
 		}
 	}
 	return out
@@ -253,23 +253,23 @@ func (p *Sheet) bar(r *model.Relation, w int) string {
 	return ui.T(t.Accent, strings.Repeat(g.Bar, n)) + ui.T(t.Dim, strings.Repeat(g.Back, cells-n)) + "  " + ui.Line(t.Text, say)
 }
 
-func (p *Sheet) goalLines() []line {
+func (p *Sheet) goalLines() ui.Card {
 	w := p.desk.w().Page
 	n := 0
-	var out []line
+	var out ui.Card
 	for _, g := range p.page.Goals {
 		if g.State == model.GoalActive || g.State == model.GoalReached {
 			n++
-			out = append(out, line{plain, g.Text})
+			out = append(out, ui.Plain.Para(g.Text))
 		}
 	}
 	if n == 0 {
-		return []line{{dim, w.NoGoals}}
+		return ui.Card{ui.Dim.Para(w.NoGoals)}
 	}
 	return out
 }
 
-func (p *Sheet) meetingLines() []line {
+func (p *Sheet) meetingLines() ui.Card {
 	w := p.desk.w().Page
 	held, last := 0, model.Moment(0)
 	now := model.MomentOf(p.env.Now())
@@ -278,21 +278,21 @@ func (p *Sheet) meetingLines() []line {
 			held, last = held+1, max(last, m.Start)
 		}
 	}
-	var out []line
+	var out ui.Card
 	l := p.line()
 	if say, off := p.tempo(l.Pace); say != "" && p.lasting() != nil {
-		out = append(out, line{toneOf(off), upper(say)})
+		out = append(out, toneOf(off).Para(ui.Upper(say)))
 	}
 	switch next := l.Next; {
 	case held == 0 && next == 0:
 		if len(out) == 0 {
-			return []line{{dim, w.NoMeetings}}
+			return ui.Card{ui.Dim.Para(w.NoMeetings)}
 		}
 	case held > 0:
-		out = append(out, line{plain, fmt.Sprintf(w.HeldLast, w.Held.Of(held), p.near(p.desk.day(last)))})
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.HeldLast, w.Held.Of(held), p.near(p.desk.day(last)))))
 	}
 	if l.Next != 0 {
-		out = append(out, line{plain, upper(fmt.Sprintf(p.desk.w().NextAt, p.when(l.Next)))})
+		out = append(out, ui.Plain.Para(ui.Upper(fmt.Sprintf(p.desk.w().NextAt, p.when(l.Next)))))
 	}
 	return out
 }

@@ -23,15 +23,15 @@ func (p *Sheet) relationForm() ui.Screen {
 	f := w.Form
 	today := p.today()
 	was := model.Relation{Client: p.id, Expert: p.facts.me, Site: p.page.Client.Site, Start: today, Planned: today.AddMonths(termMonths)}
-	title, keep := upper(w.Begin), "relation-of:"+p.id.String()
+	title, keep := ui.Upper(w.Begin), "relation-of:"+p.id.String()
 	if old != nil {
-		was, title, keep = *old, upper(w.Change), "relation:"+old.ID.String()
+		was, title, keep = *old, ui.Upper(w.Change), "relation:"+old.ID.String()
 	}
 	next := was
-	expert, site, project := idText(next.Expert), idText(next.Site), idText(next.Project)
+	expert, site, project := ui.IDText(next.Expert), ui.IDText(next.Site), ui.IDText(next.Project)
 	var form *ui.Form
 	save := func() tea.Cmd {
-		next.Expert, next.Site, next.Project = idOf(expert), idOf(site), idOf(project)
+		next.Expert, next.Site, next.Project = ui.IDOf(expert), ui.IDOf(site), ui.IDOf(project)
 		if old == nil && next.ID.Zero() {
 			next.ID = p.gear.NewID()
 		}
@@ -41,22 +41,21 @@ func (p *Sheet) relationForm() ui.Screen {
 			return nil
 		}
 		if old == nil {
-			return change(w.Said.Begun, p.id, func(c *model.Client) []model.Record {
+			return ui.ChangeWith(w.Said.Begun, p.id, func(c *model.Client) []model.Record {
 				if !c.With(done.Expert) {
 					c.Workers = append(c.Workers, done.Expert.String())
 				}
 				return []model.Record{&done}
 			})
 		}
-		return change(w.Said.Saved, done.ID, func(r *model.Relation) []model.Record {
-			changed(&r.Pair, was.Pair, done.Pair)
-			changed(&r.Site, was.Site, done.Site)
-			changed(&r.Project, was.Project, done.Project)
-			changed(&r.Start, was.Start, done.Start)
-			changed(&r.Planned, was.Planned, done.Planned)
-			changed(&r.Interim, was.Interim, done.Interim)
-			changed(&r.Most, was.Most, done.Most)
-			return nil
+		return ui.Change(w.Said.Saved, done.ID, func(r *model.Relation) {
+			ui.Changed(&r.Pair, was.Pair, done.Pair)
+			ui.Changed(&r.Site, was.Site, done.Site)
+			ui.Changed(&r.Project, was.Project, done.Project)
+			ui.Changed(&r.Start, was.Start, done.Start)
+			ui.Changed(&r.Planned, was.Planned, done.Planned)
+			ui.Changed(&r.Interim, was.Interim, done.Interim)
+			ui.Changed(&r.Most, was.Most, done.Most)
 		})
 	}
 	made := func() bool { return old != nil }
@@ -102,12 +101,12 @@ func (p *Sheet) extendForm() ui.Screen {
 			form.Refuse(asUntil(err))
 			return nil
 		}
-		return change(w.Said.Extended, r.ID, func(r *model.Relation) []model.Record {
+		return ui.ChangeWith(w.Said.Extended, r.ID, func(r *model.Relation) []model.Record {
 			r.Planned = until
 			return []model.Record{m}
 		})
 	}
-	form = ui.NewForm(p.env, upper(w.Extend), save,
+	form = ui.NewForm(p.env, ui.Upper(w.Extend), save,
 		ui.InfoField(func() string { return fmt.Sprintf(f.PlannedNow, p.date(r.Planned)) }),
 		ui.DateField(f.NewEnd, &until, ui.Opts{Name: "until", Need: true, Ahead: true}),
 		ui.NoteField(f.Reason, &reason, ui.Opts{Name: "reason", Need: true, Hint: f.ReasonHint, Watch: p.watch(), Rows: 3}),
@@ -129,7 +128,7 @@ func asUntil(err error) error {
 // endNotice says what ending the relation does; enter ends it, and a reason may be said.
 func (p *Sheet) endNotice() ui.Screen {
 	w, t, r := p.desk.w(), p.env.Text, p.lasting()
-	return &notice{env: p.env, title: upper(w.End), body: p.goingOut(w.EndIntro, r), acts: []ui.Action{
+	return &notice{env: p.env, title: ui.Upper(w.End), body: p.goingOut(w.EndIntro, r), acts: []ui.Action{
 		{Key: ui.Bind(t, w.EndNow, "enter"), Do: func() tea.Cmd { return then(p.endOn(r, p.today(), "")) }},
 		{Key: ui.Bind(t, w.EndWith, "p"), Do: func() tea.Cmd { return then(ui.Ask(p.endForm(r))) }},
 	}}
@@ -138,7 +137,7 @@ func (p *Sheet) endNotice() ui.Screen {
 // endOn ends a relation and cancels what is planned in it, in one edit.
 func (p *Sheet) endOn(r *model.Relation, day model.Date, reason string) tea.Cmd {
 	off := p.planned(r)
-	return change(p.desk.w().Said.Ended, r.ID, func(r *model.Relation) []model.Record {
+	return ui.ChangeWith(p.desk.w().Said.Ended, r.ID, func(r *model.Relation) []model.Record {
 		r.Ended, r.Reason = max(day, r.Start), reason
 		var all []model.Record
 		for _, m := range off {
@@ -164,7 +163,7 @@ func (p *Sheet) endForm(r *model.Relation) ui.Screen {
 		}
 		return p.endOn(r, day, reason)
 	}
-	form = ui.NewForm(p.env, upper(w.End), save,
+	form = ui.NewForm(p.env, ui.Upper(w.End), save,
 		ui.DateField(f.EndDay, &day, ui.Opts{Name: "ended", Need: true}),
 		ui.NoteField(f.EndReason, &reason, ui.Opts{Name: "reason", Hint: f.EndReasonHint, Watch: p.watch(), Rows: 3}),
 		p.beyond(&reason),
@@ -180,16 +179,16 @@ func (p *Sheet) handForm() ui.Screen {
 	to, note, stays := "", "", false
 	var others []ui.Choice
 	for _, c := range p.people(model.ID{}) {
-		if c.Value != idText(r.Expert) {
+		if c.Value != ui.IDText(r.Expert) {
 			others = append(others, c)
 		}
 	}
 	id := p.id
 	save := func() tea.Cmd {
-		whom := idOf(to)
+		whom := ui.IDOf(to)
 		return ui.Write(w.Said.HandedOver, func(ses *store.Session) (tea.Msg, error) { return nil, ses.HandOver(id, r.ID, whom, note, stays) })
 	}
-	form := ui.NewForm(p.env, upper(w.HandOver), save,
+	form := ui.NewForm(p.env, ui.Upper(w.HandOver), save,
 		ui.InfoField(func() string { return f.HandIntro }),
 		ui.InfoField(func() string { return f.NobodyElse }, ui.Opts{Hide: func() bool { return len(others) > 0 }}),
 		ui.ChoiceField(f.To, &to, others, ui.Opts{Name: "to", Need: true}),

@@ -63,12 +63,11 @@ func (p *Sheet) talkForm(what model.StepName) ui.Screen {
 		}
 		note := done.Note
 		if old == nil {
-			return put(w.Said.Talked, &done)
+			return ui.Put(w.Said.Talked, &done)
 		}
-		return change(w.Said.Saved, done.ID, func(m *model.Milestone) []model.Record {
-			changed(&m.Held, was.Held, held)
-			changed(&m.Note, was.Note, note)
-			return nil
+		return ui.Change(w.Said.Saved, done.ID, func(m *model.Milestone) {
+			ui.Changed(&m.Held, was.Held, held)
+			ui.Changed(&m.Note, was.Note, note)
 		})
 	}
 	fields := []ui.Field{
@@ -81,7 +80,7 @@ func (p *Sheet) talkForm(what model.StepName) ui.Screen {
 		texts = append(texts, &answers[i])
 	}
 	fields = append(fields, ui.NoteField(f.Else, &rest, ui.Opts{Name: "note", Hint: f.ElseHint, Watch: look, Rows: 2}), p.beyond(texts...))
-	form = ui.NewForm(p.env, upper(p.step(what)), save, fields...)
+	form = ui.NewForm(p.env, ui.Upper(p.step(what)), save, fields...)
 	form.Note, form.Keep = f.TalkNote, "talk:"+was.ID.String()
 	return form
 }

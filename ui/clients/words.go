@@ -61,7 +61,7 @@ func (d *desk) name(id model.ID) string {
 func (d *desk) names(ids []string) string {
 	var all []string
 	for _, id := range ids {
-		all = append(all, d.name(idOf(id)))
+		all = append(all, d.name(ui.IDOf(id)))
 	}
 	return strings.Join(all, ", ")
 }
@@ -176,29 +176,4 @@ func (d *desk) endedOn(l model.ClientLine) string {
 		day = l.Relation.Ended
 	}
 	return fmt.Sprintf(d.w().EndedOn, d.near(day))
-}
-
-// idText is an id as the value of a choice, "" for none.
-func idText(id model.ID) string {
-	if id.Zero() {
-		return ""
-	}
-	return id.String()
-}
-
-// idOf reads it back.
-func idOf(s string) model.ID {
-	id, err := model.ParseID(s)
-	if err != nil {
-		return model.ID{}
-	}
-	return id
-}
-
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
 }

@@ -12,46 +12,6 @@ import (
 	"aula/ui"
 )
 
-// madeMsg tells the pages that a record is on disk that the cursor should go to.
-type madeMsg struct {
-	kind model.Kind
-	id   model.ID
-}
-
-// put saves a new record.
-func put(note string, r model.Record) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
-		return madeMsg{r.Kind(), r.Key()}, ses.Put(r)
-	})
-}
-
-// change changes a record as it stands when the write's turn comes.
-func change[R model.Record](note string, id model.ID, do func(R)) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
-		r, err := store.Get[R](ses, id)
-		if err != nil {
-			return nil, err
-		}
-		do(r)
-		return nil, ses.Put(r)
-	})
-}
-
-// changed carries over what a form changed, and leaves what it did not.
-func changed[T comparable](to *T, was, is T) {
-	if was != is {
-		*to = is
-	}
-}
-
-func remove(note string, r model.Record) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Delete(r.Kind(), r.Key()) })
-}
-
-func history(r model.Record) tea.Cmd {
-	return func() tea.Msg { return ui.HistoryMsg{Kind: r.Kind(), ID: r.Key()} }
-}
-
 // rate notes where a goal is today; the last key of a day counts.
 func (d *desk) rate(g *model.Goal, l model.Level, partly bool) tea.Cmd {
 	w, today, me, met := d.env.Text.Goals.Said, d.today(), d.facts.me, d.met()
@@ -110,7 +70,7 @@ func (d *desk) rateDeeds(g *model.Goal, off string) []ui.Action {
 		r := d.todays(g)
 		return d.rate(g, model.LevelOf(-1), r == nil || !r.Partly)
 	}}
-	unrate := ui.Action{Key: ui.Bind(t, w.Keys.Unrate, "0"), Off: off, Do: func() tea.Cmd { return remove(w.Said.Unrated, d.todays(g)) }}
+	unrate := ui.Action{Key: ui.Bind(t, w.Keys.Unrate, "0"), Off: off, Do: func() tea.Cmd { return ui.Remove(w.Said.Unrated, d.todays(g)) }}
 	if off == "" {
 		partly.Off = d.partlyOff(g)
 		if d.todays(g) == nil {
@@ -138,10 +98,10 @@ func (d *desk) partlyOff(g *model.Goal) string {
 func (d *desk) sign(g *model.Goal) tea.Cmd {
 	w := d.env.Text.Goals.Said
 	if g.Signed != 0 {
-		return change(w.SignGone, g.ID, func(g *model.Goal) { g.Signed = 0 })
+		return ui.Change(w.SignGone, g.ID, func(g *model.Goal) { g.Signed = 0 })
 	}
 	today := d.today()
-	return change(w.Signed, g.ID, func(g *model.Goal) { g.Signed = today })
+	return ui.Change(w.Signed, g.ID, func(g *model.Goal) { g.Signed = today })
 }
 
 // pickState offers what a goal can become.
@@ -168,7 +128,7 @@ func (d *desk) pickState(g *model.Goal) tea.Cmd {
 func (d *desk) setState(g *model.Goal, s model.GoalState, why string) tea.Cmd {
 	w, today := d.env.Text.Goals.Said, d.today()
 	notes := map[model.GoalState]string{model.GoalActive: w.Resumed, model.GoalPaused: w.Paused, model.GoalReached: w.Reached, model.GoalDropped: w.Dropped}
-	return change(notes[s], g.ID, func(g *model.Goal) {
+	return ui.Change(notes[s], g.ID, func(g *model.Goal) {
 		g.State, g.Why, g.Closed = s, why, 0
 		if s == model.GoalReached || s == model.GoalDropped {
 			g.Closed = today
@@ -254,12 +214,12 @@ func (d *desk) goalDeeds(g *model.Goal) []ui.Action {
 	acts = append(acts, d.rateDeeds(g, off)...)
 	return append(acts, d.settleDeed(g),
 		ui.Action{Key: ui.Bind(t, w.Keys.Read, "r"), Do: func() tea.Cmd { return d.readAll(g) }, Off: none},
-		ui.Action{Key: ui.Bind(t, w.Keys.History, "i"), Do: func() tea.Cmd { return history(g) }, Off: none},
-		ui.Action{Key: ui.Bind(t, w.Keys.Ratings, "v"), Do: func() tea.Cmd { return history(course[len(course)-1]) }, Off: rated})
+		ui.Action{Key: ui.Bind(t, w.Keys.History, "i"), Do: func() tea.Cmd { return ui.History(g) }, Off: none},
+		ui.Action{Key: ui.Bind(t, w.Keys.Ratings, "v"), Do: func() tea.Cmd { return ui.History(course[len(course)-1]) }, Off: rated})
 }
 
 // deleteDeed takes a goal away.
 func (d *desk) deleteDeed(g *model.Goal) ui.Action {
 	w := d.env.Text.Goals
-	return ui.Action{Key: ui.Bind(d.env.Text, w.Keys.Delete, "delete"), Do: func() tea.Cmd { return remove(w.Said.Deleted, g) }, Off: d.goalOff(g)}
+	return ui.Action{Key: ui.Bind(d.env.Text, w.Keys.Delete, "delete"), Do: func() tea.Cmd { return ui.Remove(w.Said.Deleted, g) }, Off: d.goalOff(g)}
 }

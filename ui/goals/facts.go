@@ -2,7 +2,6 @@ package goals
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"slices"
 
@@ -16,17 +15,14 @@ import (
 
 // Gear is what the root lends to the pages; its zero value will do.
 type Gear struct {
-	NewID func() model.ID                       // crypto/rand if nil
+	NewID func() model.ID                       // ui.NewID if nil
 	Guard func(string) ([]guard.Finding, error) // guard.Scan if nil
 	_     struct{}                              // keyed literals only
 }
 
 func (g Gear) filled() Gear {
 	if g.NewID == nil {
-		g.NewID = func() (id model.ID) {
-			rand.Read(id[:])
-			return id
-		}
+		g.NewID = ui.NewID
 	}
 	if g.Guard == nil {
 		g.Guard = guard.Scan

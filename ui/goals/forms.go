@@ -43,7 +43,7 @@ func (d *desk) goalForm(old *model.Goal) ui.Screen {
 			return nil
 		}
 		if old == nil {
-			return put(d.addedNote(&done), &done)
+			return ui.Put(d.addedNote(&done), &done)
 		}
 		return d.saveGoal(&was, &done)
 	}
@@ -56,7 +56,7 @@ func (d *desk) goalForm(old *model.Goal) ui.Screen {
 		ui.InfoField(func() string { return w.Levels }),
 	}
 	for _, l := range formLevels() {
-		label := signsOf(d.env.Theme).number(l) + "  " + upper(d.env.Text.Goals.Level.Names[l-1])
+		label := signsOf(d.env.Theme).number(l) + "  " + ui.Upper(d.env.Text.Goals.Level.Names[l-1])
 		fields = append(fields, ui.NoteField(label, words(&next, l), ui.Opts{Name: levelField(l), Hint: w.Hints[l-1], Watch: look, Rows: 1, Limit: mostLetters}))
 	}
 	touches := func() bool {
@@ -95,18 +95,18 @@ func (d *desk) saveGoal(was, done *model.Goal) tea.Cmd {
 	if other && was.Signed != 0 {
 		note = w.Unsigned
 	}
-	return change(note, done.ID, func(g *model.Goal) {
-		changed(&g.Text, was.Text, done.Text)
-		changed(&g.Domain, was.Domain, done.Domain)
+	return ui.Change(note, done.ID, func(g *model.Goal) {
+		ui.Changed(&g.Text, was.Text, done.Text)
+		ui.Changed(&g.Domain, was.Domain, done.Domain)
 		if !slices.Equal(was.Tags, done.Tags) {
 			g.Tags = done.Tags
 		}
 		for _, l := range model.Levels() {
-			changed(words(g, l), was.Says(l), done.Says(l))
+			ui.Changed(words(g, l), was.Says(l), done.Says(l))
 		}
-		changed(&g.Baseline, was.Baseline, done.Baseline)
-		changed(&g.Weight, was.Weight, done.Weight)
-		changed(&g.Target, was.Target, done.Target)
+		ui.Changed(&g.Baseline, was.Baseline, done.Baseline)
+		ui.Changed(&g.Weight, was.Weight, done.Weight)
+		ui.Changed(&g.Target, was.Target, done.Target)
 		if other {
 			g.Signed = 0
 		}
@@ -175,7 +175,7 @@ func sides() []string {
 func (d *desk) tags() []ui.Choice {
 	var all []ui.Choice
 	for _, tag := range sides() {
-		all = append(all, ui.Choice{Value: tag, Label: upper(d.env.Text.Record.Side(tag))})
+		all = append(all, ui.Choice{Value: tag, Label: ui.Upper(d.env.Text.Record.Side(tag))})
 	}
 	return all
 }
@@ -226,9 +226,9 @@ func (d *desk) stepForm(g *model.Goal, old *model.GoalStep) ui.Screen {
 			return nil
 		}
 		if old == nil {
-			return put(t.Said.StepAdded, &done)
+			return ui.Put(t.Said.StepAdded, &done)
 		}
-		return change(t.Said.StepSaved, done.ID, func(s *model.GoalStep) { changed(&s.Text, was.Text, done.Text) })
+		return ui.Change(t.Said.StepSaved, done.ID, func(s *model.GoalStep) { ui.Changed(&s.Text, was.Text, done.Text) })
 	}
 	form = ui.NewForm(d.env, title, save,
 		ui.TextField(t.Form.Step, &next.Text, ui.Opts{Name: "text", Need: true, Hint: t.Form.StepHint, Watch: d.watch()}))

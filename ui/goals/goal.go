@@ -57,9 +57,9 @@ func (p *GoalScreen) Update(msg tea.Msg) tea.Cmd {
 		p.fill()
 		return cmd
 	}
-	if m, ok := msg.(madeMsg); ok {
-		if m.kind == model.KindGoalStep {
-			p.want = m.id
+	if m, ok := msg.(ui.MadeMsg); ok {
+		if m.Kind == model.KindGoalStep {
+			p.want = m.ID
 		}
 		return nil
 	}
@@ -121,7 +121,7 @@ func (p *GoalScreen) Actions() []ui.Action {
 	}
 	acts = append(acts, p.goalDeeds(g)...)
 	acts = append(acts,
-		ui.Action{Key: ui.Bind(t, w.Keys.DelStep, "delete"), Do: func() tea.Cmd { return remove(w.Said.StepGone, s) }, Off: none},
+		ui.Action{Key: ui.Bind(t, w.Keys.DelStep, "delete"), Do: func() tea.Cmd { return ui.Remove(w.Said.StepGone, s) }, Off: none},
 		ui.UndoAction(p.env))
 	acts = append(acts, p.moveDeeds(len(p.rows), p.list.Index(), none, func(step int) tea.Cmd {
 		return move(w.Said.Moved, p.rows, p.list.Index(), step, func(s *model.GoalStep) *int { return &s.Order })
@@ -133,9 +133,9 @@ func (p *GoalScreen) Actions() []ui.Action {
 func (d *desk) tick(s *model.GoalStep) tea.Cmd {
 	w, today := d.env.Text.Goals.Said, d.today()
 	if s.Done != 0 {
-		return change(w.Unticked, s.ID, func(s *model.GoalStep) { s.Done = 0 })
+		return ui.Change(w.Unticked, s.ID, func(s *model.GoalStep) { s.Done = 0 })
 	}
-	return change(w.Ticked, s.ID, func(s *model.GoalStep) { s.Done = today })
+	return ui.Change(w.Ticked, s.ID, func(s *model.GoalStep) { s.Done = today })
 }
 
 // heading stands above the steps.
@@ -161,22 +161,18 @@ func (p *GoalScreen) View() ui.Frame {
 		return ui.Frame{Body: ui.Clip(ui.Para(t.Dim, say, p.w), p.w, p.h)}
 	}
 	title := ui.Cut(t, ui.T(t.Title, p.heading()), p.w)
-	if p.w >= wideFrom {
+	if p.w >= ui.WideFrom {
 		cw := p.w * 3 / 5
 		lw := p.w - cw - 3
-		card := cut(p.env, p.top(g, cw, p.h), p.h)
+		card := ui.FirstLines(p.env, p.top(g, cw, p.h), p.h)
 		p.list.Resize(lw, max(0, p.h-2))
 		f := p.list.View()
-		f.Body = beside(t, strings.Join(card, "\n"), cw, ui.Cut(t, title, lw)+"\n\n"+f.Body, lw, p.h)
-		for n := range f.Spots {
-			f.Spots[n].X += cw + 3
-			f.Spots[n].Y += 2
-		}
-		f.Spots = within(f.Spots, p.h)
+		f.Body = ui.Beside(t, strings.Join(card, "\n"), cw, ui.Cut(t, title, lw)+"\n\n"+f.Body, lw, p.h)
+		f.Spots = ui.Within(ui.Shift(f.Spots, cw+3, 2), p.w, p.h)
 		return f
 	}
 	below := max(1, min(len(p.rows), p.h/3))
-	head := cut(p.env, p.top(g, p.w, p.h-below-1), max(1, p.h-below-1))
+	head := ui.FirstLines(p.env, p.top(g, p.w, p.h-below-1), max(1, p.h-below-1))
 	if len(head) < p.h-below-2 {
 		head = append(head, "")
 	}
@@ -185,10 +181,7 @@ func (p *GoalScreen) View() ui.Frame {
 	}
 	p.list.Resize(p.w, max(0, p.h-len(head)))
 	f := p.list.View()
-	for n := range f.Spots {
-		f.Spots[n].Y += len(head)
-	}
-	f.Spots = within(f.Spots, p.h)
+	f.Spots = ui.Within(ui.Shift(f.Spots, 0, len(head)), p.w, p.h)
 	f.Body = ui.Clip(strings.Join(append(head, f.Body), "\n"), p.w, p.h)
 	return f
 }
@@ -207,15 +200,4 @@ func (p *GoalScreen) top(g *model.Goal, w, h int) []string {
 		}
 	}
 	return nil
-}
-
-// within drops the spots that lie below a window.
-func within(spots []ui.Spot, h int) []ui.Spot {
-	var in []ui.Spot
-	for _, s := range spots {
-		if s.Y+s.H <= h {
-			in = append(in, s)
-		}
-	}
-	return in
 }

@@ -108,9 +108,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.fill()
 		return cmd
 	}
-	if m, ok := msg.(madeMsg); ok {
-		if m.kind == model.KindGoal {
-			s.want = m.id
+	if m, ok := msg.(ui.MadeMsg); ok {
+		if m.Kind == model.KindGoal {
+			s.want = m.ID
 		}
 		return nil
 	}

@@ -62,7 +62,7 @@ func (d *desk) sentence(g *model.Goal) string {
 	}
 	all = append(all, d.picture(g))
 	if steps := d.facts.steps(g.ID); len(steps) > 0 {
-		all = append(all, upper(fmt.Sprintf(d.env.Text.Goals.Card.Steps, ticked(steps), len(steps)))+".")
+		all = append(all, ui.Upper(fmt.Sprintf(d.env.Text.Goals.Card.Steps, ticked(steps), len(steps)))+".")
 	}
 	return strings.Join(append(all, d.clashSaid(g)...), " ")
 }

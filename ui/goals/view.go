@@ -10,34 +10,12 @@ import (
 	"aula/ui"
 )
 
-// wideFrom is the width from which the chosen goal stands beside the list.
-const wideFrom = 100
-
 // leastChart is the height of a card below which the course is said, not drawn: the
 // levels, the seven lines of the course, and one that tells of more.
 const leastChart = 13
 
 // cells is the width of styled text.
 func cells(s string) int { return ansi.StringWidth(s) }
-
-// cut keeps the first lines and says how much is left.
-func cut(env ui.Env, lines []string, h int) []string {
-	if len(lines) <= h || h < 1 {
-		return lines[:min(len(lines), max(0, h))]
-	}
-	left := len(lines) - h + 1
-	return append(lines[:h-1:h-1], ui.T(env.Theme.Dim, env.Theme.Glyph.Down+" "+env.Text.Kit.Dialog.More.Of(left)))
-}
-
-// beside sets two bodies next to each other, each in its width.
-func beside(t *ui.Theme, left string, lw int, right string, rw, h int) string {
-	l, r := strings.Split(ui.Fill(left, lw, h), "\n"), strings.Split(ui.Fill(right, rw, h), "\n")
-	rows := make([]string, h)
-	for i := range rows {
-		rows[i] = l[i] + " " + ui.T(t.Border, t.Glyph.V) + " " + r[i]
-	}
-	return strings.Join(rows, "\n")
-}
 
 // plan is how the page of goals is shared.
 type plan struct {
@@ -54,7 +32,7 @@ func (s *Screen) plan() plan {
 	p := plan{head: s.head(), listW: s.w, high: 1}
 	h := max(0, s.h-len(p.head))
 	p.listH = h
-	if s.w >= wideFrom {
+	if s.w >= ui.WideFrom {
 		p.beside, p.high = true, 3
 		if len(s.rows)*3 > h+1 {
 			p.high = 2
@@ -100,9 +78,9 @@ func (s *Screen) View() ui.Frame {
 			r.tight, r.lines, r.asked = false, 2, true
 			card = s.card(g, p.cardW, r)
 		}
-		card = cut(s.env, card, p.cardH)
+		card = ui.FirstLines(s.env, card, p.cardH)
 		if p.beside {
-			body = beside(t, body, p.listW, strings.Join(card, "\n"), p.cardW, p.listH)
+			body = ui.Beside(t, body, p.listW, strings.Join(card, "\n"), p.cardW, p.listH)
 		} else {
 			body = ui.Fill(body, p.listW, p.listH) + "\n" + s.between(g) + "\n" + strings.Join(card, "\n")
 		}

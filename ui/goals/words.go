@@ -151,7 +151,7 @@ func (d *desk) stateSaid(g *model.Goal) string {
 	if g.State == model.GoalActive {
 		return ""
 	}
-	say := upper(d.stateWord(g.State))
+	say := ui.Upper(d.stateWord(g.State))
 	if g.Closed != 0 {
 		say = fmt.Sprintf(w.Since, say, d.near(g.Closed))
 	}
@@ -237,12 +237,4 @@ func (d *desk) watch() func(string) ui.Warning {
 	return ui.Watch(d.env, d.gear.Guard, nil, func(k guard.Kind) bool {
 		return slices.Contains([]guard.Kind{guard.PersonalCode, guard.BirthDate, guard.IBAN}, k)
 	})
-}
-
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
 }

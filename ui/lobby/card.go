@@ -33,14 +33,7 @@ func (c *cardPage) Title() string { return c.title }
 func (c *cardPage) Load() tea.Cmd { return nil }
 
 func (c *cardPage) Update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(tea.MouseWheelMsg); ok {
-		switch m.Button {
-		case tea.MouseWheelUp:
-			c.scroll(-2)
-		case tea.MouseWheelDown:
-			c.scroll(2)
-		}
-	}
+	c.scroll(ui.Wheel(msg))
 	return nil
 }
 
@@ -63,14 +56,8 @@ func (c *cardPage) room() int {
 
 func (c *cardPage) Actions() []ui.Action {
 	t := c.env.Text
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { c.scroll(n); return nil } }
-	return []ui.Action{
-		{Key: ui.Bind(t, t.Kit.Keys.Close, "esc", "enter"), Do: func() tea.Cmd { return ui.Close(nil) }},
-		{Key: ui.Up(t), Do: by(-1)},
-		{Key: ui.Down(t), Do: by(1)},
-		{Key: ui.PageUp(t), Do: by(1 - c.h)},
-		{Key: ui.PageDown(t), Do: by(c.h - 1)},
-	}
+	shut := ui.Action{Key: ui.Bind(t, t.Kit.Keys.Close, "esc", "enter"), Do: func() tea.Cmd { return ui.Close(nil) }}
+	return append([]ui.Action{shut}, ui.Scrolls(t, c.h-1, c.scroll)...)
 }
 
 func (c *cardPage) View() ui.Frame {
@@ -81,7 +68,7 @@ func (c *cardPage) View() ui.Frame {
 	end := min(len(lines), c.top+room)
 	body := strings.Join(lines[min(c.top, end):end], "\n")
 	if left := len(lines) - end; left > 0 && c.h > 1 {
-		body += "\n" + ui.T(c.env.Theme.Dim, c.env.Theme.Glyph.Down+" "+c.env.Text.Kit.Dialog.More.Of(left))
+		body += "\n" + ui.MoreLines(c.env, left)
 	}
 	return ui.Frame{Body: ui.Clip(body, c.w, c.h)}
 }

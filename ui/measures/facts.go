@@ -2,7 +2,6 @@ package measures
 
 import (
 	"cmp"
-	"crypto/rand"
 	"slices"
 	"strings"
 
@@ -16,17 +15,14 @@ import (
 
 // Gear is what the root lends to the page; its zero value will do.
 type Gear struct {
-	NewID func() model.ID                       // crypto/rand if nil
+	NewID func() model.ID                       // ui.NewID if nil
 	Guard func(string) ([]guard.Finding, error) // guard.Scan if nil
 	_     struct{}                              // keyed literals only
 }
 
 func (g Gear) filled() Gear {
 	if g.NewID == nil {
-		g.NewID = func() (id model.ID) {
-			rand.Read(id[:])
-			return id
-		}
+		g.NewID = ui.NewID
 	}
 	if g.Guard == nil {
 		g.Guard = guard.Scan
@@ -72,16 +68,6 @@ func (s *Screen) load() tea.Cmd {
 	return ui.Read(func() (facts, error) { return read(ses, lang) }, func(f facts) tea.Msg { return factsMsg{s, f} })
 }
 
-// byID finds a record by the id of a row.
-func byID[R model.Record](all []R, id string) (found R) {
-	for _, r := range all {
-		if r.Key().String() == id {
-			return r
-		}
-	}
-	return found
-}
-
 // of are the sheets of a set.
 func (f *facts) of(m *model.Measure) []*model.Sheet {
 	var all []*model.Sheet
@@ -93,10 +79,10 @@ func (f *facts) of(m *model.Measure) []*model.Sheet {
 	return all
 }
 
-func (f *facts) set(id model.ID) *model.Measure { return byID(f.sets, id.String()) }
+func (f *facts) set(id model.ID) *model.Measure { return ui.ByID(f.sets, id.String()) }
 
 func (f *facts) site(id model.ID) string {
-	if s := byID(f.sites, id.String()); s != nil {
+	if s := ui.ByID(f.sites, id.String()); s != nil {
 		return s.Name
 	}
 	return ""

@@ -43,7 +43,7 @@ func (s *Screen) form(m *model.Measure) ui.Screen {
 		}
 		done := next
 		done.Site = model.ID{}
-		if x := byID(s.facts.sites, site); x != nil {
+		if x := ui.ByID(s.facts.sites, site); x != nil {
 			done.Site = x.ID
 		}
 		done.Rows = take(m, rows).rows
@@ -56,9 +56,9 @@ func (s *Screen) form(m *model.Measure) ui.Screen {
 			form.Refuse(err)
 			return nil
 		}
-		return put(s.env.Text.Measures.Said.Added, &done)
+		return ui.Put(s.env.Text.Measures.Said.Added, &done)
 	}
-	form = ui.NewForm(s.env, upper(s.env.Text.Measures.Keys.Enter), save,
+	form = ui.NewForm(s.env, ui.Upper(s.env.Text.Measures.Keys.Enter), save,
 		ui.InfoField(func() string { return m.Name.In(s.env.Lang()) + ". " + steps(s.env.Text, s.env.Lang(), m) }),
 		ui.InfoField(func() string { return s.env.Text.Measures.Rules.Esis }, ui.Opts{Hide: func() bool { return m.Known() != "esis" }}),
 		ui.NoteField(w.Rows, &rows, ui.Opts{Name: "rows", Need: true, Limit: rowsLimit, Rows: rowsSeen, Hint: s.rowsHint(m), Check: func(text string) error {
@@ -132,7 +132,7 @@ func (s *Screen) pick() tea.Cmd {
 		items = append(items, s.setItem(m))
 	}
 	return ui.Ask(ui.NewPicker(s.env, s.env.Text.Measures.Form.Which, items, func(it ui.Item) tea.Cmd {
-		if m := byID(s.facts.sets, it.ID); m != nil {
+		if m := ui.ByID(s.facts.sets, it.ID); m != nil {
 			return s.enter(m)
 		}
 		return nil

@@ -2,8 +2,6 @@ package measures
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,9 +16,6 @@ const (
 	partGroups
 	parts
 )
-
-// click begins the names of the parts as places that can be clicked but not typed.
-const click = "\x00measures:"
 
 // Screen is the page of questionnaires.
 type Screen struct {
@@ -88,17 +83,15 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.fill()
 		}
 		return nil
-	case madeMsg:
-		s.part = partOf(m.kind)
-		s.want[s.part] = m.id
-		return nil
-	case tea.KeyPressMsg:
-		if p, ok := strings.CutPrefix(m.String(), click); ok {
-			if n, err := strconv.Atoi(p); err == nil && n >= 0 && n < parts {
-				s.part = n
-			}
-			return nil
+	case ui.MadeMsg:
+		if m.Kind == model.KindSheet {
+			s.part, s.want[partGroups] = partGroups, m.ID
 		}
+		return nil
+	}
+	if p, ok := ui.Clicked(msg); ok && p < parts {
+		s.part = p
+		return nil
 	}
 	s.list().Update(msg)
 	return nil
@@ -116,25 +109,11 @@ func (s *Screen) fill() {
 		rows[partGroups] = append(rows[partGroups], s.sheetItem(x))
 	}
 	for p, items := range rows {
-		at := ""
-		if s.lists[p] != nil {
-			it, _ := s.lists[p].At()
-			at = it.ID
-		}
-		l := ui.NewList(s.env)
-		l.Empty = ""
+		empty := ""
 		if s.ready {
-			l.Empty = of(s.env.Text.Measures.Empty, p)
+			empty = of(s.env.Text.Measures.Empty, p)
 		}
-		l.Set(items)
-		l.Select(at)
-		if want := s.want[p]; !want.Zero() {
-			l.Select(want.String())
-			if it, ok := l.At(); ok && it.ID == want.String() {
-				s.want[p] = model.ID{}
-			}
-		}
-		s.lists[p] = l
+		s.lists[p] = s.lists[p].Renewed(s.env, empty, items, &s.want[p])
 	}
 	s.lay()
 }
@@ -145,11 +124,11 @@ func (s *Screen) at(part int) string {
 	return it.ID
 }
 
-func (s *Screen) set() *model.Measure { return byID(s.facts.sets, s.at(partSets)) }
-func (s *Screen) sheet() *model.Sheet { return byID(s.facts.sheets, s.at(partGroups)) }
+func (s *Screen) set() *model.Measure { return ui.ByID(s.facts.sets, s.at(partSets)) }
+func (s *Screen) sheet() *model.Sheet { return ui.ByID(s.facts.sheets, s.at(partGroups)) }
 
 // card tells of the row under the cursor.
-func (s *Screen) card() []line {
+func (s *Screen) card() ui.Card {
 	if s.part == partSets {
 		if m := s.set(); m != nil {
 			return s.setCard(m)

@@ -7,23 +7,24 @@ import (
 	"strings"
 
 	"aula/model"
+	"aula/ui"
 	"aula/ui/text"
 )
 
 // Rules say what a set is for and what not, how it is scored, and by what right it is
 // here. Wherever a result is shown they stand beside it.
 func Rules(t *text.Strings, m *model.Measure) []string {
-	return texts(append(rules(t, m), rights(t, m)...))
+	return append(rules(t, m), rights(t, m)...).Speak()
 }
 
 // Result says what a group's answers come to: how many, then the middle of the score and
 // of each statement; or why nothing is shown.
 func Result(t *text.Strings, m *model.Measure, x *model.Sheet) []string {
-	return texts(outcome(t, model.Lang(t.Lang), m, x))
+	return outcome(t, model.Lang(t.Lang), m, x).Speak()
 }
 
 // Rights say by what right the words of a set are here.
-func Rights(t *text.Strings, m *model.Measure) []string { return texts(rights(t, m)) }
+func Rights(t *text.Strings, m *model.Measure) []string { return rights(t, m).Speak() }
 
 // Group is what a group's answers come to, and how many answered; not ok if nothing may
 // be shown.
@@ -32,14 +33,6 @@ func Group(m *model.Measure, x *model.Sheet) (r model.GroupResult, persons int, 
 		persons = answered(x)
 	}
 	return r, persons, ok
-}
-
-func texts(lines []line) []string {
-	var all []string
-	for _, l := range lines {
-		all = append(all, l.text)
-	}
-	return all
 }
 
 // result is what a group's answers come to; not ok if nothing may be shown.
@@ -79,25 +72,25 @@ func steps(t *text.Strings, lang model.Lang, m *model.Measure) string {
 }
 
 // rights say by what right the words are here.
-func rights(t *text.Strings, m *model.Measure) []line {
+func rights(t *text.Strings, m *model.Measure) ui.Card {
 	w := t.Measures.Card
-	all := []line{{dim, fmt.Sprintf(w.Licence, m.Licence.Name)}, {dim, fmt.Sprintf(w.Source, m.Licence.Source)}}
+	all := ui.Card{ui.Dim.Para(fmt.Sprintf(w.Licence, m.Licence.Name)), ui.Dim.Para(fmt.Sprintf(w.Source, m.Licence.Source))}
 	if m.Licence.Note != "" {
-		all = append(all, line{dim, fmt.Sprintf(w.Note, m.Licence.Note)})
+		all = append(all, ui.Dim.Para(fmt.Sprintf(w.Note, m.Licence.Note)))
 	}
 	return all
 }
 
 // rules say what the set is for, and what not.
-func rules(t *text.Strings, m *model.Measure) []line {
+func rules(t *text.Strings, m *model.Measure) ui.Card {
 	w := t.Measures.Rules
-	all := []line{{plain, fmt.Sprintf(w.Group, model.MinPersons)}}
+	all := ui.Card{ui.Plain.Para(fmt.Sprintf(w.Group, model.MinPersons))}
 	if m.Known() == "esis" {
-		all = append(all, line{warn, w.Esis}, line{plain, w.EsisWords})
+		all = append(all, ui.Warn.Para(w.Esis), ui.Plain.Para(w.EsisWords))
 	}
-	all = append(all, line{plain, score(w, m.Rule)})
+	all = append(all, ui.Plain.Para(score(w, m.Rule)))
 	if m.Rule == model.ScoreLinear && m.Known() == "esis" {
-		all = append(all, line{plain, w.EsisMap})
+		all = append(all, ui.Plain.Para(w.EsisMap))
 	}
 	return all
 }
@@ -114,22 +107,22 @@ func score(w text.MeasuresRules, r model.Scoring) string {
 	return w.None
 }
 
-func outcome(t *text.Strings, lang model.Lang, m *model.Measure, x *model.Sheet) []line {
+func outcome(t *text.Strings, lang model.Lang, m *model.Measure, x *model.Sheet) ui.Card {
 	w := t.Measures.Result
 	r, ok := result(m, x)
 	if !ok {
-		return []line{{warn, fmt.Sprintf(w.Hidden, model.MinPersons)}}
+		return ui.Card{ui.Warn.Para(fmt.Sprintf(w.Hidden, model.MinPersons))}
 	}
-	all := []line{{plain, w.Persons.Of(answered(x)) + "."}}
+	all := ui.Card{ui.Plain.Para(w.Persons.Of(answered(x)) + ".")}
 	switch {
 	case m.Rule == model.ScoreNone:
 	case r.Total.Persons == 0:
-		all = append(all, line{plain, fmt.Sprintf(w.NoTotal, model.MinPersons)})
+		all = append(all, ui.Plain.Para(fmt.Sprintf(w.NoTotal, model.MinPersons)))
 	default:
-		all = append(all, line{good, fmt.Sprintf(w.Total, w.Persons.Of(r.Total.Persons), spread(t, r.Total))})
+		all = append(all, ui.Good.Para(fmt.Sprintf(w.Total, w.Persons.Of(r.Total.Persons), spread(t, r.Total))))
 	}
 	for i, one := range r.Statements {
-		all = append(all, line{plain, fmt.Sprintf(w.Statement, i+1, m.Statements[i].In(lang), spread(t, one))})
+		all = append(all, ui.Plain.Para(fmt.Sprintf(w.Statement, i+1, m.Statements[i].In(lang), spread(t, one))))
 	}
 	return all
 }

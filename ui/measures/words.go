@@ -19,14 +19,6 @@ func (s *Screen) near(d model.Date) string {
 	return s.env.Text.Kit.Near(d.Time(), s.today().Time())
 }
 
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}
-
 // name is what a set is called, with its edition if another one is here too.
 func (s *Screen) name(m *model.Measure) string {
 	for _, o := range s.facts.sets {
@@ -72,31 +64,31 @@ func (s *Screen) persons(x *model.Sheet) (int, bool) {
 }
 
 // setCard tells of a set: its rules and rights first, then its words.
-func (s *Screen) setCard(m *model.Measure) []line {
+func (s *Screen) setCard(m *model.Measure) ui.Card {
 	w := s.env.Text.Measures
-	all := []line{{loud, s.name(m)}}
+	all := ui.Card{ui.Loud.Para(s.name(m))}
 	all = append(all, rules(s.env.Text, m)...)
 	all = append(all, rights(s.env.Text, m)...)
-	all = append(all, line{plain, w.Counts.Groups.Of(len(s.facts.of(m)))}, line{})
+	all = append(all, ui.Plain.Para(w.Counts.Groups.Of(len(s.facts.of(m)))), ui.Paragraph{})
 	if intro := m.Intro.In(s.env.Lang()); intro != "" {
-		all = append(all, line{plain, intro})
+		all = append(all, ui.Plain.Para(intro))
 	}
 	for i, st := range m.Statements {
-		all = append(all, line{plain, strconv.Itoa(i+1) + ". " + st.In(s.env.Lang())})
+		all = append(all, ui.Plain.Para(strconv.Itoa(i+1)+". "+st.In(s.env.Lang())))
 	}
-	return append(all, line{dim, steps(s.env.Text, s.env.Lang(), m)})
+	return append(all, ui.Dim.Para(steps(s.env.Text, s.env.Lang(), m)))
 }
 
 // sheetCard tells what a group answered, if it may be told.
-func (s *Screen) sheetCard(x *model.Sheet) []line {
+func (s *Screen) sheetCard(x *model.Sheet) ui.Card {
 	w := s.env.Text.Measures
 	about := slices.DeleteFunc([]string{s.near(x.Day), s.facts.site(x.Site), x.Group}, func(t string) bool { return t == "" })
-	all := []line{{loud, s.what(x)}, {plain, strings.Join(about, ", ")}}
+	all := ui.Card{ui.Loud.Para(s.what(x)), ui.Plain.Para(strings.Join(about, ", "))}
 	m := s.facts.set(x.Measure)
 	if m == nil {
-		return append(all, line{warn, w.Result.NoSet})
+		return append(all, ui.Warn.Para(w.Result.NoSet))
 	}
 	all = append(all, outcome(s.env.Text, s.env.Lang(), m, x)...)
-	all = append(append(all, line{}), rules(s.env.Text, m)...)
+	all = append(append(all, ui.Paragraph{}), rules(s.env.Text, m)...)
 	return append(all, rights(s.env.Text, m)...)
 }

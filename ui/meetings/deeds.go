@@ -13,28 +13,6 @@ import (
 	"aula/ui/text"
 )
 
-// madeMsg tells the list that a meeting is on disk that the cursor should go to.
-type madeMsg struct{ id model.ID }
-
-// change changes a meeting as it stands when the write's turn comes.
-func change(note string, id model.ID, do func(*model.Meeting)) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
-		m, err := store.Get[*model.Meeting](ses, id)
-		if err != nil {
-			return nil, err
-		}
-		do(m)
-		return nil, ses.Put(m)
-	})
-}
-
-// changed carries over what a form changed, and leaves what it did not.
-func changed[T comparable](to *T, was, is T) {
-	if was != is {
-		*to = is
-	}
-}
-
 // turn gives a meeting a state, or takes that back.
 func (d *desk) turn(m *model.Meeting, to model.MeetingState) tea.Cmd {
 	w := d.env.Text.Meetings.Said
@@ -42,13 +20,13 @@ func (d *desk) turn(m *model.Meeting, to model.MeetingState) tea.Cmd {
 	if m.State == to {
 		to, note = model.MeetPlanned, w.Back
 	}
-	return change(note, m.ID, func(m *model.Meeting) { m.State = to })
+	return ui.Change(note, m.ID, func(m *model.Meeting) { m.State = to })
 }
 
 // checkIn says that all is well.
 func (d *desk) checkIn(m *model.Meeting) tea.Cmd {
 	now := d.now()
-	return change(d.env.Text.Meetings.Said.Checked, m.ID, func(m *model.Meeting) { m.CheckedIn = now })
+	return ui.Change(d.env.Text.Meetings.Said.Checked, m.ID, func(m *model.Meeting) { m.CheckedIn = now })
 }
 
 // toPro marks that something was handed to the professional, or takes the mark away.
@@ -58,11 +36,11 @@ func (d *desk) toPro(m *model.Meeting) tea.Cmd {
 	if !on {
 		note = w.FromPro
 	}
-	return change(note, m.ID, func(m *model.Meeting) { m.ToPro = on })
+	return ui.Change(note, m.ID, func(m *model.Meeting) { m.ToPro = on })
 }
 
 func (d *desk) remove(m *model.Meeting) tea.Cmd {
-	return ui.Write(d.env.Text.Meetings.Said.Deleted, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Delete(model.KindMeeting, m.ID) })
+	return ui.Remove(d.env.Text.Meetings.Said.Deleted, m)
 }
 
 // deeds are what can be done with a meeting; nil stands for none.
@@ -80,12 +58,7 @@ func (d *desk) deeds(m *model.Meeting) []ui.Action {
 		pro = w.Keys.FromPro
 	}
 	act := func(key, word, off string, do func(*model.Meeting) tea.Cmd) ui.Action {
-		return ui.Action{Key: ui.Bind(s, word, key), Off: off, Do: func() tea.Cmd {
-			if m == nil {
-				return nil
-			}
-			return do(m)
-		}}
+		return ui.Action{Key: ui.Bind(s, word, key), Off: off, Do: ui.On(m, do)}
 	}
 	state := func(to model.MeetingState) func(*model.Meeting) tea.Cmd {
 		return func(m *model.Meeting) tea.Cmd { return d.turn(m, to) }
@@ -100,9 +73,7 @@ func (d *desk) deeds(m *model.Meeting) []ui.Action {
 		act("e", w.Keys.Edit, off.none, func(m *model.Meeting) tea.Cmd { return ui.Ask(d.planForm(m)) }),
 		act("y", pro, off.none, d.toPro),
 		act("delete", s.Kit.Keys.Delete, off.none, d.remove),
-		act("i", w.Keys.History, off.none, func(m *model.Meeting) tea.Cmd {
-			return func() tea.Msg { return ui.HistoryMsg{Kind: model.KindMeeting, ID: m.ID} }
-		}),
+		act("i", w.Keys.History, off.none, func(m *model.Meeting) tea.Cmd { return ui.History(m) }),
 	}
 	switch {
 	case m == nil:
@@ -192,10 +163,10 @@ func (d *desk) moveForm(m *model.Meeting) ui.Screen {
 			return ui.Close(nil)
 		}
 		note := fmt.Sprintf(d.env.Text.Meetings.Said.Moved, d.when(to))
-		return change(note, was.ID, func(m *model.Meeting) { move(m, to) })
+		return ui.Change(note, was.ID, func(m *model.Meeting) { move(m, to) })
 	}
 	form = ui.NewForm(d.env, w.Move, save,
-		ui.InfoField(func() string { return upper(d.said(&was)) }),
+		ui.InfoField(func() string { return ui.Upper(d.said(&was)) }),
 		ui.DateField(w.Date, &day, ui.Opts{Name: "start", Need: true, Ahead: true, Hint: w.DateHint}),
 		ui.TimeField(w.Start, &clock, ui.Opts{Need: true}),
 		ui.InfoField(func() string {

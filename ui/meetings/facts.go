@@ -1,7 +1,6 @@
 package meetings
 
 import (
-	"crypto/rand"
 	"errors"
 	"time"
 
@@ -219,9 +218,4 @@ func (f *facts) before(m *model.Meeting) *model.Meeting {
 		}
 	}
 	return last
-}
-
-func newID() (id model.ID) {
-	rand.Read(id[:])
-	return id
 }

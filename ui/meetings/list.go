@@ -3,13 +3,15 @@ package meetings
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
 	"aula/ui"
 )
+
+// highFrom is the height from which a row's card stands below the list.
+const highFrom = 16
 
 // Screen is the page of all meetings of a client.
 type Screen struct {
@@ -67,8 +69,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.shut = m.err
 		}
 		return nil
-	case madeMsg:
-		s.want = m.id
+	case ui.MadeMsg:
+		if m.Kind == model.KindMeeting {
+			s.want = m.ID
+		}
 		return nil
 	}
 	s.list.Update(msg)
@@ -102,11 +106,6 @@ func (d *desk) order() []*model.Meeting {
 
 // fill makes the rows anew; the cursor stays where it was, or goes to what is new.
 func (s *Screen) fill() {
-	at := ""
-	if s.list != nil {
-		it, _ := s.list.At()
-		at = it.ID
-	}
 	s.rows = nil
 	var items []ui.Item
 	if s.here() {
@@ -115,17 +114,11 @@ func (s *Screen) fill() {
 			items = append(items, s.row(m))
 		}
 	}
-	s.list = ui.NewList(s.env)
-	s.list.Empty = s.env.Text.Meetings.Empty
+	empty := s.env.Text.Meetings.Empty
 	if !s.here() {
-		s.list.Empty = s.shutSaid()
+		empty = s.shutSaid()
 	}
-	s.list.Set(items)
-	s.list.Select(at)
-	if !s.want.Zero() {
-		s.list.Select(s.want.String())
-		s.want = model.ID{}
-	}
+	s.list = s.list.Renewed(s.env, empty, items, &s.want)
 }
 
 // meeting is the meeting under the cursor; nil if there is none.
@@ -163,58 +156,38 @@ func (s *Screen) head() []string {
 		return nil
 	}
 	var lines []string
-	if p := s.pace(s.facts.page); p.text != "" {
-		lines = append(lines, draw(t, []line{p}, s.w)...)
+	if p := s.pace(s.facts.page); p.Text != "" {
+		lines = append(lines, ui.Card{p}.Draw(t, s.w)...)
 	}
-	return append(append(lines, draw(t, []line{{dim, s.counts(s.facts.page.Meetings)}}, s.w)...), "")
+	return append(append(lines, ui.Card{ui.Dim.Para(s.counts(s.facts.page.Meetings))}.Draw(t, s.w)...), "")
 }
 
 // card tells of the meeting under the cursor.
-func (s *Screen) card() []line {
+func (s *Screen) card() ui.Card {
 	m := s.meeting()
 	if m == nil {
 		return nil
 	}
-	return append(append(s.planCard(m), line{}), s.doneCard(m)...)
+	return append(append(s.planCard(m), ui.Paragraph{}), s.doneCard(m)...)
 }
 
-// room is how the body is shared: the list's width and height, the card's.
-func (s *Screen) room() (lw, lh, cw, ch int) {
-	h := max(0, s.h-len(s.head()))
-	if s.w >= wideFrom {
-		cw = s.w*2/5 + 3
-		return s.w - cw - 3, h, cw, h
+// panes are the list, and the card of the row under the cursor.
+func (s *Screen) panes() ui.Panes {
+	p := ui.NewPanes(s.w, s.h, s.head())
+	switch {
+	case p.Side > 0:
+		p.Side += 3 // the rows are short
+	case s.h >= highFrom && len(s.rows) > 0:
+		p.Below = min(9, p.Room()/2)
 	}
-	if s.h >= highFrom && s.w >= 30 && len(s.rows) > 0 {
-		ch = min(9, h/2)
-		return s.w, h - ch, s.w, ch - 1
-	}
-	return s.w, h, 0, 0
+	return p
 }
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
-	if s.w <= 0 || s.h <= 0 {
-		return ui.Frame{}
-	}
-	t, head := s.env.Theme, s.head()
-	lw, lh, cw, ch := s.room()
-	s.list.Resize(lw, lh)
-	f := s.list.View()
-	f.Spots = lower(f.Spots, len(head))
-	body, told := f.Body, s.card()
-	if s.w < wideFrom {
-		told = tight(told)
-	}
-	switch card := cut(s.env, draw(t, told, cw), ch); {
-	case cw == 0:
-	case s.w >= wideFrom:
-		body = beside(t, body, lw, strings.Join(card, "\n"), cw, lh)
-	default:
-		body = ui.Fill(body, lw, lh) + "\n" + ui.T(t.Border, strings.Repeat(t.Glyph.H, cw)) + "\n" + strings.Join(card, "\n")
-	}
-	f.Body = ui.Clip(strings.Join(append(head, body), "\n"), s.w, s.h)
-	return f
+	p := s.panes()
+	s.list.Resize(p.List())
+	return p.View(s.env, s.list.View(), s.card())
 }
 
 // Speak says the list; choosing a row opens the meeting.
@@ -224,10 +197,10 @@ func (s *Screen) Speak() ui.Speech {
 		out.Lines = append(out.Lines, s.list.Empty)
 		return out
 	}
-	if p := s.pace(s.facts.page); p.text != "" {
-		out.Lines = append(out.Lines, p.text)
+	if p := s.pace(s.facts.page); p.Text != "" {
+		out.Lines = append(out.Lines, p.Text)
 	}
-	out.Rest = append(out.Rest, upper(s.counts(s.facts.page.Meetings))+".")
+	out.Rest = append(out.Rest, ui.Upper(s.counts(s.facts.page.Meetings))+".")
 	for _, m := range s.rows {
 		text := s.said(m) + ", " + s.row(m).Note
 		out.Rows = append(out.Rows, ui.Spoken{Text: text, Do: func() tea.Cmd { s.list.Select(m.ID.String()); return s.open() }})

@@ -42,7 +42,7 @@ func (d *desk) noteForm(old *model.Meeting) ui.Screen {
 			n.Refuse(err)
 			return nil
 		}
-		return change(d.env.Text.Meetings.Said.Noted, was.ID, func(m *model.Meeting) { carry(m, &was, &done) })
+		return ui.Change(d.env.Text.Meetings.Said.Noted, was.ID, func(m *model.Meeting) { carry(m, &was, &done) })
 	}
 	n.Form = ui.NewForm(d.env, w.Title, save,
 		ui.ManyField(w.Did, &x.Did, d.living(model.MeetDid, x.Did), ui.Opts{Name: "did"}),
@@ -69,11 +69,11 @@ func carry(m, was, done *model.Meeting) {
 			*s.to = *s.is
 		}
 	}
-	changed(&m.Directive, was.Directive, done.Directive)
-	changed(&m.Note, was.Note, done.Note)
-	changed(&m.Next, was.Next, done.Next)
-	changed(&m.ToPro, was.ToPro, done.ToPro)
-	changed(&m.Professional, was.Professional, done.Professional)
+	ui.Changed(&m.Directive, was.Directive, done.Directive)
+	ui.Changed(&m.Note, was.Note, done.Note)
+	ui.Changed(&m.Next, was.Next, done.Next)
+	ui.Changed(&m.ToPro, was.ToPro, done.ToPro)
+	ui.Changed(&m.Professional, was.Professional, done.Professional)
 	if m.State == model.MeetPlanned {
 		m.State = model.MeetHeld
 	}

@@ -65,38 +65,29 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 			p.shut = m.err
 		}
 	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			p.scroll(-2)
-		case tea.MouseWheelDown:
-			p.scroll(2)
-		}
+		p.scroll(ui.Wheel(m))
 	}
 	return nil
 }
 
 // Actions are the deeds with the meeting, planning the next one, undo and the moves.
 func (p *Page) Actions() []ui.Action {
-	t := p.env.Text
 	deeds := p.deeds(p.it())
 	acts := append(append(deeds[:1:1], p.planDeed()), deeds[1:]...)
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { p.scroll(n); return nil } }
-	return append(acts, ui.UndoAction(p.env),
-		ui.Action{Key: ui.Up(t), Do: by(-1)}, ui.Action{Key: ui.Down(t), Do: by(1)},
-		ui.Action{Key: ui.PageUp(t), Do: by(1 - p.h)}, ui.Action{Key: ui.PageDown(t), Do: by(p.h - 1)})
+	return append(append(acts, ui.UndoAction(p.env)), ui.Scrolls(p.env.Text, p.h-1, p.scroll)...)
 }
 
 func (p *Page) scroll(by int) { p.top = max(0, min(p.top+by, len(p.lines())-p.h)) }
 
 // card is all that the page says.
-func (p *Page) card() (plan, done []line) {
+func (p *Page) card() (plan, done ui.Card) {
 	m := p.it()
 	if m == nil {
 		said := p.shutSaid()
 		if p.here() {
 			said = p.env.Text.Meetings.Gone
 		}
-		return []line{{dim, said}}, nil
+		return ui.Card{ui.Dim.Para(said)}, nil
 	}
 	return p.planCard(m), p.doneCard(m)
 }
@@ -108,17 +99,17 @@ func (p *Page) lines() []string {
 	}
 	t := p.env.Theme
 	plan, done := p.card()
-	if p.w < wideFrom || len(done) == 0 {
-		all := draw(t, plan, p.w)
+	if p.w < ui.WideFrom || len(done) == 0 {
+		all := plan.Draw(t, p.w)
 		if len(done) > 0 {
 			all = append(all, "")
 		}
-		return trimmed(append(all, draw(t, done, p.w)...))
+		return trimmed(append(all, done.Draw(t, p.w)...))
 	}
 	lw := p.w * 2 / 5
-	left, right := draw(t, plan, lw), trimmed(draw(t, done, p.w-lw-3))
+	left, right := plan.Draw(t, lw), trimmed(done.Draw(t, p.w-lw-3))
 	h := max(len(left), len(right))
-	return strings.Split(beside(t, strings.Join(left, "\n"), lw, strings.Join(right, "\n"), p.w-lw-3, h), "\n")
+	return strings.Split(ui.Beside(t, strings.Join(left, "\n"), lw, strings.Join(right, "\n"), p.w-lw-3, h), "\n")
 }
 
 // trimmed leaves empty lines at the end out.
@@ -136,7 +127,7 @@ func (p *Page) View() ui.Frame {
 	}
 	all := p.lines()
 	top := max(0, min(p.top, len(all)-p.h))
-	return ui.Frame{Body: ui.Clip(strings.Join(cut(p.env, all[top:], p.h), "\n"), p.w, p.h)}
+	return ui.Frame{Body: ui.Clip(strings.Join(ui.FirstLines(p.env, all[top:], p.h), "\n"), p.w, p.h)}
 }
 
 // Speak is the page as sentences.

@@ -11,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
-	"aula/store"
 	"aula/ui"
 )
 
@@ -212,7 +211,7 @@ func (d *desk) planForm(old *model.Meeting) *ui.Form {
 	} else {
 		x = d.blank()
 	}
-	id := newID() // while nothing is saved, so that what is drawn is one meeting
+	id := ui.NewID() // while nothing is saved, so that what is drawn is one meeting
 	try := func() *model.Meeting {
 		m := &model.Meeting{ID: id}
 		if old != nil {
@@ -257,14 +256,14 @@ func (d *desk) checked(m *model.Meeting) error {
 // saveEdit changes what the form changed.
 func (d *desk) saveEdit(old, now *model.Meeting) tea.Cmd {
 	was := *old
-	return change(d.env.Text.Meetings.Said.Saved, old.ID, func(m *model.Meeting) {
-		changed(&m.Minutes, was.Minutes, now.Minutes)
-		changed(&m.Sort, was.Sort, now.Sort)
-		changed(&m.Place, was.Place, now.Place)
-		changed(&m.ByExpert, was.ByExpert, now.ByExpert)
-		changed(&m.Professional, was.Professional, now.Professional)
-		changed(&m.Expert, was.Expert, now.Expert)
-		changed(&m.CheckBy, was.CheckBy, now.CheckBy)
+	return ui.Change(d.env.Text.Meetings.Said.Saved, old.ID, func(m *model.Meeting) {
+		ui.Changed(&m.Minutes, was.Minutes, now.Minutes)
+		ui.Changed(&m.Sort, was.Sort, now.Sort)
+		ui.Changed(&m.Place, was.Place, now.Place)
+		ui.Changed(&m.ByExpert, was.ByExpert, now.ByExpert)
+		ui.Changed(&m.Professional, was.Professional, now.Professional)
+		ui.Changed(&m.Expert, was.Expert, now.Expert)
+		ui.Changed(&m.CheckBy, was.CheckBy, now.CheckBy)
 		if !slices.Equal(was.Goals, now.Goals) {
 			m.Goals = now.Goals
 		}
@@ -277,7 +276,7 @@ func (d *desk) savePlan(x *sheet, first model.ID) tea.Cmd {
 	for i, day := range d.days(x) {
 		m := &model.Meeting{ID: first, Client: d.client, State: model.MeetPlanned}
 		if i > 0 {
-			m.ID = newID()
+			m.ID = ui.NewID()
 		}
 		if r := d.relation(); r != nil {
 			m.Relation = r.ID
@@ -290,7 +289,7 @@ func (d *desk) savePlan(x *sheet, first model.ID) tea.Cmd {
 	if len(all) > 1 {
 		note = w.Many.Of(len(all))
 	}
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) { return madeMsg{first}, ses.Put(all...) })
+	return ui.Put(note, all[0], all[1:]...)
 }
 
 // whenFields ask for day, time and length. What is moved has a form of its own.

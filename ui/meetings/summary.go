@@ -20,7 +20,7 @@ func Summary(env ui.Env, p store.ClientPage, width int) []string {
 	}
 	w := env.Text.Meetings.Summary
 	var next, last *model.Meeting
-	var card []line
+	var card ui.Card
 	for _, m := range p.Meetings { // by their start
 		switch {
 		case m.State == model.MeetPlanned && m.End() > d.now():
@@ -31,32 +31,32 @@ func Summary(env ui.Env, p store.ClientPage, width int) []string {
 			last = m
 		}
 		if m.Overdue(d.now()) {
-			card = append(card, line{bad, fmt.Sprintf(w.CheckOut, d.by(m.CheckInBy()))})
+			card = append(card, ui.Bad.Para(fmt.Sprintf(w.CheckOut, d.by(m.CheckInBy()))))
 		}
 	}
 	say := func(m *model.Meeting, with, without string) {
 		if m == nil {
-			card = append(card, line{dim, without})
+			card = append(card, ui.Dim.Para(without))
 			return
 		}
-		card = append(card, line{plain, fmt.Sprintf(with, d.said(m))})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(with, d.said(m))))
 	}
 	say(next, w.Next, w.NoNext)
 	say(last, w.Last, w.NoLast)
-	if pace := d.pace(p); pace.text != "" {
+	if pace := d.pace(p); pace.Text != "" {
 		card = append(card, pace)
 	}
 	if len(p.Meetings) > 0 {
-		card = append(card, line{dim, d.counts(p.Meetings)})
+		card = append(card, ui.Dim.Para(d.counts(p.Meetings)))
 	}
-	return draw(env.Theme, card, max(1, width))
+	return card.Draw(env.Theme, max(1, width))
 }
 
 // pace is how often they meet, in words; empty without a relation that lasts.
-func (d *desk) pace(p store.ClientPage) line {
+func (d *desk) pace(p store.ClientPage) ui.Paragraph {
 	w := d.env.Text.Meetings.Summary
 	if p.Client == nil {
-		return line{}
+		return ui.Paragraph{}
 	}
 	now := d.env.Now()
 	if d.facts.zone != nil {
@@ -65,17 +65,17 @@ func (d *desk) pace(p store.ClientPage) line {
 	x := model.LineOf(p.Client, p.Relations, p.Milestones, p.Meetings, now, true).Pace
 	switch x.Tempo {
 	case model.TempoNew:
-		return line{plain, w.New}
+		return ui.Plain.Para(w.New)
 	case model.TempoNoFirst:
-		return line{warn, w.NoFirst}
+		return ui.Warn.Para(w.NoFirst)
 	case model.TempoFine:
-		return line{good, w.Fine}
+		return ui.Good.Para(w.Fine)
 	case model.TempoRare:
-		return line{warn, w.Rare.Of(max(1, x.Days/7))}
+		return ui.Warn.Para(w.Rare.Of(max(1, x.Days/7)))
 	case model.TempoDense:
-		return line{warn, w.Dense.Of(x.Count)}
+		return ui.Warn.Para(w.Dense.Of(x.Count))
 	}
-	return line{}
+	return ui.Paragraph{}
 }
 
 // counts are how many meetings there are of each state.

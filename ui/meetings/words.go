@@ -126,65 +126,65 @@ func (d *desk) said(m *model.Meeting) string {
 }
 
 // planCard tells when, where and with whom.
-func (d *desk) planCard(m *model.Meeting) []line {
+func (d *desk) planCard(m *model.Meeting) ui.Card {
 	w, k := d.env.Text.Meetings.Card, d.env.Text.Kit
-	card := []line{{loud, upper(fmt.Sprintf(w.At, k.LongDay(d.at(m.Start)), d.hours(m))) + " (" + d.span(m.Minutes) + ")"}}
+	card := ui.Card{ui.Loud.Para(ui.Upper(fmt.Sprintf(w.At, k.LongDay(d.at(m.Start)), d.hours(m))) + " (" + d.span(m.Minutes) + ")")}
 	if state, check := d.stateLine(m), d.checkLines(m); m.Overdue(d.now()) {
 		card = append(append(card, check...), state)
 	} else {
 		card = append(append(card, state), check...)
 	}
 	if m.Moved != 0 {
-		card = append(card, line{dim, fmt.Sprintf(w.Moved, d.when(m.Moved))})
+		card = append(card, ui.Dim.Para(fmt.Sprintf(w.Moved, d.when(m.Moved))))
 	}
-	card = append(card, line{plain, upper(d.env.Text.Meetings.Sort(string(m.Sort)))})
+	card = append(card, ui.Plain.Para(ui.Upper(d.env.Text.Meetings.Sort(string(m.Sort)))))
 	if p := d.place(m); p != "" {
 		choice := w.ByClient
 		if m.ByExpert {
 			choice = w.ByExpert
 		}
-		card = append(card, line{plain, fmt.Sprintf(w.Place, p) + " (" + choice + ")"})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Place, p)+" ("+choice+")"))
 	}
 	if m.Professional {
-		card = append(card, line{plain, w.Along})
+		card = append(card, ui.Plain.Para(w.Along))
 	}
-	card = append(card, line{dim, fmt.Sprintf(w.With, d.who(m.Expert))})
+	card = append(card, ui.Dim.Para(fmt.Sprintf(w.With, d.who(m.Expert))))
 	if with := d.clash(m); with != "" {
-		card = append(card, line{warn, fmt.Sprintf(w.Clash, with)})
+		card = append(card, ui.Warn.Para(fmt.Sprintf(w.Clash, with)))
 	}
 	return card
 }
 
-func (d *desk) stateLine(m *model.Meeting) line {
-	said := upper(d.state(m))
+func (d *desk) stateLine(m *model.Meeting) ui.Paragraph {
+	said := ui.Upper(d.state(m))
 	switch {
 	case d.unsaid(m):
-		return line{warn, d.env.Text.Meetings.Card.How}
+		return ui.Warn.Para(d.env.Text.Meetings.Card.How)
 	case m.State == model.MeetHeld:
-		return line{good, said}
+		return ui.Good.Para(said)
 	case m.State == model.MeetPlanned:
-		return line{plain, said}
+		return ui.Plain.Para(said)
 	}
-	return line{dim, said}
+	return ui.Dim.Para(said)
 }
 
 // checkLines are about the sign that all is well.
-func (d *desk) checkLines(m *model.Meeting) []line {
+func (d *desk) checkLines(m *model.Meeting) ui.Card {
 	w := d.env.Text.Meetings.Check
 	by := m.CheckInBy()
 	switch {
 	case m.CheckedIn != 0 && (m.CheckBy != 0 || m.Place == model.HomePlace):
-		return []line{{good, fmt.Sprintf(w.Given, d.by(m.CheckedIn))}}
+		return ui.Card{ui.Good.Para(fmt.Sprintf(w.Given, d.by(m.CheckedIn)))}
 	case by == 0:
 		return nil
 	case !m.Overdue(d.now()):
-		return []line{{plain, fmt.Sprintf(w.Wanted, d.by(by))}}
+		return ui.Card{ui.Plain.Para(fmt.Sprintf(w.Wanted, d.by(by)))}
 	}
 	late := max(1, int(d.now()-by)/60)
 	if late > 24*60 {
 		late -= late % (24 * 60) // days are enough
 	}
-	return []line{{bad, fmt.Sprintf(w.Late, d.by(by), d.span(late))}, {bad, d.contact(m)}}
+	return ui.Card{ui.Bad.Para(fmt.Sprintf(w.Late, d.by(by), d.span(late))), ui.Bad.Para(d.contact(m))}
 }
 
 // contact is whom to call when a sign is late.
@@ -258,25 +258,25 @@ func (d *desk) clashWith(items []model.Item, it model.Item) string {
 }
 
 // doneCard tells what was done, or what is meant to be.
-func (d *desk) doneCard(m *model.Meeting) []line {
+func (d *desk) doneCard(m *model.Meeting) ui.Card {
 	w := d.env.Text.Meetings.Card
-	var card []line
+	var card ui.Card
 	add := func(head, text string) {
 		if text != "" {
-			card = append(card, line{loud, head}, line{plain, text}, line{})
+			card = append(card, ui.Loud.Para(head), ui.Plain.Para(text), ui.Paragraph{})
 		}
 	}
 	add(w.Did, d.codes(model.MeetDid, m.Did))
 	if len(m.Goals) > 0 {
-		card = append(card, line{loud, w.Goals})
+		card = append(card, ui.Loud.Para(w.Goals))
 		for _, id := range m.Goals {
 			said := w.GoalGone
 			if g := d.facts.goal(id); g != nil {
 				said = g.Text
 			}
-			card = append(card, line{plain, "- " + said})
+			card = append(card, ui.Plain.Para("- "+said))
 		}
-		card = append(card, line{})
+		card = append(card, ui.Paragraph{})
 	}
 	if last := d.facts.before(m); last != nil && m.State == model.MeetPlanned {
 		add(w.LastTime, last.Next)
@@ -286,15 +286,15 @@ func (d *desk) doneCard(m *model.Meeting) []line {
 	add(w.Next, m.Next)
 	switch m.Directive {
 	case model.DirectiveTalked:
-		card = append(card, line{plain, w.Talked}, line{dim, w.OnlyCount}, line{})
+		card = append(card, ui.Plain.Para(w.Talked), ui.Dim.Para(w.OnlyCount), ui.Paragraph{})
 	case model.DirectiveMade:
-		card = append(card, line{plain, w.Made}, line{dim, w.OnlyCount}, line{})
+		card = append(card, ui.Plain.Para(w.Made), ui.Dim.Para(w.OnlyCount), ui.Paragraph{})
 	}
 	if m.ToPro {
-		card = append(card, line{good, w.ToPro}, line{})
+		card = append(card, ui.Good.Para(w.ToPro), ui.Paragraph{})
 	}
 	if len(card) == 0 && d.begun(m) && (m.State == model.MeetHeld || m.State == model.MeetPlanned) {
-		card = append(card, line{dim, w.NoNote})
+		card = append(card, ui.Dim.Para(w.NoNote))
 	}
 	return card
 }

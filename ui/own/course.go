@@ -26,7 +26,7 @@ func barsFit(w, days int) bool { return w >= 2+days+2+questions*barCell-2 }
 // checkItem is a check as a row: its day, then an answer in each column.
 func (s *Screen) checkItem(c *model.Readiness, days int) ui.Item {
 	g := s.env.Theme.Glyph
-	bars := barsFit(listWide(s.w), days)
+	bars := barsFit(ui.ListWide(s.w), days)
 	var b strings.Builder
 	b.WriteString(pad(s.near(c.Day), days) + "  ")
 	for _, n := range c.Answers() {
@@ -48,7 +48,7 @@ func (s *Screen) checkItem(c *model.Readiness, days int) ui.Item {
 func (s *Screen) columns() string {
 	days := s.dayWidth()
 	cell := thinCell
-	if barsFit(listWide(s.w), days) {
+	if barsFit(ui.ListWide(s.w), days) {
 		cell = barCell
 	}
 	var b strings.Builder

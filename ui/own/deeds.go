@@ -4,47 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
-	"aula/store"
 	"aula/ui"
 )
-
-// madeMsg tells the page that a record is on disk that the cursor should go to.
-type madeMsg struct {
-	kind model.Kind
-	id   model.ID
-}
-
-// put saves a new record.
-func put(note string, r model.Record) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) { return madeMsg{r.Kind(), r.Key()}, ses.Put(r) })
-}
-
-// change changes a record as it stands when the write's turn comes.
-func change[R model.Record](note string, id model.ID, do func(R)) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
-		r, err := store.Get[R](ses, id)
-		if err != nil {
-			return nil, err
-		}
-		do(r)
-		return nil, ses.Put(r)
-	})
-}
-
-// changed carries over what a form changed, and leaves what it did not.
-func changed[T comparable](to *T, was, is T) {
-	if was != is {
-		*to = is
-	}
-}
-
-func remove(note string, k model.Kind, id model.ID) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Delete(k, id) })
-}
-
-func history(k model.Kind, id model.ID) tea.Cmd {
-	return func() tea.Msg { return ui.HistoryMsg{Kind: k, ID: id} }
-}
 
 // deeds are what can be done in the part in front; turn goes in among them.
 func (s *Screen) deeds(turn ui.Action) []ui.Action {
@@ -67,16 +28,6 @@ func (s *Screen) off() string {
 	return ""
 }
 
-// on is a deed with a row, if there is one.
-func on[R any](row *R, do func(*R) tea.Cmd) func() tea.Cmd {
-	return func() tea.Cmd {
-		if row == nil {
-			return nil
-		}
-		return do(row)
-	}
-}
-
 func (s *Screen) entryDeeds(turn ui.Action) []ui.Action {
 	t, w, d, off := s.env.Text, s.env.Text.Own, s.entry(), s.off()
 	share, back, gone, word := off, off, off, w.Keys.Share
@@ -94,28 +45,28 @@ func (s *Screen) entryDeeds(turn ui.Action) []ui.Action {
 		}
 	}
 	return []ui.Action{
-		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: on(d, s.readEntry), Off: off},
+		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: ui.On(d, s.readEntry), Off: off},
 		{Key: ui.Bind(t, w.Keys.NewEntry, "n"), Do: func() tea.Cmd { return ui.Ask(s.entryForm(nil)) }},
 		turn,
-		{Key: ui.Bind(t, word, "j"), Do: on(d, s.share), Off: share},
-		{Key: ui.Edit(t), Do: on(d, func(d *model.Diary) tea.Cmd { return ui.Ask(s.entryForm(d)) }), Off: off},
-		{Key: ui.Bind(t, w.Keys.TakeBack, "t"), Do: on(d, func(d *model.Diary) tea.Cmd { return s.takeBack(d.Lent) }), Off: back},
-		{Key: ui.Delete(t), Do: on(d, func(d *model.Diary) tea.Cmd { return remove(w.Said.Deleted, model.KindDiary, d.ID) }), Off: gone},
-		{Key: ui.Bind(t, w.Keys.History, "i"), Do: on(d, func(d *model.Diary) tea.Cmd { return history(model.KindDiary, d.ID) }), Off: off},
+		{Key: ui.Bind(t, word, "j"), Do: ui.On(d, s.share), Off: share},
+		{Key: ui.Edit(t), Do: ui.On(d, func(d *model.Diary) tea.Cmd { return ui.Ask(s.entryForm(d)) }), Off: off},
+		{Key: ui.Bind(t, w.Keys.TakeBack, "t"), Do: ui.On(d, func(d *model.Diary) tea.Cmd { return s.takeBack(d.Lent) }), Off: back},
+		{Key: ui.Delete(t), Do: ui.On(d, func(d *model.Diary) tea.Cmd { return ui.Remove(w.Said.Deleted, d) }), Off: gone},
+		{Key: ui.Bind(t, w.Keys.History, "i"), Do: ui.On(d, func(d *model.Diary) tea.Cmd { return ui.History(d) }), Off: off},
 	}
 }
 
 func (s *Screen) checkDeeds(turn ui.Action) []ui.Action {
 	t, w, c, off := s.env.Text, s.env.Text.Own, s.check(), s.off()
 	return []ui.Action{
-		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: on(c, s.readCheck), Off: off},
+		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: ui.On(c, s.readCheck), Off: off},
 		{Key: ui.Bind(t, w.Keys.NewCheck, "n"), Do: func() tea.Cmd { return ui.Ask(s.checkForm(nil)) }},
 		turn,
 		{Key: ui.Bind(t, w.Keys.Crisis, "k"), Do: s.crisis},
 		{Key: ui.Bind(t, w.Keys.Coping, "s"), Do: s.coping},
-		{Key: ui.Edit(t), Do: on(c, func(c *model.Readiness) tea.Cmd { return ui.Ask(s.checkForm(c)) }), Off: off},
-		{Key: ui.Delete(t), Do: on(c, func(c *model.Readiness) tea.Cmd { return remove(w.Said.CheckDeleted, model.KindReadiness, c.ID) }), Off: off},
-		{Key: ui.Bind(t, w.Keys.History, "i"), Do: on(c, func(c *model.Readiness) tea.Cmd { return history(model.KindReadiness, c.ID) }), Off: off},
+		{Key: ui.Edit(t), Do: ui.On(c, func(c *model.Readiness) tea.Cmd { return ui.Ask(s.checkForm(c)) }), Off: off},
+		{Key: ui.Delete(t), Do: ui.On(c, func(c *model.Readiness) tea.Cmd { return ui.Remove(w.Said.CheckDeleted, c) }), Off: off},
+		{Key: ui.Bind(t, w.Keys.History, "i"), Do: ui.On(c, func(c *model.Readiness) tea.Cmd { return ui.History(c) }), Off: off},
 	}
 }
 
@@ -126,12 +77,12 @@ func (s *Screen) goalDeeds(turn ui.Action) []ui.Action {
 		word = w.Keys.Reopen
 	}
 	return []ui.Action{
-		{Key: ui.Bind(t, t.Kit.Keys.Edit, "enter", "e"), Do: on(g, func(g *model.Pathway) tea.Cmd { return ui.Ask(s.goalForm(g)) }), Off: off},
+		{Key: ui.Bind(t, t.Kit.Keys.Edit, "enter", "e"), Do: ui.On(g, func(g *model.Pathway) tea.Cmd { return ui.Ask(s.goalForm(g)) }), Off: off},
 		{Key: ui.Bind(t, w.Keys.NewGoal, "n"), Do: func() tea.Cmd { return ui.Ask(s.goalForm(nil)) }},
 		turn,
-		{Key: ui.Bind(t, word, "space"), Do: on(g, s.finish), Off: off},
-		{Key: ui.Delete(t), Do: on(g, func(g *model.Pathway) tea.Cmd { return remove(w.Said.GoalDeleted, model.KindPathway, g.ID) }), Off: off},
-		{Key: ui.Bind(t, w.Keys.History, "i"), Do: on(g, func(g *model.Pathway) tea.Cmd { return history(model.KindPathway, g.ID) }), Off: off},
+		{Key: ui.Bind(t, word, "space"), Do: ui.On(g, s.finish), Off: off},
+		{Key: ui.Delete(t), Do: ui.On(g, func(g *model.Pathway) tea.Cmd { return ui.Remove(w.Said.GoalDeleted, g) }), Off: off},
+		{Key: ui.Bind(t, w.Keys.History, "i"), Do: ui.On(g, func(g *model.Pathway) tea.Cmd { return ui.History(g) }), Off: off},
 	}
 }
 
@@ -139,10 +90,10 @@ func (s *Screen) goalDeeds(turn ui.Action) []ui.Action {
 func (s *Screen) finish(g *model.Pathway) tea.Cmd {
 	w := s.env.Text.Own.Said
 	if g.Done != 0 {
-		return change(w.Reopened, g.ID, func(g *model.Pathway) { g.Done = 0 })
+		return ui.Change(w.Reopened, g.ID, func(g *model.Pathway) { g.Done = 0 })
 	}
 	today := s.today()
-	return change(w.Finished, g.ID, func(g *model.Pathway) { g.Done = today })
+	return ui.Change(w.Finished, g.ID, func(g *model.Pathway) { g.Done = today })
 }
 
 func (s *Screen) lentDeeds(turn ui.Action) []ui.Action {
@@ -152,8 +103,8 @@ func (s *Screen) lentDeeds(turn ui.Action) []ui.Action {
 		back = w.Lent.OffBack
 	}
 	return []ui.Action{
-		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: on(l, s.readLent), Off: off},
+		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: ui.On(l, s.readLent), Off: off},
 		turn,
-		{Key: ui.Bind(t, w.Keys.TakeBack, "t"), Do: on(l, func(l *model.Lent) tea.Cmd { return s.takeBack(l.ID) }), Off: back},
+		{Key: ui.Bind(t, w.Keys.TakeBack, "t"), Do: ui.On(l, func(l *model.Lent) tea.Cmd { return s.takeBack(l.ID) }), Off: back},
 	}
 }

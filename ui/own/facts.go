@@ -2,7 +2,6 @@ package own
 
 import (
 	"cmp"
-	"crypto/rand"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ import (
 
 // Gear is what the root lends to the page; its zero value will do.
 type Gear struct {
-	NewID  func() model.ID                       // crypto/rand if nil
+	NewID  func() model.ID                       // ui.NewID if nil
 	Guard  func(string) ([]guard.Finding, error) // guard.Scan if nil
 	Crisis func() (title, text string)           // the card with the crisis numbers; nil: there is none
 	_      struct{}                              // keyed literals only
@@ -24,10 +23,7 @@ type Gear struct {
 
 func (g Gear) filled() Gear {
 	if g.NewID == nil {
-		g.NewID = func() (id model.ID) {
-			rand.Read(id[:])
-			return id
-		}
+		g.NewID = ui.NewID
 	}
 	if g.Guard == nil {
 		g.Guard = guard.Scan
@@ -87,16 +83,6 @@ func (f *facts) sort() {
 	})
 	f.lent = slices.DeleteFunc(slices.Clone(f.copies), func(l *model.Lent) bool { return l.From == f.me && f.entryOf(l) != nil })
 	slices.SortStableFunc(f.lent, func(a, b *model.Lent) int { return cmp.Compare(b.On, a.On) })
-}
-
-// byID finds a record by the id of a row.
-func byID[R model.Record](all []R, id string) (found R) {
-	for _, r := range all {
-		if r.Key().String() == id {
-			return r
-		}
-	}
-	return found
 }
 
 // copyOf is the copy of an entry that is shared now; nil if there is none.

@@ -33,7 +33,7 @@ func shut(k guard.Kind) bool { return never(k) || k == guard.Email || k == guard
 // entryForm is an entry being changed, or made if old is nil.
 func (s *Screen) entryForm(old *model.Diary) ui.Screen {
 	w := s.env.Text.Own
-	was, title, keep := model.Diary{Day: s.today()}, upper(w.Keys.NewEntry), "diary"
+	was, title, keep := model.Diary{Day: s.today()}, ui.Upper(w.Keys.NewEntry), "diary"
 	if old != nil {
 		was, title, keep = *old, w.Keys.EditEntry, "diary:"+old.ID.String()
 	}
@@ -49,11 +49,11 @@ func (s *Screen) entryForm(old *model.Diary) ui.Screen {
 			return nil
 		}
 		if old == nil {
-			return put(w.Said.Added, &done)
+			return ui.Put(w.Said.Added, &done)
 		}
-		return change(w.Said.Saved, done.ID, func(d *model.Diary) {
-			changed(&d.Text, was.Text, done.Text)
-			changed(&d.Day, was.Day, done.Day)
+		return ui.Change(w.Said.Saved, done.ID, func(d *model.Diary) {
+			ui.Changed(&d.Text, was.Text, done.Text)
+			ui.Changed(&d.Day, was.Day, done.Day)
 		})
 	}
 	form = ui.NewForm(s.env, title, save,
@@ -70,7 +70,7 @@ func (s *Screen) entryForm(old *model.Diary) ui.Screen {
 // checkForm is a check being changed, or made if old is nil.
 func (s *Screen) checkForm(old *model.Readiness) ui.Screen {
 	w := s.env.Text.Own
-	was, title, keep := model.Readiness{Day: s.today()}, upper(w.Keys.NewCheck), "check"
+	was, title, keep := model.Readiness{Day: s.today()}, ui.Upper(w.Keys.NewCheck), "check"
 	if old != nil {
 		was, title, keep = *old, w.Keys.EditCheck, "check:"+old.ID.String()
 	}
@@ -96,14 +96,14 @@ func (s *Screen) checkForm(old *model.Readiness) ui.Screen {
 			return nil
 		}
 		if old == nil {
-			return put(w.Said.CheckAdded, &done)
+			return ui.Put(w.Said.CheckAdded, &done)
 		}
-		return change(w.Said.Saved, done.ID, func(c *model.Readiness) {
+		return ui.Change(w.Said.Saved, done.ID, func(c *model.Readiness) {
 			for i, to := range answers(c) {
-				changed(to, was.Answers()[i], done.Answers()[i])
+				ui.Changed(to, was.Answers()[i], done.Answers()[i])
 			}
-			changed(&c.Note, was.Note, done.Note)
-			changed(&c.Day, was.Day, done.Day)
+			ui.Changed(&c.Note, was.Note, done.Note)
+			ui.Changed(&c.Day, was.Day, done.Day)
 		})
 	}
 	var fields []ui.Field
@@ -154,7 +154,7 @@ func answerOf(s string) int {
 // goalForm is a goal being changed, or made if old is nil.
 func (s *Screen) goalForm(old *model.Pathway) ui.Screen {
 	w := s.env.Text.Own
-	was, title, keep := model.Pathway{Made: s.today()}, upper(w.Keys.NewGoal), "path"
+	was, title, keep := model.Pathway{Made: s.today()}, ui.Upper(w.Keys.NewGoal), "path"
 	if old != nil {
 		was, title, keep = *old, w.Keys.EditGoal, "path:"+old.ID.String()
 	}
@@ -170,13 +170,13 @@ func (s *Screen) goalForm(old *model.Pathway) ui.Screen {
 			return nil
 		}
 		if old == nil {
-			return put(w.Said.GoalAdded, &done)
+			return ui.Put(w.Said.GoalAdded, &done)
 		}
-		return change(w.Said.Saved, done.ID, func(g *model.Pathway) {
-			changed(&g.Text, was.Text, done.Text)
-			changed(&g.Area, was.Area, done.Area)
-			changed(&g.Target, was.Target, done.Target)
-			changed(&g.Note, was.Note, done.Note)
+		return ui.Change(w.Said.Saved, done.ID, func(g *model.Pathway) {
+			ui.Changed(&g.Text, was.Text, done.Text)
+			ui.Changed(&g.Area, was.Area, done.Area)
+			ui.Changed(&g.Target, was.Target, done.Target)
+			ui.Changed(&g.Note, was.Note, done.Note)
 		})
 	}
 	var areas []ui.Choice

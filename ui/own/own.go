@@ -2,8 +2,6 @@ package own
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,9 +18,6 @@ const (
 	partLent
 	parts
 )
-
-// click begins the names of the parts as places that can be clicked but not typed.
-const click = "\x00own:"
 
 // Screen is the page of what is a person's own.
 type Screen struct {
@@ -100,16 +95,13 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.fill()
 		}
 		return nil
-	case madeMsg:
-		s.want[partOf(m.kind)] = m.id
+	case ui.MadeMsg:
+		s.want[partOf(m.Kind)] = m.ID
 		return nil
-	case tea.KeyPressMsg:
-		if p, ok := strings.CutPrefix(m.String(), click); ok {
-			if n, err := strconv.Atoi(p); err == nil && n >= 0 && n < parts {
-				s.part = n
-			}
-			return nil
-		}
+	}
+	if p, ok := ui.Clicked(msg); ok && p < parts {
+		s.part = p
+		return nil
 	}
 	s.list().Update(msg)
 	return nil
@@ -117,7 +109,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 // home turns from a copy of mine to its entry: the page lists only what others shared.
 func (s *Screen) home() {
-	l := byID(s.facts.copies, s.want[partLent].String())
+	l := ui.ByID(s.facts.copies, s.want[partLent].String())
 	if l == nil || l.From != s.facts.me {
 		return
 	}
@@ -149,25 +141,11 @@ func (s *Screen) rows() (all [parts][]ui.Item) {
 // fill makes the rows anew; the cursors stay where they were, or go to what is new.
 func (s *Screen) fill() {
 	for p, rows := range s.rows() {
-		at := ""
-		if s.lists[p] != nil {
-			it, _ := s.lists[p].At()
-			at = it.ID
-		}
-		l := ui.NewList(s.env)
-		l.Empty = ""
+		empty := ""
 		if s.ready {
-			l.Empty = of(s.env.Text.Own.Empty, p)
+			empty = of(s.env.Text.Own.Empty, p)
 		}
-		l.Set(rows)
-		l.Select(at)
-		if want := s.want[p]; !want.Zero() {
-			l.Select(want.String())
-			if it, ok := l.At(); ok && it.ID == want.String() {
-				s.want[p] = model.ID{}
-			}
-		}
-		s.lists[p] = l
+		s.lists[p] = s.lists[p].Renewed(s.env, empty, rows, &s.want[p])
 	}
 	s.lay()
 }
@@ -178,10 +156,10 @@ func (s *Screen) at(part int) string {
 	return it.ID
 }
 
-func (s *Screen) entry() *model.Diary     { return byID(s.facts.diary, s.at(partDiary)) }
-func (s *Screen) check() *model.Readiness { return byID(s.facts.checks, s.at(partCheck)) }
-func (s *Screen) goal() *model.Pathway    { return byID(s.facts.goals, s.at(partPath)) }
-func (s *Screen) lent() *model.Lent       { return byID(s.facts.lent, s.at(partLent)) }
+func (s *Screen) entry() *model.Diary     { return ui.ByID(s.facts.diary, s.at(partDiary)) }
+func (s *Screen) check() *model.Readiness { return ui.ByID(s.facts.checks, s.at(partCheck)) }
+func (s *Screen) goal() *model.Pathway    { return ui.ByID(s.facts.goals, s.at(partPath)) }
+func (s *Screen) lent() *model.Lent       { return ui.ByID(s.facts.lent, s.at(partLent)) }
 
 // Actions are the deeds of the part in front, turning to the other parts, undo and
 // the moves.
@@ -212,9 +190,7 @@ func (s *Screen) Speak() ui.Speech {
 	}
 	if s.part == partCheck {
 		out.Rest = append(out.Rest, s.courses()...)
-		for _, l := range s.hints(s.check()) {
-			out.Lines = append(out.Lines, l.text)
-		}
+		out.Lines = append(out.Lines, s.hints(s.check()).Speak()...)
 	}
 	out.Rest = append(out.Rest, s.here())
 	out.Rows = s.list().Speak(nil)

@@ -12,20 +12,16 @@ import (
 )
 
 // message shows a card whole, for windows that cut it.
-func (s *Screen) message(title string, card []line) tea.Cmd {
-	var all []string
-	for _, l := range card {
-		all = append(all, l.text)
-	}
-	return ui.Ask(ui.NewMessage(s.env, title, strings.Join(all, "\n")))
+func (s *Screen) message(title string, card ui.Card) tea.Cmd {
+	return ui.Ask(ui.NewMessage(s.env, title, card.Text()))
 }
 
 func (s *Screen) readEntry(d *model.Diary) tea.Cmd {
-	return s.message(upper(s.long(d.Day)), s.entryCard(d)[1:])
+	return s.message(ui.Upper(s.long(d.Day)), s.entryCard(d)[1:])
 }
 
 func (s *Screen) readCheck(c *model.Readiness) tea.Cmd {
-	return s.message(upper(s.long(c.Day)), s.checkCard(c)[1:])
+	return s.message(ui.Upper(s.long(c.Day)), s.checkCard(c)[1:])
 }
 
 func (s *Screen) readLent(l *model.Lent) tea.Cmd {
@@ -34,7 +30,7 @@ func (s *Screen) readLent(l *model.Lent) tea.Cmd {
 
 // crisis opens the card with the numbers that help now.
 func (s *Screen) crisis() tea.Cmd {
-	title, body := upper(s.env.Text.Own.Keys.Crisis), s.env.Text.Own.Check.NoCard
+	title, body := ui.Upper(s.env.Text.Own.Keys.Crisis), s.env.Text.Own.Check.NoCard
 	if s.gear.Crisis != nil {
 		title, body = s.gear.Crisis()
 	}
@@ -50,7 +46,7 @@ func (s *Screen) coping() tea.Cmd {
 	return ui.Read(func() ([]*model.Coping, error) { return store.List[*model.Coping](ses) },
 		func(all []*model.Coping) tea.Msg {
 			w := env.Text.Own
-			return ui.AskMsg{Screen: ui.NewReader(env, upper(w.Keys.Coping), tips(env, ses.Codes(), all))}
+			return ui.AskMsg{Screen: ui.NewReader(env, ui.Upper(w.Keys.Coping), tips(env, ses.Codes(), all))}
 		})
 }
 

@@ -21,7 +21,7 @@ func (s *Screen) share(d *model.Diary) tea.Cmd {
 
 // takeBack deletes a copy. The entry's mark stays: it names a copy that is no more.
 func (s *Screen) takeBack(id model.ID) tea.Cmd {
-	return remove(s.env.Text.Own.Said.TakenBack, model.KindLent, id)
+	return ui.Remove(s.env.Text.Own.Said.TakenBack, &model.Lent{ID: id})
 }
 
 // sharing shows an entry and who will be able to read it, before it is shared.
@@ -38,9 +38,9 @@ type sharing struct {
 func (p *sharing) Title() string {
 	w := p.env.Text.Own.Keys
 	if p.anew {
-		return upper(w.Anew)
+		return ui.Upper(w.Anew)
 	}
-	return upper(w.Share)
+	return ui.Upper(w.Share)
 }
 
 // Load has nothing to ask for.
@@ -57,14 +57,7 @@ func (p *sharing) Resize(w, h int) {
 
 // Update takes the wheel.
 func (p *sharing) Update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(tea.MouseWheelMsg); ok {
-		switch m.Button {
-		case tea.MouseWheelUp:
-			p.scroll(-2)
-		case tea.MouseWheelDown:
-			p.scroll(2)
-		}
-	}
+	p.scroll(ui.Wheel(msg))
 	return nil
 }
 
@@ -84,16 +77,12 @@ func (p *sharing) seen() (saw, off string) {
 // Actions are leaving it, sharing and scrolling.
 func (p *sharing) Actions() []ui.Action {
 	t, w := p.env.Text, p.env.Text.Own.Share
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { p.scroll(n); return nil } }
 	_, off := p.seen()
-	return []ui.Action{
+	acts := []ui.Action{
 		{Key: ui.Bind(t, w.Do, "k"), Do: p.do, Off: off},
 		{Key: ui.Bind(t, w.Dont, "esc"), Do: func() tea.Cmd { return ui.Close(nil) }},
-		{Key: ui.Up(t), Do: by(-1)},
-		{Key: ui.Down(t), Do: by(1)},
-		{Key: ui.PageUp(t), Do: by(1 - p.h)},
-		{Key: ui.PageDown(t), Do: by(p.h - 1)},
 	}
+	return append(acts, ui.Scrolls(t, p.h-1, p.scroll)...)
 }
 
 // do puts the copy, and the entry's mark of it. A copy that is there takes the new
@@ -121,12 +110,12 @@ func (p *sharing) do() tea.Cmd {
 }
 
 // told is who will be able to read it, what sharing does, and what is shared.
-func (p *sharing) told() []line {
+func (p *sharing) told() ui.Card {
 	w := p.env.Text.Own.Share
 	readers := p.screen.facts.readers()
-	all := []line{{loud, w.Who.Of(len(readers))}}
+	all := ui.Card{ui.Loud.Para(w.Who.Of(len(readers)))}
 	if len(readers) == 0 {
-		all = []line{{loud, w.Nobody}}
+		all = ui.Card{ui.Loud.Para(w.Nobody)}
 	}
 	roles := model.Roles()
 	for _, m := range readers { // one that a newer version knows
@@ -142,19 +131,19 @@ func (p *sharing) told() []line {
 			}
 		}
 		if len(names) > 0 {
-			all = append(all, line{plain, upper(p.env.Text.Role(string(r))) + ": " + strings.Join(names, ", ")})
+			all = append(all, ui.Plain.Para(ui.Upper(p.env.Text.Role(string(r)))+": "+strings.Join(names, ", ")))
 		}
 	}
-	all = append(all, line{dim, w.Later}, line{})
+	all = append(all, ui.Dim.Para(w.Later), ui.Paragraph{})
 	if saw, off := p.seen(); off != "" {
-		all = append(all, line{warn, off}, line{})
+		all = append(all, ui.Warn.Para(off), ui.Paragraph{})
 	} else if saw != "" {
-		all = append(all, line{warn, fmt.Sprintf(w.Saw, saw)}, line{})
+		all = append(all, ui.Warn.Para(fmt.Sprintf(w.Saw, saw)), ui.Paragraph{})
 	}
-	return append(all, line{plain, w.Copy}, line{}, line{loud, w.What}, line{dim, upper(p.screen.long(p.entry.Day))}, line{plain, p.entry.Text})
+	return append(all, ui.Plain.Para(w.Copy), ui.Paragraph{}, ui.Loud.Para(w.What), ui.Dim.Para(ui.Upper(p.screen.long(p.entry.Day))), ui.Plain.Para(p.entry.Text))
 }
 
-func (p *sharing) lines() []string { return draw(p.env.Theme, p.told(), max(1, p.w)) }
+func (p *sharing) lines() []string { return p.told().Draw(p.env.Theme, max(1, p.w)) }
 
 func (p *sharing) scroll(by int) {
 	p.top = max(0, min(p.top+by, len(p.lines())-max(1, p.h-1)))
@@ -169,16 +158,14 @@ func (p *sharing) View() ui.Frame {
 	if len(lines) > p.h {
 		lines = lines[min(p.top, len(lines)-1):]
 	}
-	return ui.Frame{Body: ui.Clip(strings.Join(cut(p.env, lines, p.h), "\n"), p.w, p.h)}
+	return ui.Frame{Body: ui.Clip(strings.Join(ui.FirstLines(p.env, lines, p.h), "\n"), p.w, p.h)}
 }
 
 // Speak says all of it.
 func (p *sharing) Speak() ui.Speech {
 	var out ui.Speech
-	for _, l := range p.told() {
-		if l.text != "" {
-			out.Lines = append(out.Lines, strings.Split(l.text, "\n")...)
-		}
+	for _, said := range p.told().Speak() {
+		out.Lines = append(out.Lines, strings.Split(said, "\n")...)
 	}
 	return out
 }

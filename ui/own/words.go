@@ -143,7 +143,7 @@ func (s *Screen) spoken(i int) string {
 }
 
 // card tells of the row under the cursor.
-func (s *Screen) card() []line {
+func (s *Screen) card() ui.Card {
 	switch s.part {
 	case partCheck:
 		if c := s.check(); c != nil {
@@ -165,53 +165,53 @@ func (s *Screen) card() []line {
 	return nil
 }
 
-func (s *Screen) entryCard(d *model.Diary) []line {
+func (s *Screen) entryCard(d *model.Diary) ui.Card {
 	w := s.env.Text.Own.Diary
-	card := []line{{loud, upper(s.long(d.Day))}}
+	card := ui.Card{ui.Loud.Para(ui.Upper(s.long(d.Day)))}
 	if l := s.facts.copyOf(d); l != nil {
-		card = append(card, line{good, fmt.Sprintf(w.SharedOn, s.near(l.On))})
+		card = append(card, ui.Good.Para(fmt.Sprintf(w.SharedOn, s.near(l.On))))
 		if stale(d, l) {
-			card = append(card, line{warn, w.StaleSay})
+			card = append(card, ui.Warn.Para(w.StaleSay))
 		}
 	}
-	return append(card, line{plain, d.Text})
+	return append(card, ui.Plain.Para(d.Text))
 }
 
-func (s *Screen) goalCard(g *model.Pathway) []line {
+func (s *Screen) goalCard(g *model.Pathway) ui.Card {
 	w := s.env.Text.Own.Path
-	card := []line{{loud, g.Text}}
+	card := ui.Card{ui.Loud.Para(g.Text)}
 	if g.Done != 0 {
-		card = append(card, line{good, upper(fmt.Sprintf(w.DoneOn, s.near(g.Done)))})
+		card = append(card, ui.Good.Para(ui.Upper(fmt.Sprintf(w.DoneOn, s.near(g.Done)))))
 	}
 	if g.Area != "" {
-		card = append(card, line{plain, fmt.Sprintf(w.About, s.env.Text.Record.PathArea(g.Area))})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.About, s.env.Text.Record.PathArea(g.Area))))
 	}
 	if g.Target != 0 {
-		card = append(card, line{plain, fmt.Sprintf(w.TargetOn, s.near(g.Target))})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.TargetOn, s.near(g.Target))))
 	}
 	if g.Note != "" {
-		card = append(card, line{plain, g.Note})
+		card = append(card, ui.Plain.Para(g.Note))
 	}
-	return append(card, line{dim, fmt.Sprintf(w.MadeOn, s.near(g.Made))})
+	return append(card, ui.Dim.Para(fmt.Sprintf(w.MadeOn, s.near(g.Made))))
 }
 
-func (s *Screen) lentCard(l *model.Lent) []line {
+func (s *Screen) lentCard(l *model.Lent) ui.Card {
 	w := s.env.Text.Own.Lent
-	card := []line{{loud, fmt.Sprintf(w.From, upper(s.who(l.From)), s.near(l.On))}, {dim, fmt.Sprintf(w.Of, s.long(l.Day))}}
+	card := ui.Card{ui.Loud.Para(fmt.Sprintf(w.From, ui.Upper(s.who(l.From)), s.near(l.On))), ui.Dim.Para(fmt.Sprintf(w.Of, s.long(l.Day)))}
 	if l.From == s.facts.me {
-		card = []line{{warn, w.Orphan}, {dim, fmt.Sprintf(w.Of, s.long(l.Day))}}
+		card = ui.Card{ui.Warn.Para(w.Orphan), ui.Dim.Para(fmt.Sprintf(w.Of, s.long(l.Day)))}
 	}
-	return append(card, line{}, line{plain, l.Text})
+	return append(card, ui.Paragraph{}, ui.Plain.Para(l.Text))
 }
 
 // checkCard gives the hints first: a window may have room for nothing else.
-func (s *Screen) checkCard(c *model.Readiness) []line {
-	card := append([]line{{loud, upper(s.long(c.Day))}}, s.hints(c)...)
+func (s *Screen) checkCard(c *model.Readiness) ui.Card {
+	card := append(ui.Card{ui.Loud.Para(ui.Upper(s.long(c.Day)))}, s.hints(c)...)
 	for _, say := range s.said(c) {
-		card = append(card, line{plain, say})
+		card = append(card, ui.Plain.Para(say))
 	}
 	if c.Note != "" {
-		card = append(card, line{}, line{plain, c.Note})
+		card = append(card, ui.Paragraph{}, ui.Plain.Para(c.Note))
 	}
 	return card
 }
@@ -234,7 +234,7 @@ func (s *Screen) said(c *model.Readiness) []string {
 const low = 2
 
 // hints are what may help when something is low; none if nothing is.
-func (s *Screen) hints(c *model.Readiness) []line {
+func (s *Screen) hints(c *model.Readiness) ui.Card {
 	if !slices.ContainsFunc(c.Answers(), func(n int) bool { return n > 0 && n <= low }) {
 		return nil
 	}
@@ -247,13 +247,5 @@ func (s *Screen) hints(c *model.Readiness) []line {
 	if len(names) > 0 {
 		talk = fmt.Sprintf(w.Talk, strings.Join(names, ", "))
 	}
-	return []line{{warn, w.Head}, {plain, talk + " " + w.Break}, {plain, w.Tips + " " + w.Help}}
-}
-
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
+	return ui.Card{ui.Warn.Para(w.Head), ui.Plain.Para(talk + " " + w.Break), ui.Plain.Para(w.Tips + " " + w.Help)}
 }

@@ -84,27 +84,27 @@ func (p *conflictPage) now() *conflict { return p.facts.conflict(p.key) }
 func (p *conflictPage) fill() { p.text.set(p.env, p.lines()) }
 
 // lines tell the conflict: what it is about, each side, what stood before.
-func (p *conflictPage) lines() []line {
+func (p *conflictPage) lines() ui.Card {
 	w, c := p.env.Text.Sharing.Conflict, p.now()
 	switch {
 	case !p.ready:
-		return []line{{dim, p.env.Text.Sharing.State.Reading}}
+		return ui.Card{ui.Dim.Para(p.env.Text.Sharing.State.Reading)}
 	case c == nil:
-		return []line{{plain, w.Gone}}
+		return ui.Card{ui.Plain.Para(w.Gone)}
 	}
 	say := w.Two
 	if len(c.Sides) > 2 {
 		say = w.Many.Of(len(c.Sides))
 	}
-	all := []line{{loud, upper(c.record)}, {plain, fmt.Sprintf(w.Field, c.field)}, {dim, say + " " + w.Until}}
+	all := ui.Card{ui.Loud.Para(ui.Upper(c.record)), ui.Plain.Para(fmt.Sprintf(w.Field, c.field)), ui.Dim.Para(say + " " + w.Until)}
 	for i := range c.Sides {
 		head := strconv.Itoa(i+1) + "  " + p.sideHead(c, i)
 		if i == 0 {
 			head += " · " + w.Shown
 		}
-		all = append(all, line{}, line{loud, head}, line{quoted, p.value(c.sides[i])})
+		all = append(all, ui.Paragraph{}, ui.Loud.Para(head), ui.Quoted.Para(p.value(c.sides[i])))
 	}
-	return append(all, line{}, line{dim, p.before(c)})
+	return append(all, ui.Paragraph{}, ui.Dim.Para(p.before(c)))
 }
 
 // sideHead says who wrote a side, where and when.
@@ -114,7 +114,7 @@ func (d *desk) sideHead(c *conflict, i int) string {
 	if s.Here {
 		at = w.Here
 	}
-	return fmt.Sprintf(w.Side, upper(d.who(s.Person)), at, d.written(s.At))
+	return fmt.Sprintf(w.Side, ui.Upper(d.who(s.Person)), at, d.written(s.At))
 }
 
 // value is a value in words, also one that was cleared.
@@ -225,10 +225,10 @@ func (p *conflictPage) form(c *conflict) ui.Screen {
 		}
 	}
 	o := ui.Opts{Name: c.Name, Limit: model.MaxText, Rows: 8, Watch: p.watch(c.Kind)}
-	field := ui.NoteField(upper(c.field), &text, o)
+	field := ui.NoteField(ui.Upper(c.field), &text, o)
 	if c.Line {
 		o.Limit = 0
-		field = ui.TextField(upper(c.field), &text, o)
+		field = ui.TextField(ui.Upper(c.field), &text, o)
 	}
 	form := ui.NewForm(p.env, w.WriteTitle, func() tea.Cmd {
 		said := strings.TrimSpace(text)

@@ -57,7 +57,7 @@ func (p *Conflicts) fill() {
 	}
 	var items []ui.Item
 	for i := range p.facts.conflicts {
-		items = append(items, p.conflictItem(&p.facts.conflicts[i], listWide(p.w)))
+		items = append(items, p.conflictItem(&p.facts.conflicts[i], ui.ListWide(p.w)))
 	}
 	list.Empty = p.env.Text.Sharing.State.Reading
 	if p.ready {
@@ -98,7 +98,7 @@ func (d *desk) conflictItem(c *conflict, wide int) ui.Item {
 	case wide >= 76 && !last.IsZero():
 		note = append(note, d.day(last))
 	}
-	return ui.Item{ID: conflictRow + c.key(), Title: upper(fmt.Sprintf(w.Row, c.record, c.field)), Note: strings.Join(note, " · ")}
+	return ui.Item{ID: conflictRow + c.key(), Title: ui.Upper(fmt.Sprintf(w.Row, c.record, c.field)), Note: strings.Join(note, " · ")}
 }
 
 // shortAt is how many letters of a value stand beside a list.
@@ -113,10 +113,10 @@ func short(s string) string {
 }
 
 // conflictCard is a conflict in short: every side with its value.
-func (d *desk) conflictCard(c *conflict) []line {
-	card := []line{{loud, upper(fmt.Sprintf(d.env.Text.Sharing.Conflict.Row, c.record, c.field))}}
+func (d *desk) conflictCard(c *conflict) ui.Card {
+	card := ui.Card{ui.Loud.Para(ui.Upper(fmt.Sprintf(d.env.Text.Sharing.Conflict.Row, c.record, c.field)))}
 	for i := range c.Sides {
-		card = append(card, line{dim, d.sideHead(c, i)}, line{quoted, d.value(short(c.sides[i]))})
+		card = append(card, ui.Dim.Para(d.sideHead(c, i)), ui.Quoted.Para(d.value(short(c.sides[i]))))
 	}
 	return card
 }
@@ -170,14 +170,14 @@ func (p *Conflicts) head() []string {
 		return nil
 	}
 	t, w := p.env.Theme, p.env.Text.Sharing.Conflict
-	var all []line
+	var all ui.Card
 	if n := len(p.facts.conflicts); n > 0 {
-		all = append(all, line{loud, w.Count.Of(n)})
+		all = append(all, ui.Loud.Para(w.Count.Of(n)))
 	}
 	if p.ready && p.h >= 12 {
-		all = append(all, line{dim, w.Words})
+		all = append(all, ui.Dim.Para(w.Words))
 	}
-	lines := draw(t, all, p.w)
+	lines := all.Draw(t, p.w)
 	return append(lines[:min(len(lines), p.h/2)], "")
 }
 
@@ -186,7 +186,7 @@ func (p *Conflicts) View() ui.Frame {
 	if p.w <= 0 || p.h <= 0 {
 		return ui.Frame{}
 	}
-	var card []line
+	var card ui.Card
 	if c := p.at(); c != nil {
 		card = p.conflictCard(c)
 	}

@@ -36,7 +36,7 @@ type inviteDialog struct {
 func (d *desk) pickRole() tea.Cmd {
 	var items []ui.Item
 	for _, r := range model.Roles() {
-		items = append(items, ui.Item{ID: string(r), Title: upper(d.env.Text.Role(string(r)))})
+		items = append(items, ui.Item{ID: string(r), Title: ui.Upper(d.env.Text.Role(string(r)))})
 	}
 	return ui.Ask(ui.NewPicker(d.env, d.env.Text.Sharing.Invite.Pick, items, func(it ui.Item) tea.Cmd {
 		return ui.Ask(newInvite(d, model.Role(it.ID)))
@@ -133,25 +133,25 @@ func (i *inviteDialog) parts() []string {
 	return all
 }
 
-func (i *inviteDialog) lines() []line {
+func (i *inviteDialog) lines() ui.Card {
 	w := i.d.env.Text.Sharing.Invite
 	switch {
 	case i.fault != "":
-		return []line{{bad, i.fault}}
+		return ui.Card{ui.Warn.Para(i.fault)}
 	case i.invite == nil:
-		return []line{{dim, w.Making}}
+		return ui.Card{ui.Dim.Para(w.Making)}
 	}
 	kind := w.Words
 	if i.digits || !i.asWords() {
 		kind = w.Digits
 	}
-	all := []line{
-		{plain, fmt.Sprintf(w.Head, i.d.env.Text.Role(string(i.role))) + " " + fmt.Sprintf(w.Until, i.d.moment(i.invite.Until))},
+	all := ui.Card{
+		ui.Plain.Para(fmt.Sprintf(w.Head, i.d.env.Text.Role(string(i.role))) + " " + fmt.Sprintf(w.Until, i.d.moment(i.invite.Until))),
 		{},
-		{dim, kind},
+		ui.Dim.Para(kind),
 	}
 	all = append(all, rowsOf(i.parts(), !i.digits && i.asWords(), i.text.w)...)
-	return append(all, line{}, line{plain, i.how()}, line{plain, w.Care}, line{dim, w.Once})
+	return append(all, ui.Paragraph{}, ui.Plain.Para(i.how()), ui.Plain.Para(w.Care), ui.Dim.Para(w.Once))
 }
 
 // how says what to do at the other laptop, in the words of its guide.
@@ -163,7 +163,7 @@ func (i *inviteDialog) fill() { i.text.set(i.d.env, i.lines()) }
 
 // rowsOf sets words or digits in rows that are easy to copy by hand: words numbered,
 // one below the other in two columns, or one column where there is no room.
-func rowsOf(parts []string, numbered bool, w int) []line {
+func rowsOf(parts []string, numbered bool, w int) ui.Card {
 	const gap = "   "
 	wide := 0
 	shown := make([]string, len(parts))
@@ -179,7 +179,7 @@ func rowsOf(parts []string, numbered bool, w int) []line {
 		columns = min(columns, 2)
 	}
 	high := (len(shown) + columns - 1) / columns
-	var rows []line
+	var rows ui.Card
 	for y := range high {
 		var text strings.Builder
 		text.WriteString(" ")
@@ -192,7 +192,7 @@ func rowsOf(parts []string, numbered bool, w int) []line {
 				text.WriteString(" " + shown[at] + strings.Repeat(" ", wide-ansi.StringWidth(shown[at])+len(gap)-1))
 			}
 		}
-		rows = append(rows, line{loud, strings.TrimRight(text.String(), " ")})
+		rows = append(rows, ui.Loud.Para(strings.TrimRight(text.String(), " ")))
 	}
 	return rows
 }

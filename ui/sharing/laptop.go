@@ -42,49 +42,49 @@ func (d *desk) laptopNote(l store.LaptopState) string {
 }
 
 // laptopCard tells all that is known of a laptop.
-func (d *desk) laptopCard(l store.LaptopState) []line {
+func (d *desk) laptopCard(l store.LaptopState) ui.Card {
 	w := d.env.Text.Sharing.Laptop
-	card := []line{{loud, l.Name}, {plain, fmt.Sprintf(w.Fingerprint, l.Fingerprint)}}
+	card := ui.Card{ui.Loud.Para(l.Name), ui.Plain.Para(fmt.Sprintf(w.Fingerprint, l.Fingerprint))}
 	if l.Namesake {
-		card = append(card, line{bad, w.NamesakeSay})
+		card = append(card, ui.Warn.Para(w.NamesakeSay))
 	}
 	switch {
 	case l.Out:
-		card = append(card, line{bad, w.OutSay})
+		card = append(card, ui.Warn.Para(w.OutSay))
 	case l.This:
-		card = append(card, line{plain, w.ThisSay})
+		card = append(card, ui.Plain.Para(w.ThisSay))
 	case l.LastSeen == 0:
-		card = append(card, line{plain, w.LastNever})
+		card = append(card, ui.Plain.Para(w.LastNever))
 	default:
-		card = append(card, line{plain, fmt.Sprintf(w.LastSeen, d.day(l.LastSeen.Time()))})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.LastSeen, d.day(l.LastSeen.Time()))))
 	}
 	if l.Suspended {
-		card = append(card, line{bad, w.SuspendedSay})
+		card = append(card, ui.Warn.Para(w.SuspendedSay))
 	}
 	if !l.This && !l.Out {
 		if l.Unseen > 0 {
-			card = append(card, line{plain, w.UnseenSay.Of(l.Unseen)})
+			card = append(card, ui.Plain.Para(w.UnseenSay.Of(l.Unseen)))
 		} else {
-			card = append(card, line{good, w.UnseenNone})
+			card = append(card, ui.Good.Para(w.UnseenNone))
 		}
 	}
 	if l.Missing > 0 {
-		card = append(card, line{bad, w.MissingSay.Of(l.Missing)})
+		card = append(card, ui.Warn.Para(w.MissingSay.Of(l.Missing)))
 	}
 	version := w.VersionNone
 	if l.Version != "" {
 		version = fmt.Sprintf(w.Version, l.Version)
 	}
-	card = append(card, line{plain, version})
+	card = append(card, ui.Plain.Para(version))
 	if l.Admin && !l.Out {
-		card = append(card, line{plain, w.AdminSay})
+		card = append(card, ui.Plain.Para(w.AdminSay))
 	}
 	var people []string
 	for _, p := range l.Persons {
 		people = append(people, d.who(p))
 	}
 	if len(people) > 0 {
-		card = append(card, line{dim, fmt.Sprintf(w.Persons, strings.Join(people, ", "))})
+		card = append(card, ui.Dim.Para(fmt.Sprintf(w.Persons, strings.Join(people, ", "))))
 	}
 	return card
 }
@@ -126,13 +126,13 @@ func (p *laptopPage) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (p *laptopPage) lines() []line {
+func (p *laptopPage) lines() ui.Card {
 	l, ok := p.facts.laptop(p.id)
 	switch {
 	case !p.ready:
-		return []line{{dim, p.env.Text.Sharing.State.Reading}}
+		return ui.Card{ui.Dim.Para(p.env.Text.Sharing.State.Reading)}
 	case !ok:
-		return []line{{plain, p.env.Text.Sharing.Laptop.Gone}}
+		return ui.Card{ui.Plain.Para(p.env.Text.Sharing.Laptop.Gone)}
 	}
 	return p.laptopCard(l)
 }

@@ -50,11 +50,11 @@ func (q *requestDialog) Update(msg tea.Msg) tea.Cmd {
 // answeredMsg tells the dialog of a request that an answer is on its way.
 type answeredMsg struct{ id [32]byte }
 
-func (q *requestDialog) lines() []line {
+func (q *requestDialog) lines() ui.Card {
 	w := q.d.env.Text.Sharing.Request
-	all := []line{{loud, fmt.Sprintf(w.Head, q.r.Person, q.r.Name)}, {dim, fmt.Sprintf(w.At, q.d.written(q.r.At))}, {}, {plain, w.Compare}, {}}
+	all := ui.Card{ui.Loud.Para(fmt.Sprintf(w.Head, q.r.Person, q.r.Name)), ui.Dim.Para(fmt.Sprintf(w.At, q.d.written(q.r.At))), {}, ui.Plain.Para(w.Compare), {}}
 	all = append(all, rowsOf(large(q.r.Words, q.text.w), true, q.text.w)...)
-	return append(all, line{}, line{dim, w.Why})
+	return append(all, ui.Paragraph{}, ui.Dim.Para(w.Why))
 }
 
 // large sets words in spaced capitals, if two columns of them fit: they are read from

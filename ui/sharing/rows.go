@@ -26,7 +26,7 @@ type part struct {
 // row is something that can be opened.
 type row struct {
 	ui.Item
-	card   []line // what it tells
+	card   ui.Card // what it tells
 	open   func() tea.Cmd
 	path   string // of the folder that the keys for folders mean; "" if it is none
 	marker bool   // whose marker is missing
@@ -52,14 +52,14 @@ func (s *Screen) conflictRows() []row {
 	for i := range all[:min(len(all), shownConflicts)] {
 		c := &all[i]
 		rows = append(rows, row{
-			Item: s.conflictItem(c, listWide(s.w)), card: s.conflictCard(c),
+			Item: s.conflictItem(c, ui.ListWide(s.w)), card: s.conflictCard(c),
 			open: func() tea.Cmd { return ui.Open(onConflict(s.env, s.gear, c.key())) },
 		})
 	}
 	if n := len(all); n > shownConflicts {
 		rows = append(rows, row{
 			Item: ui.Item{ID: "conflicts", Title: s.env.Text.Sharing.Conflict.AllRow.Of(n)},
-			card: []line{{plain, s.env.Text.Sharing.Conflict.Words}}, open: s.openConflicts,
+			card: ui.Card{ui.Plain.Para(s.env.Text.Sharing.Conflict.Words)}, open: s.openConflicts,
 		})
 	}
 	return rows
@@ -71,7 +71,7 @@ func (s *Screen) requestRows() []row {
 	for _, r := range s.facts.state.Requests {
 		rows = append(rows, row{
 			Item: ui.Item{ID: fmt.Sprintf("request/%x", r.ID), Title: fmt.Sprintf(w.Request.Row, r.Person, r.Name), Note: s.written(r.At)},
-			card: []line{{loud, fmt.Sprintf(w.Request.Head, r.Person, r.Name)}, {dim, fmt.Sprintf(w.Request.At, s.written(r.At))}, {plain, w.Request.Compare}},
+			card: ui.Card{ui.Loud.Para(fmt.Sprintf(w.Request.Head, r.Person, r.Name)), ui.Dim.Para(fmt.Sprintf(w.Request.At, s.written(r.At))), ui.Plain.Para(w.Request.Compare)},
 			open: func() tea.Cmd { return ui.Ask(newRequest(&s.desk, r)) },
 		})
 	}
@@ -120,23 +120,23 @@ func (d *desk) folderNote(f *store.FolderState) string {
 	return fmt.Sprintf(w.Folder.Well, d.moment(f.At))
 }
 
-func (d *desk) folderCard(f *store.FolderState) []line {
+func (d *desk) folderCard(f *store.FolderState) ui.Card {
 	w := d.env.Text.Sharing
-	card := []line{{loud, f.Path}}
+	card := ui.Card{ui.Loud.Para(f.Path)}
 	if f.Trouble == store.Fine && !f.At.IsZero() {
-		return append(card, line{good, upper(d.folderNote(f)) + "."})
+		return append(card, ui.Good.Para(ui.Upper(d.folderNote(f))+"."))
 	}
 	if f.Trouble != store.Fine {
 		card = append(card, troubleCard(w, w.Trouble.Of(string(f.Trouble)))...)
 		if !f.Since.IsZero() {
-			card = append(card, line{dim, upper(fmt.Sprintf(w.Folder.Since, d.moment(f.Since))) + "."})
+			card = append(card, ui.Dim.Para(ui.Upper(fmt.Sprintf(w.Folder.Since, d.moment(f.Since)))+"."))
 		}
 	}
 	well := w.Folder.Never
 	if !f.At.IsZero() {
 		well = fmt.Sprintf(w.Folder.LastWell, d.moment(f.At))
 	}
-	return append(card, line{dim, upper(well) + "."})
+	return append(card, ui.Dim.Para(ui.Upper(well)+"."))
 }
 
 func (s *Screen) laptopRows() []row {
@@ -157,13 +157,13 @@ func (s *Screen) gapRows() []row {
 		name := s.laptopName(g.Laptop)
 		n := int(min(g.To-g.From+1, 1<<30))
 		title := fmt.Sprintf(w.Row, w.Lacks.Of(n), name)
-		card := []line{
-			{bad, title}, {plain, w.What}, {plain, fmt.Sprintf(s.env.Text.Sharing.Safe, w.Safe)}, {plain, fmt.Sprintf(s.env.Text.Sharing.Do, fmt.Sprintf(w.Do, name))},
+		card := ui.Card{
+			ui.Warn.Para(title), ui.Plain.Para(w.What), ui.Plain.Para(fmt.Sprintf(s.env.Text.Sharing.Safe, w.Safe)), ui.Plain.Para(fmt.Sprintf(s.env.Text.Sharing.Do, fmt.Sprintf(w.Do, name))),
 		}
 		note := ""
 		if !g.Since.IsZero() {
 			note = fmt.Sprintf(w.Since, s.day(g.Since))
-			card = append(card, line{dim, upper(fmt.Sprintf(w.Since, s.moment(g.Since))) + "."})
+			card = append(card, ui.Dim.Para(ui.Upper(fmt.Sprintf(w.Since, s.moment(g.Since)))+"."))
 		}
 		rows = append(rows, row{
 			Item: ui.Item{ID: fmt.Sprintf("gap/%s/%d", g.Laptop, g.From), Title: title, Note: note},
@@ -190,7 +190,7 @@ func (s *Screen) oddRows() []row {
 		card := s.verdictCard(v)
 		rows = append(rows, row{
 			Item: ui.Item{ID: "odd/" + string(v), Title: s.sign(v == share.RenamedCopy) + " " + words.Name, Note: note},
-			card: card, open: func() tea.Cmd { return s.tell(upper(words.Name), slices.Concat(card, s.oddFiles(v))) },
+			card: card, open: func() tea.Cmd { return s.tell(ui.Upper(words.Name), slices.Concat(card, s.oddFiles(v))) },
 		})
 	}
 	return rows
@@ -222,21 +222,21 @@ func (s *Screen) engines(v share.Verdict) string {
 	return strings.Join(all, ", ")
 }
 
-func (s *Screen) verdictCard(v share.Verdict) []line {
+func (s *Screen) verdictCard(v share.Verdict) ui.Card {
 	w := s.env.Text.Sharing
 	words := w.Verdict.Of(string(v))
-	what := line{bad, words.What}
+	what := ui.Warn.Para(words.What)
 	if v == share.RenamedCopy {
-		what.tone = good
+		what.Tone = ui.Good
 	}
-	return []line{what, {plain, fmt.Sprintf(w.Safe, words.Safe)}, {plain, fmt.Sprintf(w.Do, words.Do)}}
+	return ui.Card{what, ui.Plain.Para(fmt.Sprintf(w.Safe, words.Safe)), ui.Plain.Para(fmt.Sprintf(w.Do, words.Do))}
 }
 
 // mostFiles is how many odd files of a verdict are named.
 const mostFiles = 100
 
 // oddFiles names the files of a verdict: which engine, who can put them again.
-func (s *Screen) oddFiles(v share.Verdict) []line {
+func (s *Screen) oddFiles(v share.Verdict) ui.Card {
 	w := s.env.Text.Sharing.Files
 	var of []store.OddFile
 	for _, o := range s.facts.state.Odd {
@@ -247,7 +247,7 @@ func (s *Screen) oddFiles(v share.Verdict) []line {
 	slices.SortStableFunc(of, func(a, b store.OddFile) int {
 		return cmp.Or(cmp.Compare(a.Folder, b.Folder), cmp.Compare(a.Name, b.Name))
 	})
-	var all []line
+	var all ui.Card
 	for _, o := range of[:min(len(of), mostFiles)] {
 		var about []string
 		if o.Engine != "" {
@@ -260,10 +260,10 @@ func (s *Screen) oddFiles(v share.Verdict) []line {
 		if !o.Since.IsZero() {
 			where += ", " + fmt.Sprintf(w.Since, s.day(o.Since))
 		}
-		all = append(all, line{}, line{plain, o.Name}, line{dim, strings.Join(append(about, strings.TrimSuffix(where, ".")+"."), " ")})
+		all = append(all, ui.Paragraph{}, ui.Plain.Para(o.Name), ui.Dim.Para(strings.Join(append(about, strings.TrimSuffix(where, ".")+"."), " ")))
 	}
 	if left := max(len(of), s.count(v)) - min(len(of), mostFiles); left > 0 {
-		all = append(all, line{}, line{dim, w.More.Of(left)})
+		all = append(all, ui.Paragraph{}, ui.Dim.Para(w.More.Of(left)))
 	}
 	return all
 }
@@ -285,8 +285,8 @@ func (s *Screen) countFiles() string {
 }
 
 // tell shows a card whole.
-func (d *desk) tell(title string, card []line) tea.Cmd {
-	return ui.Ask(ui.NewMessage(d.env, title, told(card)))
+func (d *desk) tell(title string, card ui.Card) tea.Cmd {
+	return ui.Ask(ui.NewMessage(d.env, title, card.Text()))
 }
 
 // admins are the names of the laptops that have the right.

@@ -91,7 +91,7 @@ func shown(env ui.Env, g Gear, f facts, name string) ui.Screen {
 		return d.admitForm(f.state.Requests[0])
 	case "odd-file":
 		card := slices.Concat(s.verdictCard(share.Altered), s.oddFiles(share.Altered))
-		return ui.NewMessage(env, upper(env.Text.Sharing.Verdict.Altered.Name), told(card))
+		return ui.NewMessage(env, ui.Upper(env.Text.Sharing.Verdict.Altered.Name), card.Text())
 	}
 	return s
 }

@@ -12,14 +12,14 @@ import (
 // scroll is a text that is longer than its window.
 type scroll struct {
 	env   ui.Env
-	lines []line
+	lines ui.Card
 	cells []string // drawn, for the width and the theme
 	theme string
 	w, h  int
 	top   int
 }
 
-func (s *scroll) set(env ui.Env, all []line) {
+func (s *scroll) set(env ui.Env, all ui.Card) {
 	s.env, s.lines, s.cells = env, all, nil
 	s.by(0)
 }
@@ -38,7 +38,7 @@ func (s *scroll) drawn() []string {
 	}
 	t := s.env.Theme
 	if name := fmt.Sprint(t.Name, t.Dark, t.Glyph.Ok); s.cells == nil || name != s.theme {
-		s.cells, s.theme = draw(t, s.lines, s.w), name
+		s.cells, s.theme = s.lines.Draw(t, s.w), name
 	}
 	return s.cells
 }
@@ -58,22 +58,12 @@ func (s *scroll) by(n int) {
 
 // update takes the wheel.
 func (s *scroll) update(msg tea.Msg) {
-	if m, ok := msg.(tea.MouseWheelMsg); ok {
-		switch m.Button {
-		case tea.MouseWheelUp:
-			s.by(-2)
-		case tea.MouseWheelDown:
-			s.by(2)
-		}
-	}
+	s.by(ui.Wheel(msg))
 }
 
 // actions are the moves.
 func (s *scroll) actions() []ui.Action {
-	t := s.env.Text
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { s.by(n); return nil } }
-	page := max(1, s.h-1)
-	return []ui.Action{{Key: ui.Up(t), Do: by(-1)}, {Key: ui.Down(t), Do: by(1)}, {Key: ui.PageUp(t), Do: by(-page)}, {Key: ui.PageDown(t), Do: by(page)}}
+	return ui.Scrolls(s.env.Text, max(1, s.h-1), s.by)
 }
 
 func (s *scroll) view() ui.Frame {
@@ -85,7 +75,7 @@ func (s *scroll) view() ui.Frame {
 	top := max(0, min(s.top, len(all)-room))
 	shown := all[top:min(len(all), top+room)]
 	if left := len(all) - top - len(shown); left > 0 && s.h > 1 {
-		shown = append(shown[:len(shown):len(shown)], ui.T(s.env.Theme.Dim, s.env.Theme.Glyph.Down+" "+s.env.Text.Kit.Dialog.More.Of(left)))
+		shown = append(shown[:len(shown):len(shown)], ui.MoreLines(s.env, left))
 	}
 	return ui.Frame{Body: ui.Clip(strings.Join(shown, "\n"), s.w, s.h)}
 }

@@ -141,46 +141,46 @@ func (s *Screen) View() ui.Frame {
 	}
 	t, head := s.env.Theme, s.head(s.w, s.h)
 	if len(s.rows) == 0 {
-		var say []line
+		var say ui.Card
 		if s.ready && !s.facts.on() {
 			say = s.howToBegin()
 		}
 		if s.w < 8 || s.h < 4 {
 			_, what, _ := s.state()
-			say = []line{{plain, what}}
+			say = ui.Card{ui.Plain.Para(what)}
 		}
 		for _, p := range s.all {
-			say = append(say, line{dim, p.foot})
+			say = append(say, ui.Dim.Para(p.foot))
 		}
-		return ui.Frame{Body: ui.Clip(strings.Join(append(head, draw(t, say, s.w)...), "\n"), s.w, s.h)}
+		return ui.Frame{Body: ui.Clip(strings.Join(append(head, say.Draw(t, s.w)...), "\n"), s.w, s.h)}
 	}
-	var card []line
+	var card ui.Card
 	if r := s.here(); r != nil {
 		card = r.card
 	}
 	need := 0
 	for _, p := range s.all {
-		need += 1 + len(p.rows) + s.footLines(p, s.w)
+		need += 1 + len(p.rows) + len(s.foot(p, s.w))
 	}
 	return withCard(s.env, s.w, s.h, head, card, need, s.drawParts)
 }
 
 // howToBegin tells what sharing is and how it is begun.
-func (s *Screen) howToBegin() []line {
+func (s *Screen) howToBegin() ui.Card {
 	w := s.env.Text.Sharing.State
-	say := []line{{plain, w.OffSay}, {}, {loud, w.OffDo}}
+	say := ui.Card{ui.Plain.Para(w.OffSay), {}, ui.Loud.Para(w.OffDo)}
 	if s.gear.Join != nil {
-		say = append(say, line{plain, w.OffJoin})
+		say = append(say, ui.Plain.Para(w.OffJoin))
 	}
 	return say
 }
 
-// footLines is how many lines the words below a part take.
-func (s *Screen) footLines(p part, w int) int {
+// foot are the words below a part, in a window of w cells.
+func (s *Screen) foot(p part, w int) []string {
 	if p.foot == "" {
-		return 0
+		return nil
 	}
-	return len(draw(s.env.Theme, []line{{dim, p.foot}}, max(1, w-2)))
+	return ui.Card{ui.Dim.Para(p.foot)}.Draw(s.env.Theme, max(1, w-2))
 }
 
 // drawParts draws the headings with their rows, scrolled so that the cursor is seen.
@@ -194,7 +194,7 @@ func (s *Screen) drawParts(w, h int) ui.Frame {
 	place := make([]int, 0, len(lines)) // of each row among all lines
 	high := len(lines)
 	for _, p := range s.all {
-		high += 2 + s.footLines(p, w)
+		high += 2 + len(s.foot(p, w))
 	}
 	n := 0
 	for i, p := range s.all {
@@ -207,10 +207,8 @@ func (s *Screen) drawParts(w, h int) ui.Frame {
 			all = append(all, lines[n])
 			n++
 		}
-		if p.foot != "" {
-			for _, l := range draw(t, []line{{dim, p.foot}}, max(1, w-2)) {
-				all = append(all, "  "+l)
-			}
+		for _, l := range s.foot(p, w) {
+			all = append(all, "  "+l)
 		}
 	}
 	s.list.Resize(w, h) // for the keys that move by pages
@@ -225,11 +223,11 @@ func (s *Screen) drawParts(w, h int) ui.Frame {
 	shown := all[top:min(len(all), top+h)]
 	if left := len(all) - top - h; left > 0 && h > 2 {
 		shown = slices.Clone(shown)
-		shown[h-1] = ui.Cut(t, ui.T(t.Dim, t.Glyph.Down+" "+s.env.Text.Kit.Dialog.More.Of(left+1)), w)
+		shown[h-1] = ui.Cut(t, ui.MoreLines(s.env, left+1), w)
 		f.Spots = slices.DeleteFunc(f.Spots, func(sp ui.Spot) bool { return sp.Y >= h-1 })
 	}
 	f.Body = ui.Clip(strings.Join(shown, "\n"), w, h)
-	f.Spots = within(f.Spots, 0, w, h)
+	f.Spots = ui.Within(f.Spots, w, h)
 	return f
 }
 
@@ -245,39 +243,20 @@ func scrolled(all, h, at int, first, last bool) int {
 	return max(0, min(at-h/2, all-h))
 }
 
-// listWide is how wide the rows are in a window: a card stands beside them in a wide one.
-func listWide(w int) int {
-	if w < wideFrom {
-		return w
-	}
-	return w - w*2/5 - 3
-}
-
 // withCard draws lines, below them a body of rows, and beside or below these what the
 // row under the cursor tells. Need is how many lines the body would fill.
-func withCard(env ui.Env, w, h int, head []string, card []line, need int, body func(w, h int) ui.Frame) ui.Frame {
-	t := env.Theme
-	room := max(0, h-len(head))
-	var f ui.Frame
+func withCard(env ui.Env, w, h int, head []string, card ui.Card, need int, body func(w, h int) ui.Frame) ui.Frame {
+	p := ui.NewPanes(w, h, head)
 	switch {
-	case len(card) == 0 || w < 30 || w < wideFrom && h < highFrom:
-		f = body(w, room)
-	case w >= wideFrom:
-		lw, cw := listWide(w), w-listWide(w)-3
-		f = body(lw, room)
-		f.Body = beside(t, f.Body, lw, strings.Join(cut(env, draw(t, card, cw), room), "\n"), cw, room)
-	default:
-		if card = tight(card); card[0].tone == loud && len(card) > 1 {
+	case len(card) == 0:
+		p.Side = 0
+	case p.Side == 0 && h >= highFrom:
+		if card = card.Tight(); card[0].Tone == ui.Loud && len(card) > 1 {
 			card = card[1:] // the row says so much
 		}
-		told := draw(t, card, w)
-		ch := min(len(told), max(3, room/3, room-need-1))
-		f = body(w, room-ch-1)
-		f.Body = ui.Fill(f.Body, w, room-ch-1) + "\n" + ui.T(t.Border, strings.Repeat(t.Glyph.H, w)) + "\n" + strings.Join(cut(env, told, ch), "\n")
+		p.Below = 1 + min(len(card.Draw(env.Theme, w)), max(3, p.Room()/3, p.Room()-need-1))
 	}
-	f.Spots = within(f.Spots, len(head), w, h)
-	f.Body = ui.Clip(strings.Join(append(head, f.Body), "\n"), w, h)
-	return f
+	return p.View(env, body(p.List()), card)
 }
 
 // Speak says the state, then every row with the heading it stands under.

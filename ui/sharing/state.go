@@ -17,7 +17,7 @@ func holds(t store.Trouble) bool {
 }
 
 // state is how things stand: a sentence, and what follows from it.
-func (d *desk) state() (tone, string, string) {
+func (d *desk) state() (ui.Tone, string, string) {
 	w, st := d.env.Text.Sharing.State, d.facts.state
 	held, first := 0, store.Fine
 	for _, f := range st.Folders {
@@ -29,23 +29,23 @@ func (d *desk) state() (tone, string, string) {
 	}
 	switch {
 	case !d.ready:
-		return dim, w.Reading, ""
+		return ui.Dim, w.Reading, ""
 	case !d.facts.on():
-		return plain, w.Off, ""
+		return ui.Plain, w.Off, ""
 	case len(st.Folders) == 0:
-		return bad, w.NoFolder, w.NoneSay
+		return ui.Warn, w.NoFolder, w.NoneSay
 	case held == len(st.Folders):
-		return bad, d.env.Text.Sharing.Trouble.Of(string(first)).What, w.AwaySay
+		return ui.Warn, d.env.Text.Sharing.Trouble.Of(string(first)).What, w.AwaySay
 	case st.Waiting > 0:
-		return plain, w.Waiting.Of(st.Waiting), w.WaitSay
+		return ui.Plain, w.Waiting.Of(st.Waiting), w.WaitSay
 	case held > 0:
-		return bad, w.PartSay, d.seenBy()
+		return ui.Warn, w.PartSay, d.seenBy()
 	case st.Others == 0:
-		return good, w.Alone, w.AloneSay
+		return ui.Good, w.Alone, w.AloneSay
 	case st.SeenBy < st.Others:
-		return plain, d.seenBy(), w.SomeSay
+		return ui.Plain, d.seenBy(), w.SomeSay
 	}
-	return good, w.All, ""
+	return ui.Good, w.All, ""
 }
 
 // seenBy is how far what is written has come.
@@ -118,15 +118,14 @@ func (d *desk) head(w, h int) []string {
 	if h < 4 || w < 8 {
 		return nil
 	}
-	t := d.env.Theme
-	sentence := line{kind, what}
-	lines := strings.Split(ui.Para(sentence.style(t), sentence.signed(t), w), "\n")
-	if kind == plain && len(lines) > 0 {
-		lines = strings.Split(ui.Para(t.Title, what, w), "\n")
+	if kind == ui.Plain {
+		kind = ui.Loud
 	}
+	all := ui.Card{kind.Para(what)}
 	if say != "" && h >= 14 {
-		lines = append(lines, strings.Split(ui.Para(t.Dim, say, w), "\n")...)
+		all = append(all, ui.Dim.Para(say))
 	}
+	lines := all.Draw(d.env.Theme, w)
 	if d.ready && d.facts.on() {
 		chain := d.chainLines(w)
 		lines = d.withBusy(lines, w)
@@ -161,6 +160,6 @@ func (d *desk) withBusy(lines []string, w int) []string {
 }
 
 // troubleCard tells what is wrong with a folder, what is safe and what to do.
-func troubleCard(w text.Sharing, t text.SharingTrouble) []line {
-	return []line{{bad, t.What}, {plain, fmt.Sprintf(w.Safe, t.Safe)}, {plain, fmt.Sprintf(w.Do, t.Do)}}
+func troubleCard(w text.Sharing, t text.SharingTrouble) ui.Card {
+	return ui.Card{ui.Warn.Para(t.What), ui.Plain.Para(fmt.Sprintf(w.Safe, t.Safe)), ui.Plain.Para(fmt.Sprintf(w.Do, t.Do))}
 }

@@ -4,60 +4,23 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
-	"aula/store"
 	"aula/ui"
 )
-
-// madeMsg tells the pages that a record is on disk that the cursor should go to.
-type madeMsg struct {
-	kind model.Kind
-	id   model.ID
-}
-
-// put saves a new record.
-func put(note string, r model.Record) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
-		return madeMsg{r.Kind(), r.Key()}, ses.Put(r)
-	})
-}
-
-// change changes a record as it stands when the write's turn comes.
-func change[R model.Record](note string, id model.ID, do func(R)) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
-		r, err := store.Get[R](ses, id)
-		if err != nil {
-			return nil, err
-		}
-		do(r)
-		return nil, ses.Put(r)
-	})
-}
-
-// changed carries over what a form changed, and leaves what it did not.
-func changed[T comparable](to *T, was, is T) {
-	if was != is {
-		*to = is
-	}
-}
-
-func remove(note string, r model.Record) tea.Cmd {
-	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Delete(r.Kind(), r.Key()) })
-}
 
 // finish marks a task done, or open again.
 func (d *desk) finish(t *model.Task) tea.Cmd {
 	w := d.env.Text.Tasks.Said
 	if t.Done != 0 {
-		return change(w.Reopened, t.ID, func(t *model.Task) { t.Done = 0 })
+		return ui.Change(w.Reopened, t.ID, func(t *model.Task) { t.Done = 0 })
 	}
 	today := d.today()
-	return change(w.Finished, t.ID, func(t *model.Task) { t.Done = today })
+	return ui.Change(w.Finished, t.ID, func(t *model.Task) { t.Done = today })
 }
 
 // take makes a task mine.
 func (d *desk) take(t *model.Task) tea.Cmd {
 	me := d.facts.me
-	return change(d.env.Text.Tasks.Said.Taken, t.ID, func(t *model.Task) { t.Owner = me })
+	return ui.Change(d.env.Text.Tasks.Said.Taken, t.ID, func(t *model.Task) { t.Owner = me })
 }
 
 // taskDeeds are what can be done with a task; nil stands for none.
@@ -73,26 +36,13 @@ func (d *desk) taskDeeds(t *model.Task) []ui.Action {
 	if t != nil && t.Done != 0 {
 		turn = w.Reopen
 	}
-	on := func(do func(*model.Task) tea.Cmd) func() tea.Cmd {
-		return func() tea.Cmd {
-			if t == nil {
-				return nil
-			}
-			return do(t)
-		}
-	}
 	return []ui.Action{
-		{Key: ui.Bind(s, s.Kit.Keys.Edit, "enter", "e"), Do: on(func(t *model.Task) tea.Cmd { return ui.Ask(d.taskForm(t, nil, model.ID{})) }), Off: none},
-		{Key: ui.Bind(s, turn, "space"), Do: on(d.finish), Off: none},
-		{Key: ui.Bind(s, w.Take, "o"), Do: on(d.take), Off: mine},
-		{Key: ui.Delete(s), Do: on(func(t *model.Task) tea.Cmd { return remove(w.Said.Deleted, t) }), Off: none},
-		{Key: ui.Bind(s, w.History, "i"), Do: on(func(t *model.Task) tea.Cmd { return history(t) }), Off: none},
+		{Key: ui.Bind(s, s.Kit.Keys.Edit, "enter", "e"), Do: ui.On(t, func(t *model.Task) tea.Cmd { return ui.Ask(d.taskForm(t, nil, model.ID{})) }), Off: none},
+		{Key: ui.Bind(s, turn, "space"), Do: ui.On(t, d.finish), Off: none},
+		{Key: ui.Bind(s, w.Take, "o"), Do: ui.On(t, d.take), Off: mine},
+		{Key: ui.Delete(s), Do: ui.On(t, func(t *model.Task) tea.Cmd { return ui.Remove(w.Said.Deleted, t) }), Off: none},
+		{Key: ui.Bind(s, w.History, "i"), Do: ui.On(t, func(t *model.Task) tea.Cmd { return ui.History(t) }), Off: none},
 	}
-}
-
-// history asks the root for a record's history.
-func history(r model.Record) tea.Cmd {
-	return func() tea.Msg { return ui.HistoryMsg{Kind: r.Kind(), ID: r.Key()} }
 }
 
 // settleDeed settles an idea, or opens it again.
@@ -106,7 +56,7 @@ func (d *desk) settleDeed(i *model.Idea) ui.Action {
 	case i.Settled != 0:
 		a.Key = ui.Bind(d.env.Text, w.OpenAgain, "p")
 		a.Do = func() tea.Cmd {
-			return change(w.Said.OpenAgain, i.ID, func(i *model.Idea) { i.Settled = 0 })
+			return ui.Change(w.Said.OpenAgain, i.ID, func(i *model.Idea) { i.Settled = 0 })
 		}
 	}
 	return a

@@ -1,8 +1,6 @@
 package tasks
 
 import (
-	"crypto/rand"
-
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
@@ -13,17 +11,14 @@ import (
 
 // Gear is what the root lends to the pages; its zero value will do.
 type Gear struct {
-	NewID func() model.ID                       // crypto/rand if nil
+	NewID func() model.ID                       // ui.NewID if nil
 	Guard func(string) ([]guard.Finding, error) // guard.Scan if nil
 	_     struct{}                              // keyed literals only
 }
 
 func (g Gear) filled() Gear {
 	if g.NewID == nil {
-		g.NewID = func() (id model.ID) {
-			rand.Read(id[:])
-			return id
-		}
+		g.NewID = ui.NewID
 	}
 	if g.Guard == nil {
 		g.Guard = guard.Scan
@@ -65,15 +60,6 @@ func read(ses *store.Session) (f facts, err error) {
 	}
 	f.sites, err = store.List[*model.Site](ses)
 	return f, err
-}
-
-func (f *facts) task(id string) *model.Task {
-	for _, t := range f.tasks {
-		if t.ID.String() == id {
-			return t
-		}
-	}
-	return nil
 }
 
 func (f *facts) idea(id model.ID) *model.Idea {

@@ -13,7 +13,7 @@ import (
 // idea, and lie at a site.
 func (d *desk) taskForm(old *model.Task, idea *model.Idea, site model.ID) ui.Screen {
 	w := d.env.Text.Tasks
-	was, title, keep := model.Task{Made: d.today(), By: d.facts.me, Site: site}, upper(w.NewTask), "task"
+	was, title, keep := model.Task{Made: d.today(), By: d.facts.me, Site: site}, ui.Upper(w.NewTask), "task"
 	switch {
 	case old != nil:
 		was, title, keep = *old, w.EditTask, "task:"+old.ID.String()
@@ -22,10 +22,10 @@ func (d *desk) taskForm(old *model.Task, idea *model.Idea, site model.ID) ui.Scr
 		was.Idea, was.Site, keep = idea.ID, idea.Site, "task-of:"+idea.ID.String()
 	}
 	next := was
-	owner, place := idText(next.Owner), idText(next.Site)
+	owner, place := ui.IDText(next.Owner), ui.IDText(next.Site)
 	var form *ui.Form
 	save := func() tea.Cmd {
-		next.Owner, next.Site = idOf(owner), idOf(place)
+		next.Owner, next.Site = ui.IDOf(owner), ui.IDOf(place)
 		if old == nil && next.ID.Zero() {
 			next.ID = d.gear.NewID()
 		}
@@ -35,14 +35,14 @@ func (d *desk) taskForm(old *model.Task, idea *model.Idea, site model.ID) ui.Scr
 			return nil
 		}
 		if old == nil {
-			return put(w.Said.Added, &done)
+			return ui.Put(w.Said.Added, &done)
 		}
-		return change(w.Said.Saved, done.ID, func(t *model.Task) {
-			changed(&t.Text, was.Text, done.Text)
-			changed(&t.Due, was.Due, done.Due)
-			changed(&t.Owner, was.Owner, done.Owner)
-			changed(&t.Site, was.Site, done.Site)
-			changed(&t.Note, was.Note, done.Note)
+		return ui.Change(w.Said.Saved, done.ID, func(t *model.Task) {
+			ui.Changed(&t.Text, was.Text, done.Text)
+			ui.Changed(&t.Due, was.Due, done.Due)
+			ui.Changed(&t.Owner, was.Owner, done.Owner)
+			ui.Changed(&t.Site, was.Site, done.Site)
+			ui.Changed(&t.Note, was.Note, done.Note)
 		})
 	}
 	look := d.watch(false)
@@ -61,15 +61,15 @@ func (d *desk) taskForm(old *model.Task, idea *model.Idea, site model.ID) ui.Scr
 // ideaForm is an idea being changed, or made if old is nil.
 func (d *desk) ideaForm(old *model.Idea, site model.ID) ui.Screen {
 	w := d.env.Text.Tasks
-	was, title, keep := model.Idea{Day: d.today(), Site: site}, upper(w.NewIdea), "idea"
+	was, title, keep := model.Idea{Day: d.today(), Site: site}, ui.Upper(w.NewIdea), "idea"
 	if old != nil {
-		was, title, keep = *old, upper(w.EditIdea), "idea:"+old.ID.String()
+		was, title, keep = *old, ui.Upper(w.EditIdea), "idea:"+old.ID.String()
 	}
 	next := was
-	place := idText(next.Site)
+	place := ui.IDText(next.Site)
 	var form *ui.Form
 	save := func() tea.Cmd {
-		next.Site = idOf(place)
+		next.Site = ui.IDOf(place)
 		if old == nil && next.ID.Zero() {
 			next.ID = d.gear.NewID()
 		}
@@ -79,15 +79,15 @@ func (d *desk) ideaForm(old *model.Idea, site model.ID) ui.Screen {
 			return nil
 		}
 		if old == nil {
-			return put(w.Said.IdeaAdded, &done)
+			return ui.Put(w.Said.IdeaAdded, &done)
 		}
-		return change(w.Said.Saved, done.ID, func(i *model.Idea) {
-			changed(&i.Text, was.Text, done.Text)
-			changed(&i.Theme, was.Theme, done.Theme)
-			changed(&i.Site, was.Site, done.Site)
-			changed(&i.Day, was.Day, done.Day)
-			changed(&i.Note, was.Note, done.Note)
-			changed(&i.Outcome, was.Outcome, done.Outcome)
+		return ui.Change(w.Said.Saved, done.ID, func(i *model.Idea) {
+			ui.Changed(&i.Text, was.Text, done.Text)
+			ui.Changed(&i.Theme, was.Theme, done.Theme)
+			ui.Changed(&i.Site, was.Site, done.Site)
+			ui.Changed(&i.Day, was.Day, done.Day)
+			ui.Changed(&i.Note, was.Note, done.Note)
+			ui.Changed(&i.Outcome, was.Outcome, done.Outcome)
 		})
 	}
 	look := d.watch(true)
@@ -115,9 +115,9 @@ func (d *desk) settleForm(i *model.Idea) ui.Screen {
 			form.Refuse(err)
 			return nil
 		}
-		return change(w.Said.Settled, i.ID, func(i *model.Idea) { i.Settled, i.Outcome = done.Settled, done.Outcome })
+		return ui.Change(w.Said.Settled, i.ID, func(i *model.Idea) { i.Settled, i.Outcome = done.Settled, done.Outcome })
 	}
-	form = ui.NewForm(d.env, upper(w.SettleIt), save,
+	form = ui.NewForm(d.env, ui.Upper(w.SettleIt), save,
 		ui.InfoField(func() string { return i.Text }),
 		ui.NoteField(w.Form.Outcome, &outcome, ui.Opts{Name: "outcome", Need: true, Hint: w.Form.OutcomeHint, Watch: d.watch(true), Rows: 3}),
 		ui.DateField(w.Form.SettledDay, &day, ui.Opts{Name: "settled", Need: true}),
@@ -132,10 +132,10 @@ func (d *desk) oneSite() bool { return len(d.facts.sites) < 2 }
 // only where the task is theirs.
 func (d *desk) owners(now model.ID) []ui.Choice {
 	w := d.env.Text.Tasks
-	all := []ui.Choice{{Value: "", Label: w.Whoever}, {Value: idText(d.facts.me), Label: w.Me}}
+	all := []ui.Choice{{Value: "", Label: w.Whoever}, {Value: ui.IDText(d.facts.me), Label: w.Me}}
 	for _, m := range d.facts.members {
 		if m.ID != d.facts.me && (!m.Left || m.ID == now) {
-			all = append(all, ui.Choice{Value: idText(m.ID), Label: m.Name})
+			all = append(all, ui.Choice{Value: ui.IDText(m.ID), Label: m.Name})
 		}
 	}
 	return all
@@ -146,7 +146,7 @@ func (d *desk) places(now model.ID) []ui.Choice {
 	all := []ui.Choice{{Value: "", Label: d.env.Text.Tasks.Whole}}
 	for _, s := range d.facts.sites {
 		if !s.Retired || s.ID == now {
-			all = append(all, ui.Choice{Value: idText(s.ID), Label: s.Name})
+			all = append(all, ui.Choice{Value: ui.IDText(s.ID), Label: s.Name})
 		}
 	}
 	return all
@@ -161,21 +161,4 @@ func (d *desk) themes(now string) []ui.Choice {
 		}
 	}
 	return all
-}
-
-// idText is an id as the value of a choice, "" for none.
-func idText(id model.ID) string {
-	if id.Zero() {
-		return ""
-	}
-	return id.String()
-}
-
-// idOf reads it back.
-func idOf(s string) model.ID {
-	id, err := model.ParseID(s)
-	if err != nil {
-		return model.ID{}
-	}
-	return id
 }

@@ -58,8 +58,8 @@ func (p *IdeaScreen) Update(msg tea.Msg) tea.Cmd {
 			p.fill()
 		}
 		return nil
-	case madeMsg:
-		p.want = m.id
+	case ui.MadeMsg:
+		p.want = m.ID
 		return nil
 	}
 	p.list.Update(msg)
@@ -76,29 +76,18 @@ func (p *IdeaScreen) task() *model.Task {
 }
 
 func (p *IdeaScreen) fill() {
-	at := ""
-	if p.list != nil {
-		it, _ := p.list.At()
-		at = it.ID
-	}
 	open, done := p.facts.actions(p.id)
 	p.rows = append(open, done...)
 	p.facts.sort(p.rows)
 	var items []ui.Item
 	for _, t := range p.rows {
-		items = append(items, p.taskItem(t, listWide(p.w)))
+		items = append(items, p.taskItem(t, ui.ListWide(p.w)))
 	}
-	p.list = ui.NewList(p.env)
-	p.list.Empty = ""
+	empty := ""
 	if p.ready && p.idea() != nil {
-		p.list.Empty = p.env.Text.Tasks.NoActions
+		empty = p.env.Text.Tasks.NoActions
 	}
-	p.list.Set(items)
-	p.list.Select(at)
-	if !p.want.Zero() {
-		p.list.Select(p.want.String())
-		p.want = model.ID{}
-	}
+	p.list = p.list.Renewed(p.env, empty, items, &p.want)
 }
 
 // Actions are the deeds with the tasks, then those with the idea itself.
@@ -111,23 +100,15 @@ func (p *IdeaScreen) Actions() []ui.Action {
 	case i.Settled != 0:
 		settled = w.OffSettled
 	}
-	on := func(do func(*model.Idea) tea.Cmd) func() tea.Cmd {
-		return func() tea.Cmd {
-			if i == nil {
-				return nil
-			}
-			return do(i)
-		}
-	}
 	deeds := p.taskDeeds(p.task())
 	deeds[0].Key = ui.Bind(t, w.EditTask, "enter")
 	acts := []ui.Action{
-		{Key: ui.Bind(t, w.NewTask, "n"), Do: on(func(i *model.Idea) tea.Cmd { return ui.Ask(p.taskForm(nil, i, model.ID{})) }), Off: settled},
+		{Key: ui.Bind(t, w.NewTask, "n"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.Ask(p.taskForm(nil, i, model.ID{})) }), Off: settled},
 		deeds[1], deeds[2], p.settleDeed(i),
-		{Key: ui.Bind(t, w.EditIdea, "e"), Do: on(func(i *model.Idea) tea.Cmd { return ui.Ask(p.ideaForm(i, model.ID{})) }), Off: none},
+		{Key: ui.Bind(t, w.EditIdea, "e"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.Ask(p.ideaForm(i, model.ID{})) }), Off: none},
 		deeds[0], deeds[3],
-		{Key: ui.Bind(t, w.ReadIt, "r"), Do: on(p.readAll), Off: none},
-		{Key: ui.Bind(t, w.History, "i"), Do: on(func(i *model.Idea) tea.Cmd { return history(i) }), Off: none},
+		{Key: ui.Bind(t, w.ReadIt, "r"), Do: ui.On(i, p.readAll), Off: none},
+		{Key: ui.Bind(t, w.History, "i"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.History(i) }), Off: none},
 		ui.UndoAction(p.env),
 	}
 	return append(acts, p.list.Actions()...)
@@ -135,15 +116,7 @@ func (p *IdeaScreen) Actions() []ui.Action {
 
 // readAll shows all that the idea says, for windows that cut it.
 func (p *IdeaScreen) readAll(i *model.Idea) tea.Cmd {
-	return ui.Ask(ui.NewMessage(p.env, p.env.Text.Tasks.Form.Idea, strings.Join(plainLines(p.ideaCard(i)), "\n")))
-}
-
-func plainLines(card []line) []string {
-	var all []string
-	for _, l := range card {
-		all = append(all, l.text)
-	}
-	return all
+	return ui.Ask(ui.NewMessage(p.env, p.env.Text.Tasks.Form.Idea, p.ideaCard(i).Text()))
 }
 
 // heading stands above the tasks.
@@ -170,40 +143,25 @@ func (p *IdeaScreen) View() ui.Frame {
 		return ui.Frame{Body: ui.Clip(ui.Para(t.Dim, p.env.Text.Tasks.Gone, p.w), p.w, p.h)}
 	}
 	title := ui.Cut(t, ui.T(t.Title, p.heading()), p.w)
-	if p.w >= wideFrom {
+	if p.w >= ui.WideFrom {
 		cw := p.w * 2 / 5
-		card := cut(p.env, draw(t, p.ideaCard(i), cw), p.h)
-		p.list.Resize(listWide(p.w), max(0, p.h-2))
+		card := ui.FirstLines(p.env, p.ideaCard(i).Draw(t, cw), p.h)
+		p.list.Resize(ui.ListWide(p.w), max(0, p.h-2))
 		f := p.list.View()
-		f.Body = beside(t, strings.Join(card, "\n"), cw, title+"\n\n"+f.Body, listWide(p.w), p.h)
-		for n := range f.Spots {
-			f.Spots[n].X += cw + 3
-		}
-		lower(f.Spots, 2)
-		f.Spots = within(f.Spots, p.h)
+		f.Body = ui.Beside(t, strings.Join(card, "\n"), cw, title+"\n\n"+f.Body, ui.ListWide(p.w), p.h)
+		f.Spots = ui.Within(ui.Shift(f.Spots, cw+3, 2), p.w, p.h)
 		return f
 	}
-	card := draw(t, p.ideaCard(i), p.w)
-	head := cut(p.env, card, max(1, p.h-3-max(1, min(p.list.Len(), p.h/2))))
+	card := p.ideaCard(i).Draw(t, p.w)
+	head := ui.FirstLines(p.env, card, max(1, p.h-3-max(1, min(p.list.Len(), p.h/2))))
 	if p.h >= 4 {
 		head = append(head, "", title)
 	}
 	p.list.Resize(p.w, max(0, p.h-len(head)))
 	f := p.list.View()
-	f.Spots = within(lower(f.Spots, len(head)), p.h)
+	f.Spots = ui.Within(ui.Shift(f.Spots, 0, len(head)), p.w, p.h)
 	f.Body = ui.Clip(strings.Join(append(head, f.Body), "\n"), p.w, p.h)
 	return f
-}
-
-// within drops the spots that lie below a window.
-func within(spots []ui.Spot, h int) []ui.Spot {
-	var in []ui.Spot
-	for _, s := range spots {
-		if s.Y+s.H <= h {
-			in = append(in, s)
-		}
-	}
-	return in
 }
 
 // Speak says the idea, then its tasks.
@@ -212,7 +170,7 @@ func (p *IdeaScreen) Speak() ui.Speech {
 	if i == nil {
 		return ui.Speech{Lines: []string{p.env.Text.Tasks.Gone}}
 	}
-	out := ui.Speech{Lines: append(spoken(p.ideaCard(i)), p.heading()+".")}
+	out := ui.Speech{Lines: append(p.ideaCard(i).Speak(), p.heading()+".")}
 	if t := p.task(); t != nil {
 		out.Rest = append(out.Rest, fmt.Sprintf(p.env.Text.Tasks.Voice.Here, t.Text))
 		out.Rows = p.speakTasks(p.list, p.rows)

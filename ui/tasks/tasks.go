@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"aula/model"
 	"aula/ui"
@@ -17,6 +16,9 @@ const (
 	partIdeas
 	parts
 )
+
+// highFrom is the height from which a row's card stands below the list.
+const highFrom = 16
 
 // Screen is the page of tasks and ideas.
 type Screen struct {
@@ -74,12 +76,17 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.fill()
 		}
 		return nil
-	case madeMsg:
-		if m.kind == model.KindTask {
-			s.want[partTasks] = m.id
-		} else {
-			s.want[partIdeas] = m.id
+	case ui.MadeMsg:
+		switch m.Kind {
+		case model.KindTask:
+			s.want[partTasks] = m.ID
+		case model.KindIdea:
+			s.want[partIdeas] = m.ID
 		}
+		return nil
+	}
+	if p, ok := ui.Clicked(msg); ok && p < parts {
+		s.part = p
 		return nil
 	}
 	s.list().Update(msg)
@@ -100,50 +107,29 @@ func (s *Screen) fill() {
 		empty = [parts]string{w.EmptySite, w.EmptySite}
 	}
 	for _, t := range s.facts.shown(s.by, s.today(), s.keep) {
-		rows[partTasks] = append(rows[partTasks], s.taskItem(t, listWide(s.w)))
+		rows[partTasks] = append(rows[partTasks], s.taskItem(t, ui.ListWide(s.w)))
 	}
 	for _, i := range s.facts.shownIdeas(s.by, s.today()) {
 		rows[partIdeas] = append(rows[partIdeas], s.ideaItem(i, s.oneSite() || !s.by.site.Zero()))
 	}
 	for p := range parts {
-		at := ""
-		if s.lists[p] != nil {
-			it, _ := s.lists[p].At()
-			at = it.ID
+		if !s.ready {
+			empty[p] = ""
 		}
-		l := ui.NewList(s.env)
-		l.Empty = ""
-		if s.ready {
-			l.Empty = empty[p]
-		}
-		l.Set(rows[p])
-		l.Select(at)
-		if want := s.want[p]; !want.Zero() {
-			l.Select(want.String())
-			if it, ok := l.At(); ok && it.ID == want.String() {
-				s.want[p] = model.ID{}
-			}
-		}
-		s.lists[p] = l
+		s.lists[p] = s.lists[p].Renewed(s.env, empty[p], rows[p], &s.want[p])
 	}
 	s.lay()
 }
 
 // task is the task under the cursor, idea the idea; nil if there is none.
 func (s *Screen) task() *model.Task {
-	it, ok := s.lists[partTasks].At()
-	if !ok {
-		return nil
-	}
-	return s.facts.task(it.ID)
+	it, _ := s.lists[partTasks].At()
+	return ui.ByID(s.facts.tasks, it.ID)
 }
 
 func (s *Screen) idea() *model.Idea {
-	it, ok := s.lists[partIdeas].At()
-	if !ok {
-		return nil
-	}
-	return s.facts.idea(idOf(it.ID))
+	it, _ := s.lists[partIdeas].At()
+	return ui.ByID(s.facts.ideas, it.ID)
 }
 
 // Actions are the deeds of the part in front, the filters, undo and the moves.
@@ -176,21 +162,13 @@ func (s *Screen) ideaDeeds(i *model.Idea) []ui.Action {
 	if i == nil {
 		none = w.OffNoIdea
 	}
-	on := func(do func(*model.Idea) tea.Cmd) func() tea.Cmd {
-		return func() tea.Cmd {
-			if i == nil {
-				return nil
-			}
-			return do(i)
-		}
-	}
 	return []ui.Action{
-		{Key: ui.Bind(t, w.OpenIt, "enter"), Do: on(s.openIdea), Off: none},
+		{Key: ui.Bind(t, w.OpenIt, "enter"), Do: ui.On(i, s.openIdea), Off: none},
 		{Key: ui.Bind(t, w.NewIdea, "n"), Do: func() tea.Cmd { return ui.Ask(s.ideaForm(nil, s.by.site)) }},
 		s.settleDeed(i),
-		{Key: ui.Bind(t, w.EditIdea, "e"), Do: on(func(i *model.Idea) tea.Cmd { return ui.Ask(s.ideaForm(i, model.ID{})) }), Off: none},
-		{Key: ui.Delete(t), Do: on(func(i *model.Idea) tea.Cmd { return remove(w.Said.IdeaDeleted, i) }), Off: none},
-		{Key: ui.Bind(t, w.History, "i"), Do: on(func(i *model.Idea) tea.Cmd { return history(i) }), Off: none},
+		{Key: ui.Bind(t, w.EditIdea, "e"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.Ask(s.ideaForm(i, model.ID{})) }), Off: none},
+		{Key: ui.Delete(t), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.Remove(w.Said.IdeaDeleted, i) }), Off: none},
+		{Key: ui.Bind(t, w.History, "i"), Do: ui.On(i, func(i *model.Idea) tea.Cmd { return ui.History(i) }), Off: none},
 	}
 }
 
@@ -213,37 +191,29 @@ func (s *Screen) siteDeed() ui.Action {
 
 func (s *Screen) pickSite() tea.Cmd {
 	w := s.env.Text.Tasks
-	items := []ui.Item{{ID: "", Title: upper(w.AllSites)}}
+	items := []ui.Item{{ID: "", Title: ui.Upper(w.AllSites)}}
 	for _, x := range s.facts.sites {
 		items = append(items, ui.Item{ID: x.ID.String(), Title: x.Name})
 	}
-	return ui.Ask(ui.NewPicker(s.env, upper(w.PickSite), items, func(it ui.Item) tea.Cmd {
-		s.by.site = idOf(it.ID)
+	return ui.Ask(ui.NewPicker(s.env, ui.Upper(w.PickSite), items, func(it ui.Item) tea.Cmd {
+		s.by.site = ui.IDOf(it.ID)
 		s.fill()
 		return nil
 	}))
 }
 
 // head are the lines above the list: the two parts, and what is shown of them.
-func (s *Screen) head() []string {
+func (s *Screen) head() (head []string, spots []ui.Spot) {
 	t, w := s.env.Theme, s.env.Text.Tasks
 	if s.h < 6 || s.w < 12 {
-		return nil
+		return nil, nil
 	}
-	names := [parts]string{w.List, w.Ideas}
-	var tabs []string
-	for p, name := range names {
-		lead, style := "  ", t.Dim
-		if p == s.part {
-			lead, style = t.Glyph.Focus+" ", t.Title
-		}
-		tabs = append(tabs, ui.T(t.Accent, lead)+ui.T(style, name))
-	}
-	head := []string{ui.Row(s.w, strings.Join(tabs, "   "), ui.T(t.Dim, s.shownWords()))}
+	tabs, spots := ui.Tabs(t, []string{w.List, w.Ideas}, s.part, 3)
+	head = []string{ui.Row(s.w, tabs, ui.T(t.Dim, s.shownWords()))}
 	if s.ready && s.h >= 10 {
 		head = append(head, ui.Cut(t, ui.T(t.Text, "  "+s.total()), s.w))
 	}
-	return append(head, "")
+	return append(head, ""), spots
 }
 
 // shownWords tell the filter; "" while nothing is filtered.
@@ -282,7 +252,7 @@ func (s *Screen) total() string {
 }
 
 // card tells of the row under the cursor.
-func (s *Screen) card() []line {
+func (s *Screen) card() ui.Card {
 	if s.part == partTasks {
 		if t := s.task(); t != nil {
 			return s.taskCard(t)
@@ -296,83 +266,36 @@ func (s *Screen) card() []line {
 	card := s.ideaCard(i)
 	open, done := s.facts.actions(i.ID)
 	if len(open)+len(done) > 0 {
-		card = append(card, line{}, line{loud, s.env.Text.Tasks.Card.Actions})
+		card = append(card, ui.Paragraph{}, ui.Loud.Para(s.env.Text.Tasks.Card.Actions))
 		for _, t := range append(open, done...) {
-			card = append(card, line{plain, s.taskItem(t, s.w).Title})
+			card = append(card, ui.Plain.Para(s.taskItem(t, s.w).Title))
 		}
 	}
 	return card
 }
 
-// listWide is how wide a list is in a window: a card stands beside it in a wide one.
-func listWide(w int) int {
-	if w < wideFrom {
-		return w
+// panes are the list, and the card of the row under the cursor.
+func (s *Screen) panes() ui.Panes {
+	head, tabs := s.head()
+	p := ui.NewPanes(s.w, s.h, head)
+	p.Spots = tabs
+	if s.h >= highFrom && s.list().Len() > 0 {
+		p.Below = min(8, p.Room()/2)
 	}
-	return w - w*2/5 - 3
-}
-
-// room is how the body is shared: the list's width and height, the card's.
-func (s *Screen) room() (lw, lh, cw, ch int) {
-	h := max(0, s.h-len(s.head()))
-	if s.w >= wideFrom {
-		return listWide(s.w), h, s.w - listWide(s.w) - 3, h
-	}
-	if s.h >= highFrom && s.w >= 30 && s.list().Len() > 0 {
-		ch = min(8, h/2)
-		return s.w, h - ch, s.w, ch - 1
-	}
-	return s.w, h, 0, 0
+	return p
 }
 
 func (s *Screen) lay() {
-	lw, lh, _, _ := s.room()
+	w, h := s.panes().List()
 	for _, l := range s.lists {
-		l.Resize(lw, lh)
+		l.Resize(w, h)
 	}
 }
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
-	if s.w <= 0 || s.h <= 0 {
-		return ui.Frame{}
-	}
 	s.lay()
-	t, head := s.env.Theme, s.head()
-	lw, lh, cw, ch := s.room()
-	f := s.list().View()
-	f.Spots = append(lower(f.Spots, len(head)), s.tabSpots()...)
-	body := f.Body
-	told := s.card()
-	if s.w < wideFrom {
-		told = tight(told)
-	}
-	switch card := cut(s.env, draw(t, told, cw), ch); {
-	case cw == 0:
-	case s.w >= wideFrom:
-		body = beside(t, body, lw, strings.Join(card, "\n"), cw, lh)
-	default:
-		body = ui.Fill(body, lw, lh) + "\n" + ui.T(t.Border, strings.Repeat(t.Glyph.H, cw)) + "\n" + strings.Join(card, "\n")
-	}
-	f.Body = ui.Clip(strings.Join(append(head, body), "\n"), s.w, s.h)
-	return f
-}
-
-// tabSpots are the names of the parts: a click on the other one turns to it.
-func (s *Screen) tabSpots() []ui.Spot {
-	if len(s.head()) == 0 {
-		return nil
-	}
-	w := s.env.Text.Tasks
-	first := ansi.StringWidth(w.List) + 2
-	x, wide := 0, first
-	if s.part == partTasks {
-		x, wide = first+3, ansi.StringWidth(w.Ideas)+2
-	}
-	if wide = min(wide, s.w-x); wide < 1 {
-		return nil
-	}
-	return []ui.Spot{{X: x, Y: 0, W: wide, H: 1, Key: "v"}}
+	return s.panes().View(s.env, s.list().View(), s.card())
 }
 
 // Speak says the part in front.

@@ -127,40 +127,40 @@ func (d *desk) counts(i *model.Idea) string {
 }
 
 // taskCard tells of one task in lines.
-func (d *desk) taskCard(t *model.Task) []line {
+func (d *desk) taskCard(t *model.Task) ui.Card {
 	w := d.env.Text.Tasks
-	card := []line{{loud, t.Text}}
+	card := ui.Card{ui.Loud.Para(t.Text)}
 	if t.Done != 0 {
-		card = append(card, line{good, upper(fmt.Sprintf(w.DoneOn, d.near(t.Done)))})
+		card = append(card, ui.Good.Para(ui.Upper(fmt.Sprintf(w.DoneOn, d.near(t.Done)))))
 	} else if late := d.today() - t.Due; t.Due != 0 && late > 0 {
-		card = append(card, line{bad, fmt.Sprintf(w.Card.Due, d.env.Text.Kit.Day(t.Due.Time())+", "+w.Late.Of(int(late)))})
+		card = append(card, ui.Bad.Para(fmt.Sprintf(w.Card.Due, d.env.Text.Kit.Day(t.Due.Time())+", "+w.Late.Of(int(late)))))
 	} else if t.Due != 0 {
-		card = append(card, line{plain, fmt.Sprintf(w.Card.Due, d.near(t.Due))})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Due, d.near(t.Due))))
 	}
-	card = append(card, line{plain, fmt.Sprintf(w.Card.Owner, d.who(t.Owner))})
+	card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Owner, d.who(t.Owner))))
 	if !t.Site.Zero() {
-		card = append(card, line{plain, fmt.Sprintf(w.Card.Site, d.where(t.Site))})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Site, d.where(t.Site))))
 	}
 	if i := d.facts.idea(t.Idea); i != nil {
-		card = append(card, line{plain, fmt.Sprintf(w.Card.Idea, i.Text)})
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Idea, i.Text)))
 	}
 	if t.Note != "" {
-		card = append(card, line{plain, t.Note})
+		card = append(card, ui.Plain.Para(t.Note))
 	}
 	switch by := d.facts.member(t.By); {
 	case t.Made == 0:
 	case by == "":
-		card = append(card, line{dim, fmt.Sprintf(w.Card.Made, d.near(t.Made))})
+		card = append(card, ui.Dim.Para(fmt.Sprintf(w.Card.Made, d.near(t.Made))))
 	default:
-		card = append(card, line{dim, fmt.Sprintf(w.Card.MadeBy, d.near(t.Made), by)})
+		card = append(card, ui.Dim.Para(fmt.Sprintf(w.Card.MadeBy, d.near(t.Made), by)))
 	}
 	return card
 }
 
 // ideaCard tells of one idea in lines, its tasks left out.
-func (d *desk) ideaCard(i *model.Idea) []line {
+func (d *desk) ideaCard(i *model.Idea) ui.Card {
 	w := d.env.Text.Tasks
-	card := []line{{loud, i.Text}}
+	card := ui.Card{ui.Loud.Para(i.Text)}
 	about := []string{fmt.Sprintf(w.Card.Day, d.near(i.Day))}
 	if i.Theme != "" {
 		about = append([]string{d.theme(i)}, about...)
@@ -168,23 +168,15 @@ func (d *desk) ideaCard(i *model.Idea) []line {
 	if len(d.facts.sites) > 1 || !i.Site.Zero() {
 		about = append(about, d.where(i.Site))
 	}
-	card = append(card, line{dim, strings.Join(about, " · ")})
+	card = append(card, ui.Dim.Para(strings.Join(about, " · ")))
 	if i.Settled != 0 {
-		card = append(card, line{good, upper(fmt.Sprintf(w.SettledOn, d.near(i.Settled)))})
+		card = append(card, ui.Good.Para(ui.Upper(fmt.Sprintf(w.SettledOn, d.near(i.Settled)))))
 	}
 	if i.Note != "" {
-		card = append(card, line{}, line{loud, w.Card.Could}, line{plain, i.Note})
+		card = append(card, ui.Paragraph{}, ui.Loud.Para(w.Card.Could), ui.Plain.Para(i.Note))
 	}
 	if i.Outcome != "" {
-		card = append(card, line{}, line{loud, w.Card.Outcome}, line{plain, i.Outcome})
+		card = append(card, ui.Paragraph{}, ui.Loud.Para(w.Card.Outcome), ui.Plain.Para(i.Outcome))
 	}
 	return card
-}
-
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
 }

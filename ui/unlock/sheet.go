@@ -81,7 +81,7 @@ func (s *sheet) update(msg tea.Msg) tea.Cmd {
 		}
 	case tea.MouseWheelMsg:
 		if s.form == nil && s.rows == nil {
-			s.scroll(map[tea.MouseButton]int{tea.MouseWheelUp: -2, tea.MouseWheelDown: 2}[m.Button])
+			s.scroll(ui.Wheel(m))
 		}
 	}
 	switch {
