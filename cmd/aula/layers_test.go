@@ -38,6 +38,7 @@ func layers() map[string]layer {
 		"aula/assets":             {may(), "files and nothing else: whoever wants them reads them", nil},
 		"aula/model":              {may("aula/model/guard github.com/teambition/rrule-go"), "the rules must be true without any machine; recurrence (RFC 5545) is not ours to write", nil},
 		"aula/model/guard":        {may(), "the guard is asked at each key and fails closed: it depends on nothing", nil},
+		"aula/model/diff":         {may("github.com/aymanbagabas/go-udiff/lcs github.com/clipperhouse/uax29/v2/words"), "knows two texts and nothing of what they are about; the search (Myers) and the words of Unicode are not ours to write", may("github.com/clipperhouse/uax29/v2/graphemes")},
 		"aula/store/seal":         {may("golang.org/x/crypto/... golang.org/x/text/... filippo.io/age"), "cryptography knows bytes, not records", nil},
 		"aula/store":              {may("aula/model aula/model/guard aula/store/seal aula/store/share go.etcd.io/bbolt go.etcd.io/bbolt/... github.com/fxamacker/cbor/v2 golang.org/x/sys/..."), "the only one that touches the store's files", nil},
 		"aula/store/share":        {may("aula/model aula/store/seal filippo.io/age github.com/fxamacker/cbor/v2 github.com/klauspost/compress/zstd"), "writes and reads the files of the folder; which changes go out and come in is the store's", nil},
