@@ -26,7 +26,7 @@ type layer struct {
 // What several lines mean.
 const (
 	charm = "charm.land/bubbletea/v2 charm.land/bubbles/v2/... charm.land/lipgloss/v2/... github.com/charmbracelet/..."
-	areas = "aula/ui/unlock aula/ui/today aula/ui/lobby aula/ui/settings aula/ui/tasks aula/ui/guide aula/ui/clients aula/ui/goals aula/ui/meetings aula/ui/own aula/ui/measures aula/ui/history aula/ui/sharing"
+	areas = "aula/ui/unlock aula/ui/today aula/ui/lobby aula/ui/settings aula/ui/tasks aula/ui/guide aula/ui/clients aula/ui/goals aula/ui/meetings aula/ui/joint aula/ui/plan aula/ui/hold aula/ui/own aula/ui/measures aula/ui/history aula/ui/sharing"
 )
 
 // layers is HOUSE.md A1. Tests may also import aula/ui/uitest, cleantest and the
@@ -56,6 +56,9 @@ func layers() map[string]layer {
 		"aula/ui/clients":         {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/goals":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/meetings":        {area, "areas don't know each other, nor the root", may("aula/ui/today")},
+		"aula/ui/joint":           {area, "areas don't know each other, nor the root", nil},
+		"aula/ui/plan":            {append(slices.Clip(area), "aula/model/diff"), "as the areas; it shows what changed in a text", nil},
+		"aula/ui/hold":            {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/guide":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/own":             {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/measures":        {area, "areas don't know each other, nor the root", nil},

@@ -15,6 +15,7 @@ const (
 	placeToday    = "today"
 	placeLobby    = "lobby"
 	placeClients  = "clients"
+	placeJoint    = "joint"
 	placeSharing  = "sharing"
 	placeSettings = "settings"
 )

@@ -20,11 +20,14 @@ import (
 	"aula/ui/goals"
 	"aula/ui/guide"
 	"aula/ui/history"
+	"aula/ui/hold"
+	"aula/ui/joint"
 	"aula/ui/lobby"
 	"aula/ui/measures"
 	"aula/ui/meetings"
 	"aula/ui/own"
 	"aula/ui/paper"
+	"aula/ui/plan"
 	"aula/ui/settings"
 	"aula/ui/sharing"
 	"aula/ui/tasks"
@@ -56,6 +59,12 @@ func (a *App) rooms() house {
 				[]string{"clients", "privacy"},
 				func(s *text.Strings) string { return s.App.Places.Clients },
 				func(env ui.Env) ui.Screen { return clients.New(env, a.clientsGear()) },
+			},
+			{
+				placeJoint, 4,
+				[]string{"joint", "plan", "hold"},
+				func(s *text.Strings) string { return s.App.Places.Joint },
+				func(env ui.Env) ui.Screen { return joint.New(env, a.jointGear()) },
 			},
 			{
 				placeSharing, 9,
@@ -111,6 +120,21 @@ func (a *App) ownGear() own.Gear {
 		card := lobbyGear(a.o).Cards["crisis"]
 		return card.Title.In(a.env.Lang()), strings.ReplaceAll(card.Body.In(a.env.Lang()), "{line}", a.crisisLine())
 	}}
+}
+
+// jointGear lends the pages of one meeting to the list.
+func (a *App) jointGear() joint.Gear {
+	return joint.Gear{Plan: a.openPlan, Hold: a.openHold}
+}
+
+// openPlan is the page of one occasion's plan.
+func (a *App) openPlan(env ui.Env, occasion model.ID) ui.Screen {
+	return plan.Open(env, plan.Gear{Hold: a.openHold}, occasion)
+}
+
+// openHold is the page on which an occasion is held.
+func (a *App) openHold(env ui.Env, occasion model.ID) ui.Screen {
+	return hold.Open(env, hold.Gear{}, occasion)
 }
 
 func newTasks(env ui.Env) ui.Screen { return tasks.New(env, tasks.Gear{}) }

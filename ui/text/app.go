@@ -34,6 +34,7 @@ type Places struct {
 	Today    string `json:"today"`
 	Lobby    string `json:"lobby"`
 	Clients  string `json:"clients"`
+	Joint    string `json:"joint"`
 	Sharing  string `json:"sharing"`
 	Settings string `json:"settings"`
 }

@@ -25,6 +25,9 @@ type Strings struct {
 	Clients  Clients
 	Goals    Goals
 	Meetings Meetings
+	Joint    Joint
+	Plan     Plan
+	Hold     Hold
 	Guide    Guide
 	Own      Own
 	Measures Measures
@@ -91,6 +94,9 @@ func (s *Strings) areas() map[string]any {
 		"paper":    &s.Paper,
 		"cli":      &s.Cli,
 		"meetings": &s.Meetings,
+		"joint":    &s.Joint,
+		"plan":     &s.Plan,
+		"hold":     &s.Hold,
 	}
 }
 
