@@ -133,16 +133,21 @@ func TestARetentionClockRunsFromTheLastEnd(t *testing.T) {
 	for name, c := range map[string]struct {
 		client    Client
 		relations []*Relation
+		joined    Date
 		want      Date
 	}{
-		"an open relation stops it":         {Client{Made: 10}, []*Relation{ended(0), ended(200)}, 0},
-		"the last end counts":               {Client{Made: 10}, []*Relation{ended(150), ended(200)}, Date(200).AddMonths(12)},
-		"taking consent back later":         {Client{Made: 10, Consent: 20, Withdrawn: 250}, []*Relation{ended(200)}, Date(250).AddMonths(12)},
-		"nothing ever began":                {Client{Made: 10}, nil, Date(10).AddMonths(12)},
-		"one who takes part and waits":      {Client{Made: 10, Consent: 20}, nil, 0},
-		"one who withdrew before beginning": {Client{Made: 10, Consent: 20, Withdrawn: 30}, nil, Date(30).AddMonths(12)},
+		"an open relation stops it":         {Client{Made: 10}, []*Relation{ended(0), ended(200)}, 0, 0},
+		"the last end counts":               {Client{Made: 10}, []*Relation{ended(150), ended(200)}, 0, Date(200).AddMonths(12)},
+		"taking consent back later":         {Client{Made: 10, Consent: 20, Withdrawn: 250}, []*Relation{ended(200)}, 0, Date(250).AddMonths(12)},
+		"nothing ever began":                {Client{Made: 10}, nil, 0, Date(10).AddMonths(12)},
+		"one who takes part and waits":      {Client{Made: 10, Consent: 20}, nil, 0, 0},
+		"one who withdrew before beginning": {Client{Made: 10, Consent: 20, Withdrawn: 30}, nil, 0, Date(30).AddMonths(12)},
+		"a joint meeting after the end":     {Client{Made: 10}, []*Relation{ended(200)}, 260, Date(260).AddMonths(12)},
+		"joint meetings alone":              {Client{Made: 10, Consent: 10, Joint: true}, nil, 240, Date(240).AddMonths(12)},
+		"a name ticked off, and no meeting": {Client{Made: 10, Consent: 10, Joint: true}, nil, 0, Date(10).AddMonths(12)},
+		"a joint meeting does not end one":  {Client{Made: 10, Joint: true}, []*Relation{ended(0)}, 240, 0},
 	} {
-		if got := RetentionDue(&c.client, c.relations, 12); got != c.want {
+		if got := RetentionDue(&c.client, c.relations, c.joined, 12); got != c.want {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}

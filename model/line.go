@@ -62,11 +62,11 @@ func LineOf(c *Client, relations []*Relation, stones []*Milestone, meetings []*M
 }
 
 // RetentionDue is the day on which a client's records have been kept long enough: so
-// many months after the last relation ended, or after consent was taken back, or after
-// the record was made if nothing ever began. 0 while a relation is open, or while a
-// client who takes part waits for one.
-func RetentionDue(c *Client, relations []*Relation, months int) Date {
-	last := c.Withdrawn
+// many months after the last relation ended, after they last took part in a joint
+// meeting, or after consent was taken back, or after the record was made if nothing ever
+// began. 0 while a relation is open, or while a client who takes part waits for one.
+func RetentionDue(c *Client, relations []*Relation, joined Date, months int) Date {
+	last := max(c.Withdrawn, joined)
 	for _, r := range relations {
 		if r.Ended == 0 {
 			return 0
@@ -74,7 +74,7 @@ func RetentionDue(c *Client, relations []*Relation, months int) Date {
 		last = max(last, r.Ended)
 	}
 	if last == 0 {
-		if c.Consent != 0 || c.Made == 0 {
+		if c.Consent != 0 && !c.Joint || c.Made == 0 {
 			return 0
 		}
 		last = c.Made

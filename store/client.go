@@ -36,6 +36,17 @@ type ClientPage struct {
 	Wishes     []model.WishLine       // for joint meetings
 }
 
+// LastJoined is the day on which they last took part in a joint meeting; 0: never.
+func (p ClientPage) LastJoined() model.Date { return lastJoined(p.Joined) }
+
+func lastJoined(all []*model.Participation) model.Date {
+	var last model.Date
+	for _, x := range all {
+		last = max(last, x.Day)
+	}
+	return last
+}
+
 // OpenClient reads a client's page and writes into the access log that this person
 // looked at it, in one transaction. ErrNoUndertaking, ErrNotYours, model.ErrNotFound.
 func (s *Session) OpenClient(id model.ID) (ClientPage, error) {
@@ -180,9 +191,15 @@ func (r *reading) clientLines(zone *time.Location) ([]model.ClientLine, error) {
 	var out []model.ClientLine
 	for _, c := range clients {
 		own := mine(c, relations[c.ID], me.ID)
-		if own || leads {
+		if own || leads || joinsOnly(me, c, relations[c.ID]) {
 			l := model.LineOf(c, relations[c.ID], stones[c.ID], met[c.ID], now, own)
-			l.Due = model.RetentionDue(c, relations[c.ID], months)
+			if l.Due = model.RetentionDue(c, relations[c.ID], 0, months); c.Joint && l.Due != 0 && l.Due <= model.DateOf(now) {
+				joined, err := of[*model.Participation](r, c.ID) // worth the reading only where it can put the day off
+				if err != nil {
+					return nil, err
+				}
+				l.Due = model.RetentionDue(c, relations[c.ID], lastJoined(joined), months)
+			}
 			out = append(out, l)
 		}
 	}

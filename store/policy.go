@@ -10,8 +10,8 @@ import (
 	"aula/model/guard"
 )
 
-// mayOpen is the policy of DESIGN.md 3: the lead and the coordinator the team's, others
-// the clients they work with.
+// mayOpen is the policy of DESIGN.md 3: the lead and the coordinator the team's, social
+// instructors those who take part in joint meetings alone, all the clients they work with.
 func (r *reading) mayOpen(c *model.Client, relations []*model.Relation) error {
 	me, err := getIn[*model.Member](r, r.s.me)
 	if err != nil {
@@ -20,10 +20,16 @@ func (r *reading) mayOpen(c *model.Client, relations []*model.Relation) error {
 	if me.Undertaking == 0 {
 		return ErrNoUndertaking
 	}
-	if me.Role == model.LeadExpert || me.Role == model.Coordinator || mine(c, relations, me.ID) {
+	if me.Role == model.LeadExpert || me.Role == model.Coordinator || mine(c, relations, me.ID) || joinsOnly(me, c, relations) {
 		return nil
 	}
 	return ErrNotYours
+}
+
+// joinsOnly tells whether a client is one of a social instructor's: takes part in joint
+// meetings, and in nothing that is between them and an expert.
+func joinsOnly(me *model.Member, c *model.Client, relations []*model.Relation) bool {
+	return me.Role == model.SocialInstructor && c.Joint && len(relations) == 0
 }
 
 // policy tells in one transaction which records this person may be shown: all that tell

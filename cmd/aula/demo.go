@@ -91,6 +91,9 @@ func (m *Main) fillDemo(d *demoSpace, plan demoPlan, seed uint64) (err error) {
 	if err := f.clients(st, s, seed); err != nil {
 		return err
 	}
+	if err := f.joint(st, s, seed); err != nil {
+		return err
+	}
 	if err := s.Local().Put("mark", "site", []byte(f.sites[0].ID.String())); err != nil {
 		return err
 	}

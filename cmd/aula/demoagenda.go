@@ -218,7 +218,7 @@ func (p *planner) agenda(a demoAgenda) {
 	}
 	p.facts(a.Sites)
 	for i := range a.Series {
-		p.series(&a.Series[i])
+		p.repeated(&a.Series[i])
 	}
 	for i := range a.Entries {
 		p.entry(&a.Entries[i])
@@ -266,14 +266,15 @@ func (p *planner) entry(m *demoMeeting) {
 	if m.AllDay {
 		at = 0
 	}
-	p.out = append(p.out, &model.Entry{
+	e := &model.Entry{
 		ID: p.id(), What: m.Kind, Title: p.words(m.Title), Site: p.siteID(m.Site), Room: p.room(m.Site, m.Room), Start: day.At(at, p.now.Location()),
 		Minutes: m.Minutes, AllDay: m.AllDay, People: p.personIDs(m.People), Attended: p.personIDs(m.Attended), Partner: p.words(m.Partner),
 		Note: p.words(m.Note), Outcome: p.words(m.Outcome), Cancelled: m.Cancelled, Project: nth(p.projects, m.Project),
-	})
+	}
+	p.entries, p.out = append(p.entries, e), append(p.out, e)
 }
 
-func (p *planner) series(m *demoMeeting) {
+func (p *planner) repeated(m *demoMeeting) {
 	day, at := p.when(m)
 	rule := model.Repeat{Freq: model.Weekly, Weekdays: []time.Weekday{day.Weekday()}}
 	first := day - model.Date(7*m.Since)
@@ -289,7 +290,7 @@ func (p *planner) series(m *demoMeeting) {
 		Minutes: m.Minutes, People: p.personIDs(m.People), Partner: p.words(m.Partner), Note: p.words(m.Note), Rule: rule.Rule(),
 		Project: nth(p.projects, m.Project),
 	}
-	p.out = append(p.out, s)
+	p.filler.series, p.out = append(p.filler.series, s), append(p.out, s)
 	for _, week := range m.Off {
 		that := day + model.Date(7*week)
 		e := s.Occasion(that, s.StartOn(that, p.now.Location()))

@@ -28,6 +28,7 @@ type demoPlan struct {
 
 	agenda  demoAgenda   // a file of its own
 	clients []demoClient // likewise
+	joint   demoJoint    // likewise
 	idle    bool         // no work is made up
 }
 
@@ -71,7 +72,10 @@ func readDemo() (demoPlan, error) {
 	if p.agenda, err = readAgenda(); err != nil {
 		return p, err
 	}
-	p.clients, err = readClients()
+	if p.clients, err = readClients(); err != nil {
+		return p, err
+	}
+	p.joint, err = readJoint()
 	return p, err
 }
 
@@ -89,6 +93,8 @@ type filler struct {
 	bags   []model.Bag
 
 	projects []model.ID
+	series   []*model.Series // of the agenda, in its order
+	entries  []*model.Entry  // likewise
 }
 
 func (f *filler) id() model.ID {

@@ -58,7 +58,7 @@ func (p *Sheet) offKeep() string {
 	if !p.here() {
 		return ""
 	}
-	due := model.RetentionDue(p.page.Client, p.page.Relations, p.facts.months)
+	due := model.RetentionDue(p.page.Client, p.page.Relations, p.page.LastJoined(), p.facts.months)
 	switch {
 	case due == 0:
 		return p.desk.w().OffKeepOpen

@@ -163,7 +163,7 @@ func (p *Sheet) planned(of *model.Relation) []*model.Meeting {
 func (p *Sheet) line() model.ClientLine {
 	c := p.page.Client
 	l := model.LineOf(c, p.page.Relations, p.page.Milestones, p.page.Meetings, p.env.Now(), c.With(p.facts.me))
-	l.Due = model.RetentionDue(c, p.page.Relations, p.facts.months)
+	l.Due = model.RetentionDue(c, p.page.Relations, p.page.LastJoined(), p.facts.months)
 	return l
 }
 

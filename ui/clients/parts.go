@@ -163,7 +163,7 @@ func (p *Sheet) basicLines() ui.Card {
 	if n := len(p.page.Links); n > 0 {
 		out = append(out, ui.Dim.Para(p.desk.w().Linked.Of(n)))
 	}
-	if due := model.RetentionDue(c, p.page.Relations, p.facts.months); due != 0 && due <= p.today() {
+	if due := model.RetentionDue(c, p.page.Relations, p.page.LastJoined(), p.facts.months); due != 0 && due <= p.today() {
 		out = append(out, ui.Bad.Para(ui.Upper(fmt.Sprintf(p.desk.w().KeptEnough, p.near(due)))))
 	} else if due != 0 {
 		out = append(out, ui.Dim.Para(ui.Upper(fmt.Sprintf(p.desk.w().KeptUntil, p.near(due)))))
