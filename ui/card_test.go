@@ -259,3 +259,33 @@ func TestATextIsScrolledByKeysAndTheWheel(t *testing.T) {
 		t.Errorf("the wheel scrolls by %d and %d", up, down)
 	}
 }
+
+func TestTheBeginningOfAText(t *testing.T) {
+	for in, want := range map[string]string{"": "", "äö": "äö", "äöå": "äöå", "äöåa": "äöå…"} {
+		if got := ui.Begin(in, 3); got != want {
+			t.Errorf("%q begins %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestDaysSeenFromToday(t *testing.T) {
+	e := env("fi") // 22.11.2026
+	if e.Today() != model.DateOf(e.Now()) {
+		t.Errorf("today is %v", e.Today())
+	}
+	for off, want := range map[model.Date]string{0: "tänään", -1: "eilen", 2: "ti 24.11.", -400: "18.10.2025"} {
+		if got := e.Near(e.Today() + off); got != want {
+			t.Errorf("%d days off is %q, want %q", off, got, want)
+		}
+	}
+}
+
+func TestARecordIsFoundByItsID(t *testing.T) {
+	all := []*model.Site{{ID: model.ID{1}, Name: "a"}, {ID: model.ID{2}, Name: "b"}}
+	if got := ui.ByID(all, model.ID{2}); got == nil || got.Name != "b" {
+		t.Errorf("found %v", got)
+	}
+	if got := ui.ByID(all, model.ID{3}); got != nil {
+		t.Errorf("found %v, which is not there", got)
+	}
+}

@@ -118,10 +118,10 @@ func (s *Screen) fill() {
 	s.lay()
 }
 
-// at is the row under the cursor of a part, "" if there is none.
-func (s *Screen) at(part int) string {
+// at is the id of the row under the cursor of a part; zero if there is none.
+func (s *Screen) at(part int) model.ID {
 	it, _ := s.lists[part].At()
-	return it.ID
+	return ui.IDOf(it.ID)
 }
 
 func (s *Screen) set() *model.Measure { return ui.ByID(s.facts.sets, s.at(partSets)) }

@@ -109,7 +109,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 // home turns from a copy of mine to its entry: the page lists only what others shared.
 func (s *Screen) home() {
-	l := ui.ByID(s.facts.copies, s.want[partLent].String())
+	l := ui.ByID(s.facts.copies, s.want[partLent])
 	if l == nil || l.From != s.facts.me {
 		return
 	}
@@ -150,10 +150,10 @@ func (s *Screen) fill() {
 	s.lay()
 }
 
-// at is the row under the cursor of a part, "" if there is none.
-func (s *Screen) at(part int) string {
+// at is the id of the row under the cursor of a part; zero if there is none.
+func (s *Screen) at(part int) model.ID {
 	it, _ := s.lists[part].At()
-	return it.ID
+	return ui.IDOf(it.ID)
 }
 
 func (s *Screen) entry() *model.Diary     { return ui.ByID(s.facts.diary, s.at(partDiary)) }
@@ -202,5 +202,5 @@ func (s *Screen) Speak() ui.Speech {
 
 // here says what the keys are about.
 func (s *Screen) here() string {
-	return fmt.Sprintf(s.env.Text.Own.Here, clip(s.spoken(s.list().Index()), 80))
+	return fmt.Sprintf(s.env.Text.Own.Here, ui.Begin(s.spoken(s.list().Index()), 80))
 }

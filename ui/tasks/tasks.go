@@ -124,12 +124,12 @@ func (s *Screen) fill() {
 // task is the task under the cursor, idea the idea; nil if there is none.
 func (s *Screen) task() *model.Task {
 	it, _ := s.lists[partTasks].At()
-	return ui.ByID(s.facts.tasks, it.ID)
+	return ui.ByID(s.facts.tasks, ui.IDOf(it.ID))
 }
 
 func (s *Screen) idea() *model.Idea {
 	it, _ := s.lists[partIdeas].At()
-	return ui.ByID(s.facts.ideas, it.ID)
+	return ui.ByID(s.facts.ideas, ui.IDOf(it.ID))
 }
 
 // Actions are the deeds of the part in front, the filters, undo and the moves.
