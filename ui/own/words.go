@@ -83,7 +83,7 @@ func (s *Screen) who(id model.ID) string {
 // total is how many rows there are; of goals those that are open.
 func (s *Screen) total() string {
 	w, f := s.env.Text.Own.Counts, s.facts
-	switch s.part {
+	switch s.parts.Front {
 	case partCheck:
 		return w.Check.Of(len(f.checks))
 	case partPath:
@@ -102,7 +102,7 @@ func (s *Screen) total() string {
 
 // spoken is a row of the part in front as a sentence.
 func (s *Screen) spoken(i int) string {
-	switch s.part {
+	switch s.parts.Front {
 	case partCheck:
 		c := s.facts.checks[i]
 		return s.near(c.Day) + ": " + strings.Join(s.said(c), "; ")
@@ -126,7 +126,7 @@ func (s *Screen) spoken(i int) string {
 
 // card tells of the row under the cursor.
 func (s *Screen) card() ui.Card {
-	switch s.part {
+	switch s.parts.Front {
 	case partCheck:
 		if c := s.check(); c != nil {
 			return s.checkCard(c)
