@@ -43,18 +43,14 @@ type Holiday struct {
 	Free   bool // most people are off: public holidays, and the eves by custom and contract
 }
 
-// Holidays are the Finnish holidays of a year, sorted by day, as the rules have been
+// holidays are the Finnish holidays of a year, sorted by day, as the rules have been
 // since 1992, when loppiainen and helatorstai came back from their Saturdays.
 //
 // Sources: the church's holidays of the Church Act (kirkkolaki; juhannus and pyhäinpäivä
 // on Saturdays since 1955), 1 May by act 272/1944 and 6 December by act 388/1937, as the
 // almanac of the University of Helsinki prints them. Sundays alone are not listed.
-func Holidays(year int) []Holiday {
-	all := holidays(year)
-	return all[:]
-}
-
-// holidays is Holidays without a slice to make: a window of a year asks it often.
+//
+// It is an array, since a window of a year asks often.
 func holidays(year int) [15]Holiday {
 	e := easter(year)
 	midsummer, allSaints := saturday(dateOf(year, time.June, 20)), saturday(dateOf(year, time.October, 31))

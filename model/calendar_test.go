@@ -35,7 +35,7 @@ func TestFinnishHolidays(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, h := range Holidays(c.year) {
+			for _, h := range holidays(c.year) {
 				got = append(got, h.Day.String()[5:]+" "+string(h.Name))
 				if h.Public != (h.Name != MidsummerEve && h.Name != ChristmasEve) || !h.Free {
 					t.Errorf("%s: public is %v, free %v", h.Name, h.Public, h.Free)
@@ -103,7 +103,7 @@ func TestEasterIsThatOfRruleGo(t *testing.T) {
 func TestHolidaysOfEachYearAreSortedAndKnownByTheirDay(t *testing.T) {
 	names := HolidayNames()
 	for year := 1900; year <= 2200; year++ {
-		all := Holidays(year)
+		all := holidays(year)
 		var seen []HolidayName
 		byDay := map[Date]Holiday{}
 		for i, h := range all {

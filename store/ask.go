@@ -168,9 +168,6 @@ func (a *Asking) withdraw() error {
 	return err
 }
 
-// Age is how long a request waits.
-func (a *Asking) Age() time.Duration { return a.o.Now().Sub(time.Unix(a.ask.At, 0)) }
-
 // JoinWith makes this store, with the records it has, part of the workspace of a folder,
 // by an invite. Its laptop, its persons and its changes stay what they are: they are
 // published as they lie here. It can't be undone. The errors are those of Join;

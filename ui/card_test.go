@@ -259,3 +259,61 @@ func TestATextIsScrolledByKeysAndTheWheel(t *testing.T) {
 		t.Errorf("the wheel scrolls by %d and %d", up, down)
 	}
 }
+
+func TestTheBeginningOfAText(t *testing.T) {
+	for in, want := range map[string]string{"": "", "äö": "äö", "äöå": "äöå", "äöåa": "äöå…"} {
+		if got := ui.Begin(in, 3); got != want {
+			t.Errorf("%q begins %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestDaysSeenFromToday(t *testing.T) {
+	e := env("fi") // 22.11.2026
+	if e.Today() != model.DateOf(e.Now()) {
+		t.Errorf("today is %v", e.Today())
+	}
+	for off, want := range map[model.Date]string{0: "tänään", -1: "eilen", 2: "ti 24.11.", -400: "18.10.2025"} {
+		if got := e.Near(e.Today() + off); got != want {
+			t.Errorf("%d days off is %q, want %q", off, got, want)
+		}
+	}
+}
+
+func TestARecordIsFoundByItsID(t *testing.T) {
+	all := []*model.Site{{ID: model.ID{1}, Name: "a"}, {ID: model.ID{2}, Name: "b"}}
+	if got := ui.ByID(all, model.ID{2}); got == nil || got.Name != "b" {
+		t.Errorf("found %v", got)
+	}
+	if got := ui.ByID(all, model.ID{3}); got != nil {
+		t.Errorf("found %v, which is not there", got)
+	}
+}
+
+func TestOnePartIsInFront(t *testing.T) {
+	e := env("fi")
+	id := func(n byte) model.ID { return model.ID{15: n} }
+	row := func(n byte) []ui.Item {
+		return []ui.Item{{ID: id(n).String()}, {ID: id(n + 1).String()}}
+	}
+	p := ui.NewParts(3)
+	p.Want[1] = id(21)
+	for i := range 3 {
+		p.Fill(e, i, "", row(byte(10*i+10)))
+	}
+	p.Resize(20, 5)
+	if p.At(0) != id(10) || p.At(1) != id(21) || !p.Want[1].Zero() {
+		t.Errorf("the cursors are on %v and %v, still wanted %v", p.At(0), p.At(1), p.Want)
+	}
+	p.Update(tea.KeyPressMsg{Code: tea.KeyDown})
+	if p.At(0) != id(11) || p.At(2) != id(30) {
+		t.Errorf("a key moved the cursors to %v and %v", p.At(0), p.At(2))
+	}
+	_, spots := ui.Tabs(e.Theme, []string{"a", "b", "c"}, p.Front, 1)
+	if p.Update(tea.KeyPressMsg{Text: spots[2].Key}); p.Front != 2 || p.Next(1) != 0 || p.Next(-1) != 1 {
+		t.Errorf("a click brought %d to the front, then %d and %d", p.Front, p.Next(1), p.Next(-1))
+	}
+	if p.Update(tea.KeyPressMsg{Text: strings.Replace(spots[2].Key, "2", "3", 1)}); p.Front != 2 {
+		t.Errorf("a part that is not there came to the front: %d", p.Front)
+	}
+}

@@ -1,7 +1,7 @@
 // Package ui is the kit every screen is built from: the contract (Screen, Action, Frame),
 // themes, drawing, keys, lists, dialogs and forms. A page of rows is a List, with the Card
-// of its row beside or below it (Panes) and its parts above (Tabs); it changes records by
-// Put, Change and Remove.
+// of its row beside or below it (Panes); of several lists one is in front (Parts, Tabs).
+// Records are changed by Put, Change and Remove.
 //
 // It promises that drawn text is cleaned (T, Line), that a View fits its size, that
 // each key is dealt with inside one Update, and that every deed has one key.

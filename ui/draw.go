@@ -178,3 +178,15 @@ func Upper(s string) string {
 	}
 	return strings.ToUpper(string(r[0])) + string(r[1:])
 }
+
+// Begin is the beginning of plain text: so many letters, then a mark if there are more.
+func Begin(s string, letters int) string {
+	n := 0
+	for i := range s {
+		if n == letters {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}

@@ -24,6 +24,17 @@ type Env struct {
 // Lang is the language of the screens.
 func (e Env) Lang() model.Lang { return model.Lang(e.Prefs.Lang) }
 
+// Today is the day it is.
+func (e Env) Today() model.Date { return model.DateOf(e.Now()) }
+
+// Near is a day in words seen from today; one of another year has its year.
+func (e Env) Near(day model.Date) string {
+	if day.Time().Year() != e.Today().Time().Year() {
+		return e.Text.Kit.Date(day.Time())
+	}
+	return e.Text.Kit.Near(day.Time(), e.Today().Time())
+}
+
 // Prefs are what a laptop keeps in clear beside the door signs (GROUND.md 1).
 type Prefs struct {
 	Lang   string `json:"lang"`   // fi, sv, en

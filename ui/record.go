@@ -2,6 +2,7 @@ package ui
 
 import (
 	"crypto/rand"
+	"math/big"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -66,10 +67,10 @@ func On[R any](row *R, do func(*R) tea.Cmd) func() tea.Cmd {
 	}
 }
 
-// ByID finds a record by the id of its row; the zero value if it is not there.
-func ByID[R model.Record](all []R, id string) (found R) {
+// ByID finds a record; the zero value if it is not there.
+func ByID[R model.Record](all []R, id model.ID) (found R) {
 	for _, r := range all {
-		if r.Key().String() == id {
+		if r.Key() == id {
 			return r
 		}
 	}
@@ -80,6 +81,15 @@ func ByID[R model.Record](all []R, id string) (found R) {
 func NewID() (id model.ID) {
 	rand.Read(id[:])
 	return id
+}
+
+// Pick is a random number below n, for choosing words.
+func Pick(n int) int {
+	i, err := rand.Int(rand.Reader, big.NewInt(int64(n)))
+	if err != nil {
+		panic(err) // the reader of the system never fails
+	}
+	return int(i.Int64())
 }
 
 // IDText is an id as the value of a choice or the id of a row, "" for none.

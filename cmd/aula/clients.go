@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -146,7 +145,7 @@ func (m *Main) clientPage(c *cli.Command) error {
 		if err != nil {
 			return err
 		}
-		f, err := paperFacts(s, who.ID)
+		f, err := paper.Open(s, who.ID)
 		if err != nil {
 			return err
 		}
@@ -156,27 +155,6 @@ func (m *Main) clientPage(c *cli.Command) error {
 		}
 		return m.givePage(c.String("out"), b.Bytes(), m.words.Cli.Say.PageWritten)
 	})
-}
-
-// paperFacts opens a client's page for printing: the access log has it from now on.
-func paperFacts(s *store.Session, id model.ID) (paper.ClientFacts, error) {
-	page, err := s.OpenClient(id)
-	if err != nil {
-		return paper.ClientFacts{}, err
-	}
-	if err := s.Printed(id); err != nil {
-		return paper.ClientFacts{}, err
-	}
-	log, err := s.AccessLog(id)
-	return paper.ClientFacts{
-		Workspace: s.Workspace().Name, Page: page, Log: log, Codes: s.Codes(), Now: s.Now(),
-		Name: func(id model.ID) string {
-			if who := s.Member(id); who != nil {
-				return who.Name
-			}
-			return ""
-		},
-	}, err
 }
 
 // directive is `aula clients directive --out FILE`: the guide to the advance directive.
@@ -200,32 +178,11 @@ func (m *Main) givePage(out string, page []byte, said string) error {
 	if _, err := os.Lstat(out); err == nil {
 		return tellFault(exitFailed, m.words.Cli.Fail.FileThere, out)
 	}
-	if err := wholeFile(out, page); err != nil {
+	if err := writePage(out, page); err != nil {
 		return err
 	}
 	m.tell(fmt.Sprintf(said, out))
 	return nil
-}
-
-// wholeFile writes a new file, whole or not at all.
-func wholeFile(name string, b []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".aula-page-*") // 0600
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(b)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if os.Link(f.Name(), name) == nil { // never over another file
-		return os.Remove(f.Name())
-	}
-	return os.Rename(f.Name(), name)
 }
 
 // goalsReport is what `aula goals NAME --json` writes.

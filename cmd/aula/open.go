@@ -107,7 +107,7 @@ func (m *Main) screens() app.Options {
 			return d.store, d.session, nil
 		},
 	}
-	o.Pages, o.WritePage = pagesDir(), wholeFile
+	o.Pages, o.WritePage = pagesDir(), writePage
 	o.Join, o.Ask = m.joinOnScreen, m.askOnScreen
 	o.CheckPassphrase = store.Shipped{Common: isCommon}.CheckPassphrase
 	o.Prefs.Lang = m.lang()

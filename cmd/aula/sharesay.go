@@ -144,56 +144,26 @@ func engineName(engine string) string {
 // that it can't read now.
 func (m *Main) verdict(v string) text.CliFault {
 	w := m.words.Cli.Share.Verdict
-	switch v {
-	case "ok":
-		return w.OK
-	case "renamed-copy":
-		return w.RenamedCopy
-	case "torn":
-		return w.Torn
-	case "altered":
-		return w.Altered
-	case "foreign":
-		return w.Foreign
-	case "unknown-signer":
-		return w.UnknownSigner
-	case "revoked-signer":
-		return w.RevokedSigner
-	case "future-format":
-		return w.FutureFormat
-	case "old-epoch":
-		return w.OldEpoch
-	case "too-big":
-		return w.TooBig
-	case "not-a-file":
-		return w.NotAFile
+	words, ok := map[string]text.CliFault{
+		"ok": w.OK, "renamed-copy": w.RenamedCopy, "torn": w.Torn, "altered": w.Altered, "foreign": w.Foreign,
+		"unknown-signer": w.UnknownSigner, "revoked-signer": w.RevokedSigner, "future-format": w.FutureFormat,
+		"old-epoch": w.OldEpoch, "too-big": w.TooBig, "not-a-file": w.NotAFile,
+	}[v]
+	if !ok {
+		return w.Unreadable
 	}
-	return w.Unreadable
+	return words
 }
 
 // folderFault says what is wrong with a folder, what is safe, and what to do.
 func (m *Main) folderFault(t store.Trouble, path string) fault {
 	w := m.words.Cli.Share.Trouble
-	words := w.Broken
-	switch t {
-	case store.NotThere:
-		words = w.NotThere
-	case store.NoMarker:
-		words = w.NoMarker
-	case store.OtherTeam:
-		words = w.OtherTeam
-	case store.OwnPlace:
-		words = w.OwnPlace
-	case store.ReadOnly:
-		words = w.ReadOnly
-	case store.Full:
-		words = w.Full
-	case store.NoAnswer:
-		words = w.NoAnswer
-	case store.RolledBack:
-		words = w.RolledBack
-	case store.Crowded:
-		words = w.Crowded
+	words, ok := map[store.Trouble]text.CliFault{
+		store.NotThere: w.NotThere, store.NoMarker: w.NoMarker, store.OtherTeam: w.OtherTeam, store.OwnPlace: w.OwnPlace,
+		store.ReadOnly: w.ReadOnly, store.Full: w.Full, store.NoAnswer: w.NoAnswer, store.RolledBack: w.RolledBack, store.Crowded: w.Crowded,
+	}[t]
+	if !ok {
+		words = w.Broken
 	}
 	return tellFault(exitFailed, words, clean.Name(path))
 }

@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/urfave/cli/v3"
@@ -36,33 +36,12 @@ func (m *Main) export(c *cli.Command) error {
 			w := bufio.NewWriter(m.jsonOut())
 			return errors.Join(exchange.Write(w, s, mark), w.Flush())
 		}
-		if err := m.exportFile(s, out, mark); err != nil {
+		if err := wholeFile(out, func(w io.Writer) error { return exchange.Write(w, s, mark) }); err != nil {
 			return err
 		}
 		m.tell(fmt.Sprintf(m.words.Cli.Say.Exported, out) + "\n" + m.words.Cli.Say.ExportCare)
 		return nil
 	})
-}
-
-// exportFile writes a whole new file, for the owner's eyes, or none.
-func (m *Main) exportFile(s *store.Session, name string, mark exchange.Mark) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".aula-export-*") // 0600
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	w := bufio.NewWriter(f)
-	if err := errors.Join(exchange.Write(w, s, mark), w.Flush(), f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Link(f.Name(), name); err == nil { // never over another file
-		return os.Remove(f.Name())
-	}
-	return os.Rename(f.Name(), name) // a file system without links
 }
 
 // takeIn is `aula import FILE`.

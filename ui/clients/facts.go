@@ -49,29 +49,18 @@ func read(ses *store.Session) (f facts, err error) {
 	return f, err
 }
 
-func (f *facts) member(id model.ID) *model.Member {
-	for _, m := range f.members {
-		if m.ID == id {
-			return m
-		}
-	}
-	return nil
-}
+func (f *facts) member(id model.ID) *model.Member { return ui.ByID(f.members, id) }
 
 func (f *facts) site(id model.ID) string {
-	for _, s := range f.sites {
-		if s.ID == id {
-			return s.Name
-		}
+	if s := ui.ByID(f.sites, id); s != nil {
+		return s.Name
 	}
 	return ""
 }
 
 func (f *facts) project(id model.ID) string {
-	for _, p := range f.projects {
-		if p.ID == id {
-			return p.Name
-		}
+	if p := ui.ByID(f.projects, id); p != nil {
+		return p.Name
 	}
 	return ""
 }

@@ -1,11 +1,9 @@
 package clients
 
 import (
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"math/big"
 	"path"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,7 +27,7 @@ type Gear struct {
 	Talks        Talks                                        // the templates of the discussions
 	NotOurs      Card                                         // what we do not do (S1-13)
 	Words        []string                                     // for made-up nicknames
-	Pick         func(n int) int                              // a number below n; crypto/rand if nil
+	Pick         func(n int) int                              // a number below n; ui.Pick if nil
 	NewID        func() model.ID                              // ui.NewID if nil
 	Guard        func(string) ([]guard.Finding, error)        // guard.Scan if nil
 	_            struct{}                                     // keyed literals only
@@ -69,7 +67,7 @@ func LoadTalks(fsys fs.FS) (Talks, error) {
 
 func (g Gear) filled() Gear {
 	if g.Pick == nil {
-		g.Pick = pick
+		g.Pick = ui.Pick
 	}
 	if g.NewID == nil {
 		g.NewID = ui.NewID
@@ -81,14 +79,6 @@ func (g Gear) filled() Gear {
 		g.Boundary = func(s string) bool { return len(guard.Boundary(s)) > 0 }
 	}
 	return g
-}
-
-func pick(n int) int {
-	i, err := rand.Int(rand.Reader, big.NewInt(int64(n)))
-	if err != nil {
-		panic(err) // the reader of the system never fails
-	}
-	return int(i.Int64())
 }
 
 // codeName is two different made-up words; "" if there are none to choose from.

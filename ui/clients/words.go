@@ -20,7 +20,7 @@ type desk struct {
 
 func (d *desk) w() *text.Clients { return &d.env.Text.Clients }
 
-func (d *desk) today() model.Date { return model.DateOf(d.env.Now()) }
+func (d *desk) today() model.Date { return d.env.Today() }
 
 // near is a day in words: with its year when it is not of this one.
 func (d *desk) near(day model.Date) string {

@@ -138,29 +138,13 @@ func (f *facts) ours(c store.Conflict) bool {
 	return false
 }
 
-func (f *facts) goal(id model.ID) *model.Goal {
-	for _, g := range f.page.Goals {
-		if g.ID == id {
-			return g
-		}
-	}
-	return nil
-}
+func (f *facts) goal(id model.ID) *model.Goal { return ui.ByID(f.page.Goals, id) }
 
-func (f *facts) rating(id model.ID) *model.Rating {
-	for _, r := range f.page.Ratings {
-		if r.ID == id {
-			return r
-		}
-	}
-	return nil
-}
+func (f *facts) rating(id model.ID) *model.Rating { return ui.ByID(f.page.Ratings, id) }
 
 func (f *facts) member(id model.ID) string {
-	for _, m := range f.members {
-		if m.ID == id {
-			return m.Name
-		}
+	if m := ui.ByID(f.members, id); m != nil {
+		return m.Name
 	}
 	return ""
 }

@@ -188,18 +188,10 @@ func (d *desk) whyForm(g *model.Goal, s model.GoalState) ui.Screen {
 		title = w.Drop
 	}
 	form := ui.NewForm(d.env, title, func() tea.Cmd { return d.setState(g, s, strings.TrimSpace(why)) },
-		ui.InfoField(func() string { return firstWords(oneLine(g.Text), 200) }),
+		ui.InfoField(func() string { return ui.Begin(oneLine(g.Text), 200) }),
 		ui.NoteField(w.Why, &why, ui.Opts{Name: "why", Hint: w.WhyHint, Watch: d.watch(), Rows: 2}))
 	form.Keep = "goal-why:" + g.ID.String()
 	return form
-}
-
-// firstWords is the beginning of a text.
-func firstWords(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }
 
 // stepForm is a step being changed, or made if old is nil.

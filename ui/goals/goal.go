@@ -37,7 +37,7 @@ func (p *GoalScreen) Renew(env ui.Env) {
 // Title names the way here.
 func (p *GoalScreen) Title() string {
 	if g := p.goal(); g != nil {
-		return p.title(firstWords(oneLine(g.Text), 40))
+		return p.title(ui.Begin(oneLine(g.Text), 40))
 	}
 	return p.title(p.env.Text.Goals.One)
 }

@@ -127,7 +127,7 @@ func (s *Screen) fill() {
 	}
 	var items []ui.Item
 	for _, g := range s.rows {
-		items = append(items, ui.Item{ID: g.ID.String(), Title: firstWords(oneLine(g.Text), 300)})
+		items = append(items, ui.Item{ID: g.ID.String(), Title: ui.Begin(oneLine(g.Text), 300)})
 	}
 	s.list.Set(items)
 	if !s.want.Zero() {
@@ -253,7 +253,7 @@ func (s *Screen) row(g *model.Goal, here bool, w, high int) []string {
 	if clashing, words := s.facts.clashes(g.ID); words || len(clashing) > 0 {
 		way = ui.T(t.Warn, t.Glyph.Warn) + " " + way
 	}
-	text := firstWords(oneLine(g.Text), 300)
+	text := ui.Begin(oneLine(g.Text), 300)
 	if high > 1 {
 		first := ui.Row(w, ui.T(t.Accent, lead)+ui.Cut(t, ui.Line(style, text), w-cells(lead)-cells(steps)-1), steps)
 		return []string{first, ui.Clip(strings.Repeat(" ", cells(lead))+bar(t, placeOf(g.Baseline), now, min(29, w-16))+"  "+way, w, 1)}

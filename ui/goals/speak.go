@@ -33,7 +33,7 @@ func (s *Screen) Speak() ui.Speech {
 		out.Rows[i].Text = s.sentence(g)
 	}
 	if g := s.goal(); g != nil {
-		out.Lines = append(out.Lines, fmt.Sprintf(w.Voice.Here, firstWords(oneLine(g.Text), 100))) // choosing another changes the rows
+		out.Lines = append(out.Lines, fmt.Sprintf(w.Voice.Here, ui.Begin(oneLine(g.Text), 100))) // choosing another changes the rows
 		out.Rest = append(out.Rest, w.Voice.Rate)
 		out.Rows = append(out.Rows, s.speakLevels(g)...)
 	}
@@ -47,7 +47,7 @@ func (d *desk) speakLevels(g *model.Goal) []ui.Spoken {
 	for i, a := range d.rateDeeds(g, d.goalOff(g))[:5] {
 		say := a.Key.Help().Desc
 		if said := oneLine(g.Says(model.Levels()[i])); said != "" {
-			say += ": " + firstWords(said, 300)
+			say += ": " + ui.Begin(said, 300)
 		}
 		rows = append(rows, ui.Spoken{Text: say, Off: a.Off, Do: a.Do})
 	}
@@ -56,7 +56,7 @@ func (d *desk) speakLevels(g *model.Goal) []ui.Spoken {
 
 // sentence is a goal with its picture in words, its state and steps.
 func (d *desk) sentence(g *model.Goal) string {
-	all := []string{ended(firstWords(oneLine(g.Text), 300))}
+	all := []string{ended(ui.Begin(oneLine(g.Text), 300))}
 	if state := d.stateSaid(g); state != "" {
 		all = append(all, ended(state))
 	}

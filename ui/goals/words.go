@@ -20,14 +20,9 @@ type desk struct {
 	ready bool // facts have come
 }
 
-func (d *desk) today() model.Date { return model.DateOf(d.env.Now()) }
+func (d *desk) today() model.Date { return d.env.Today() }
 
-func (d *desk) near(day model.Date) string {
-	if day.Time().Year() != d.today().Time().Year() {
-		return d.env.Text.Kit.Date(day.Time())
-	}
-	return d.env.Text.Kit.Near(day.Time(), d.today().Time())
-}
+func (d *desk) near(day model.Date) string { return d.env.Near(day) }
 
 // over tells whether taking part has ended: then the goals are only read.
 func (d *desk) over() bool {

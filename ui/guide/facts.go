@@ -7,6 +7,7 @@ import (
 
 	"aula/model"
 	"aula/store"
+	"aula/ui"
 )
 
 // Gear is what the root lends to the page.
@@ -53,10 +54,8 @@ func (f *facts) ack(guide, person model.ID) *model.Ack {
 }
 
 func (f *facts) member(id model.ID) string {
-	for _, m := range f.members {
-		if m.ID == id {
-			return m.Name
-		}
+	if m := ui.ByID(f.members, id); m != nil {
+		return m.Name
 	}
 	return ""
 }

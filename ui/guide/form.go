@@ -50,7 +50,7 @@ func (s *Screen) form() ui.Screen {
 	text := func(name, label string, value *string) ui.Field {
 		return ui.NoteField(label, value, ui.Opts{Name: name, Limit: textLimit, Rows: textRows, Hint: w.Form.TextHint})
 	}
-	form = ui.NewForm(s.env, upper(w.New), save,
+	form = ui.NewForm(s.env, ui.Upper(w.New), save,
 		ui.DateField(w.Form.From, &next.From, ui.Opts{Name: "from", Need: true, Ahead: true, Hint: w.Form.FromHint, Check: s.checkFrom}),
 		ui.TextField(w.Form.News, &next.News, ui.Opts{Name: "news", Need: true, Hint: w.Form.NewsHint}),
 		ui.InfoField(func() string { return w.Form.Empty }),

@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"crypto/rand"
 	"fmt"
 	"strconv"
 	"strings"
@@ -30,10 +29,7 @@ func New(env ui.Env, g Gear) ui.Screen {
 		g.Shipped = func(string) string { return "" }
 	}
 	if g.NewID == nil {
-		g.NewID = func() (id model.ID) {
-			rand.Read(id[:])
-			return id
-		}
+		g.NewID = ui.NewID
 	}
 	s := &Screen{env: env, gear: g}
 	s.fill()
@@ -269,7 +265,7 @@ func (s *Screen) versions() tea.Cmd {
 		shipped.Note = w.Now
 	}
 	guides := s.facts.guides
-	return ui.Ask(ui.NewPicker(s.env, upper(w.Versions), append(items, shipped), func(it ui.Item) tea.Cmd {
+	return ui.Ask(ui.NewPicker(s.env, ui.Upper(w.Versions), append(items, shipped), func(it ui.Item) tea.Cmd {
 		i, err := strconv.Atoi(it.ID)
 		if err != nil || i >= len(guides) {
 			return s.open(nil)
@@ -295,7 +291,7 @@ func (s *Screen) who() tea.Cmd {
 	if len(not) == 0 {
 		not = []string{w.Everybody}
 	}
-	return ui.Ask(ui.NewReader(s.env, upper(w.Who), []ui.Part{
+	return ui.Ask(ui.NewReader(s.env, ui.Upper(w.Who), []ui.Part{
 		{Title: w.HaveNot, Text: strings.Join(not, "\n")},
 		{Title: w.Have, Text: strings.Join(have, "\n")},
 	}))
@@ -327,11 +323,3 @@ func sentence(l string) string {
 
 // plainWords takes the marks around loud words away.
 func plainWords(s string) string { return strings.NewReplacer("**", "", "`", "").Replace(s) }
-
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}

@@ -6,30 +6,26 @@ import (
 	"aula/ui"
 )
 
-// wideFrom is the width from which the chapter under the cursor stands beside the list.
-const wideFrom = 100
-
 // head tells of the version that holds, in lines of the page's width.
 func (s *Screen) head() []string {
 	if !s.ready {
 		return nil
 	}
-	t := s.env.Theme
 	about := s.about(s.now())
-	lines := strings.Split(ui.Para(t.Title, about[0], s.w), "\n")
+	head := ui.Card{ui.Loud.Para(about[0])}
 	for _, l := range about[1:] {
-		lines = append(lines, strings.Split(ui.Para(t.Dim, l, s.w), "\n")...)
+		head = append(head, ui.Dim.Para(l))
 	}
 	mine, acked, rest := s.state()
 	if acked {
-		lines = append(lines, strings.Split(ui.Para(t.Good, t.Glyph.Ok+" "+mine, s.w), "\n")...)
+		head = append(head, ui.Good.Para(mine))
 	} else {
-		lines = append(lines, strings.Split(ui.Para(t.Warn, t.Glyph.Warn+" "+mine, s.w), "\n")...)
+		head = append(head, ui.Warn.Para(mine))
 	}
 	for _, l := range rest {
-		lines = append(lines, strings.Split(ui.Para(t.Text, l, s.w), "\n")...)
+		head = append(head, ui.Plain.Para(l))
 	}
-	return append(lines, "")
+	return append(head.Draw(s.env.Theme, s.w), "")
 }
 
 // View draws what holds, then the chapters.
@@ -43,22 +39,16 @@ func (s *Screen) View() ui.Frame {
 	}
 	room := s.h - len(head)
 	wide := s.w
-	if s.w >= wideFrom {
+	if s.w >= ui.WideFrom {
 		wide = s.w * 2 / 5
 	}
 	s.list.Resize(wide, room)
 	f := s.list.View()
-	if s.w >= wideFrom && s.list.Index() < len(s.parts) {
+	if s.w >= ui.WideFrom && s.list.Index() < len(s.parts) {
 		right := drawn(t, s.parts[s.list.Index()].text, s.w-wide-3)
-		l, r := strings.Split(ui.Fill(f.Body, wide, room), "\n"), strings.Split(ui.Fill(right, s.w-wide-3, room), "\n")
-		for i := range l {
-			l[i] += " " + ui.T(t.Border, t.Glyph.V) + " " + r[i]
-		}
-		f.Body = strings.Join(l, "\n")
+		f.Body = ui.Beside(t, f.Body, wide, right, s.w-wide-3, room)
 	}
-	for i := range f.Spots {
-		f.Spots[i].Y += len(head)
-	}
+	ui.Shift(f.Spots, 0, len(head))
 	f.Body = ui.Clip(strings.Join(append(head, f.Body), "\n"), s.w, s.h)
 	return f
 }

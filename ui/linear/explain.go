@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -102,10 +100,4 @@ func (s *session) list(top ui.Screen) {
 	}
 	s.quiet = false
 	s.deed(func() tea.Cmd { return offers[at].act.Do() }, false)
-}
-
-// upper makes a text's first letter a capital.
-func upper(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -183,9 +183,9 @@ func (s *session) kindHint(k ui.AskKind) string {
 	case ui.AskNote:
 		return w.Note
 	case ui.AskTime:
-		return sentence(upper(form.TimeHint))
+		return sentence(ui.Upper(form.TimeHint))
 	case ui.AskDate:
-		return sentence(upper(form.DateHint))
+		return sentence(ui.Upper(form.DateHint))
 	case ui.AskChoice:
 		return w.Choice
 	case ui.AskMany:

@@ -7,6 +7,7 @@ import (
 
 	"aula/model"
 	"aula/store"
+	"aula/ui"
 )
 
 // markSite is the Local mark of the site a person last worked at.
@@ -147,10 +148,8 @@ func (d *data) count(s *store.Session, now time.Time) error {
 
 // name is what colleagues call a person.
 func (d *data) name(id model.ID) string {
-	for _, m := range d.members {
-		if m.ID == id {
-			return m.Name
-		}
+	if m := ui.ByID(d.members, id); m != nil {
+		return m.Name
 	}
 	return ""
 }

@@ -1,53 +1,38 @@
 package lobby
 
 import (
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"math/big"
 	"path"
 
 	"aula/model"
 	"aula/model/guard"
 	"aula/store"
+	"aula/ui"
 )
 
 // Gear is what the lobby is lent: what ships with the program, and chance.
 type Gear struct {
 	Cards Cards
 	Words []string                              // for the slip
-	Pick  func(n int) int                       // a number below n; crypto/rand if nil
-	NewID func() model.ID                       // crypto/rand if nil
+	Pick  func(n int) int                       // a number below n; ui.Pick if nil
+	NewID func() model.ID                       // ui.NewID if nil
 	Guard func(string) ([]guard.Finding, error) // guard.Scan if nil
 	_     struct{}                              // keyed literals only
 }
 
 func (g Gear) filled() Gear {
 	if g.Pick == nil {
-		g.Pick = pick
+		g.Pick = ui.Pick
 	}
 	if g.NewID == nil {
-		g.NewID = newID
+		g.NewID = ui.NewID
 	}
 	if g.Guard == nil {
 		g.Guard = guard.Scan
 	}
 	return g
-}
-
-func pick(n int) int {
-	i, err := rand.Int(rand.Reader, big.NewInt(int64(n)))
-	if err != nil {
-		panic(err) // the reader of the system never fails
-	}
-	return int(i.Int64())
-}
-
-func newID() model.ID {
-	var id model.ID
-	rand.Read(id[:])
-	return id
 }
 
 // Card is one card: a title and a body of headings (#), points (-), paragraphs and

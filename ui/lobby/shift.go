@@ -60,7 +60,7 @@ func (s *Screen) menu() tea.Cmd {
 		if h.Key == "V" {
 			continue
 		}
-		rows = append(rows, row{id: h.Key, title: upper(h.Desc), note: h.Key, off: a.Off, do: a.Do})
+		rows = append(rows, row{id: h.Key, title: ui.Upper(h.Desc), note: h.Key, off: a.Off, do: a.Do})
 	}
 	return s.ask(newMenu(s.env, w.Shift.Menu, "", rows))
 }

@@ -43,7 +43,7 @@ func (s *Screen) Speak() ui.Speech {
 		}
 		return sp
 	}
-	who := upper(fmt.Sprintf(w.Shift.OnShift, d.name(d.shift.Person), span(s.env, d, d.shift)))
+	who := ui.Upper(fmt.Sprintf(w.Shift.OnShift, d.name(d.shift.Person), span(s.env, d, d.shift)))
 	if d.shift.Backup != "" {
 		who += ", " + fmt.Sprintf(w.Shift.BackupIs, d.shift.Backup)
 	}

@@ -164,7 +164,7 @@ func (s *Screen) faces() [model.Slots]face {
 // head says whose shift runs, since when, and who is the back-up.
 func (s *Screen) head(w int) string {
 	t, words, d := s.env.Theme, s.env.Text.Lobby, s.data
-	who := ui.Line(t.Text, upper(fmt.Sprintf(words.Shift.OnShift, d.name(d.shift.Person), span(s.env, d, d.shift))))
+	who := ui.Line(t.Text, ui.Upper(fmt.Sprintf(words.Shift.OnShift, d.name(d.shift.Person), span(s.env, d, d.shift))))
 	if d.shift.Backup != "" {
 		who += ui.T(t.Dim, " · "+fmt.Sprintf(words.Shift.BackupIs, d.shift.Backup))
 	}

@@ -72,12 +72,6 @@ func choices(env ui.Env, codes model.Codes, l model.List) []ui.Choice {
 	return all
 }
 
-// upper makes a word's first letter a capital.
-func upper(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
 // letter tells whether a text ends in a letter.
 func letter(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)

@@ -12,20 +12,20 @@ import (
 func (s *Screen) Actions() []ui.Action {
 	t, w := s.env.Text, s.env.Text.Measures
 	off := ""
-	if s.list().Len() == 0 {
-		off = of(w.Missing, s.part)
+	if s.parts.List().Len() == 0 {
+		off = of(w.Missing, s.parts.Front)
 	}
 	var row model.Record
 	enter := ui.Action{Key: ui.Bind(t, w.Keys.Enter, "n"), Do: func() tea.Cmd { return s.enter(s.set()) }, Off: off}
 	gone := ui.Action{Key: ui.Delete(t), Off: off, Do: func() tea.Cmd { return ui.Remove(w.Said.Deleted, row) }}
 	switch m, x := s.set(), s.sheet(); {
-	case s.part == partSets && m != nil:
+	case s.parts.Front == partSets && m != nil:
 		row = m
 		gone.Do = func() tea.Cmd { return ui.Remove(w.Said.SetDeleted, m) }
 		if len(s.facts.of(m)) > 0 {
 			gone.Off = w.OffAnswered
 		}
-	case s.part == partGroups:
+	case s.parts.Front == partGroups:
 		enter.Do, enter.Off = s.pick, ""
 		if len(s.facts.sets) == 0 {
 			enter.Off = w.Missing.Sets
@@ -34,17 +34,17 @@ func (s *Screen) Actions() []ui.Action {
 			row = x
 		}
 	}
-	turn := func() tea.Cmd { s.part = (s.part + 1) % parts; return nil }
+	turn := func() tea.Cmd { s.parts.Front = s.parts.Next(1); return nil }
 	acts := []ui.Action{
 		{Key: ui.Bind(t, w.Keys.Read, "enter"), Do: s.read, Off: off},
 		enter,
-		{Key: ui.Bind(t, of(w.To, (s.part+1)%parts), "v"), Do: turn},
+		{Key: ui.Bind(t, of(w.To, s.parts.Next(1)), "v"), Do: turn},
 		{Key: ui.Bind(t, w.Keys.How, "t"), Do: s.how},
 		gone,
 		{Key: ui.Bind(t, w.Keys.History, "i"), Do: func() tea.Cmd { return ui.History(row) }, Off: off},
 		ui.UndoAction(s.env),
 	}
-	return append(acts, s.list().Actions()...)
+	return append(acts, s.parts.List().Actions()...)
 }
 
 // read shows the card whole.

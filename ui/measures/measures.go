@@ -23,9 +23,7 @@ type Screen struct {
 	gear  Gear
 	facts facts
 	ready bool // facts have come
-	part  int
-	lists [parts]*ui.List
-	want  [parts]model.ID // the row the cursor should go to
+	parts ui.Parts
 	w, h  int
 }
 
@@ -35,13 +33,13 @@ func New(env ui.Env, g Gear) ui.Screen { return newScreen(env, g) }
 // On is the page with the cursor on a set or on a group's answers.
 func On(env ui.Env, g Gear, k model.Kind, id model.ID) ui.Screen {
 	s := newScreen(env, g)
-	s.part = partOf(k)
-	s.want[s.part] = id
+	s.parts.Front = partOf(k)
+	s.parts.Want[s.parts.Front] = id
 	return s
 }
 
 func newScreen(env ui.Env, g Gear) *Screen {
-	s := &Screen{env: env, gear: g.filled()}
+	s := &Screen{env: env, gear: g.filled(), parts: ui.NewParts(parts)}
 	s.fill()
 	return s
 }
@@ -85,19 +83,13 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case ui.MadeMsg:
 		if m.Kind == model.KindSheet {
-			s.part, s.want[partGroups] = partGroups, m.ID
+			s.parts.Front, s.parts.Want[partGroups] = partGroups, m.ID
 		}
 		return nil
 	}
-	if p, ok := ui.Clicked(msg); ok && p < parts {
-		s.part = p
-		return nil
-	}
-	s.list().Update(msg)
+	s.parts.Update(msg)
 	return nil
 }
-
-func (s *Screen) list() *ui.List { return s.lists[s.part] }
 
 // fill makes the rows anew; the cursors stay where they were, or go to what is new.
 func (s *Screen) fill() {
@@ -113,23 +105,17 @@ func (s *Screen) fill() {
 		if s.ready {
 			empty = of(s.env.Text.Measures.Empty, p)
 		}
-		s.lists[p] = s.lists[p].Renewed(s.env, empty, items, &s.want[p])
+		s.parts.Fill(s.env, p, empty, items)
 	}
 	s.lay()
 }
 
-// at is the row under the cursor of a part, "" if there is none.
-func (s *Screen) at(part int) string {
-	it, _ := s.lists[part].At()
-	return it.ID
-}
-
-func (s *Screen) set() *model.Measure { return ui.ByID(s.facts.sets, s.at(partSets)) }
-func (s *Screen) sheet() *model.Sheet { return ui.ByID(s.facts.sheets, s.at(partGroups)) }
+func (s *Screen) set() *model.Measure { return ui.ByID(s.facts.sets, s.parts.At(partSets)) }
+func (s *Screen) sheet() *model.Sheet { return ui.ByID(s.facts.sheets, s.parts.At(partGroups)) }
 
 // card tells of the row under the cursor.
 func (s *Screen) card() ui.Card {
-	if s.part == partSets {
+	if s.parts.Front == partSets {
 		if m := s.set(); m != nil {
 			return s.setCard(m)
 		}
@@ -144,7 +130,7 @@ func (s *Screen) card() ui.Card {
 // total is how many rows the part in front has.
 func (s *Screen) total() string {
 	w := s.env.Text.Measures.Counts
-	if s.part == partSets {
+	if s.parts.Front == partSets {
 		return w.Sets.Of(len(s.facts.sets))
 	}
 	return w.Groups.Of(len(s.facts.sheets))
@@ -153,13 +139,13 @@ func (s *Screen) total() string {
 // Speak says the part in front, and of the row under the cursor what its card tells.
 func (s *Screen) Speak() ui.Speech {
 	w := s.env.Text.Measures
-	out := ui.Speech{Page: s.part, Lines: []string{of(w.Parts, s.part) + ": " + s.total() + ". " + of(w.Says, s.part)}}
-	if s.list().Len() == 0 {
-		out.Lines = append(out.Lines, s.list().Empty)
+	out := ui.Speech{Page: s.parts.Front, Lines: []string{of(w.Parts, s.parts.Front) + ": " + s.total() + ". " + of(w.Says, s.parts.Front)}}
+	if s.parts.List().Len() == 0 {
+		out.Lines = append(out.Lines, s.parts.List().Empty)
 		return out
 	}
-	it, _ := s.list().At()
+	it, _ := s.parts.List().At()
 	out.Rest = append(out.Rest, fmt.Sprintf(w.Here, it.Title))
-	out.Rows = s.list().Speak(func(ui.Item) tea.Cmd { return s.read() })
+	out.Rows = s.parts.List().Speak(func(ui.Item) tea.Cmd { return s.read() })
 	return out
 }

@@ -15,10 +15,10 @@ func (s *Screen) head() (head []string, spots []ui.Spot) {
 	for p := range parts {
 		names = append(names, of(s.env.Text.Measures.Parts, p))
 	}
-	tabs, spots := ui.Tabs(t, names, s.part, 1)
+	tabs, spots := ui.Tabs(t, names, s.parts.Front, 1)
 	head = []string{ui.Cut(t, tabs, s.w)}
 	if s.h >= 10 {
-		head = append(head, ui.Cut(t, ui.T(t.Dim, "  "+of(s.env.Text.Measures.Says, s.part)), s.w))
+		head = append(head, ui.Cut(t, ui.T(t.Dim, "  "+of(s.env.Text.Measures.Says, s.parts.Front)), s.w))
 	}
 	return append(head, ""), spots
 }
@@ -29,21 +29,16 @@ func (s *Screen) panes() ui.Panes {
 	head, tabs := s.head()
 	p := ui.NewPanes(s.w, s.h, head)
 	p.Spots = tabs
-	if n := s.list().Len(); s.h >= highFrom && n > 0 {
+	if n := s.parts.List().Len(); s.h >= highFrom && n > 0 {
 		p.Below = max(p.Room()*3/5, p.Room()-n-1)
 	}
 	return p
 }
 
-func (s *Screen) lay() {
-	w, h := s.panes().List()
-	for _, l := range s.lists {
-		l.Resize(w, h)
-	}
-}
+func (s *Screen) lay() { s.parts.Resize(s.panes().List()) }
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
 	s.lay()
-	return s.panes().View(s.env, s.list().View(), s.card())
+	return s.panes().View(s.env, s.parts.List().View(), s.card())
 }

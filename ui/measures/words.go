@@ -9,15 +9,9 @@ import (
 	"aula/ui"
 )
 
-func (s *Screen) today() model.Date { return model.DateOf(s.env.Now()) }
+func (s *Screen) today() model.Date { return s.env.Today() }
 
-// near is a day in words seen from today; one of another year has its year.
-func (s *Screen) near(d model.Date) string {
-	if d.Time().Year() != s.today().Time().Year() {
-		return s.env.Text.Kit.Date(d.Time())
-	}
-	return s.env.Text.Kit.Near(d.Time(), s.today().Time())
-}
+func (s *Screen) near(day model.Date) string { return s.env.Near(day) }
 
 // name is what a set is called, with its edition if another one is here too.
 func (s *Screen) name(m *model.Measure) string {

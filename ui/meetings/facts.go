@@ -138,7 +138,7 @@ func (d *desk) took(m factsMsg) (cmd tea.Cmd, fresh bool) {
 func (d *desk) here() bool { return d.ready && d.shut == nil }
 
 // today is the day that it is.
-func (d *desk) today() model.Date { return model.DateOf(d.env.Now()) }
+func (d *desk) today() model.Date { return d.env.Today() }
 
 func (d *desk) now() model.Moment { return model.MomentOf(d.env.Now()) }
 
@@ -152,14 +152,7 @@ func (d *desk) at(m model.Moment) time.Time {
 
 func (d *desk) dayOf(m model.Moment) model.Date { return model.DateOf(d.at(m)) }
 
-func (f *facts) find(id model.ID) *model.Meeting {
-	for _, m := range f.page.Meetings {
-		if m.ID == id {
-			return m
-		}
-	}
-	return nil
-}
+func (f *facts) find(id model.ID) *model.Meeting { return ui.ByID(f.page.Meetings, id) }
 
 func (f *facts) goal(id string) *model.Goal {
 	for _, g := range f.page.Goals {
@@ -170,14 +163,7 @@ func (f *facts) goal(id string) *model.Goal {
 	return nil
 }
 
-func (f *facts) member(id model.ID) *model.Member {
-	for _, m := range f.members {
-		if m.ID == id {
-			return m
-		}
-	}
-	return nil
-}
+func (f *facts) member(id model.ID) *model.Member { return ui.ByID(f.members, id) }
 
 // site is where the client's relation lies; nil if nothing says so.
 func (f *facts) site(m *model.Meeting) *model.Site {

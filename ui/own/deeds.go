@@ -9,7 +9,7 @@ import (
 
 // deeds are what can be done in the part in front; turn goes in among them.
 func (s *Screen) deeds(turn ui.Action) []ui.Action {
-	switch s.part {
+	switch s.parts.Front {
 	case partCheck:
 		return s.checkDeeds(turn)
 	case partPath:
@@ -22,8 +22,8 @@ func (s *Screen) deeds(turn ui.Action) []ui.Action {
 
 // off is why a deed with the row under the cursor can't be done: there is none.
 func (s *Screen) off() string {
-	if s.list().Len() == 0 {
-		return of(s.env.Text.Own.Missing, s.part)
+	if s.parts.List().Len() == 0 {
+		return of(s.env.Text.Own.Missing, s.parts.Front)
 	}
 	return ""
 }

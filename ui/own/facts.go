@@ -139,10 +139,8 @@ func (f *facts) mayShare() bool {
 }
 
 func (f *facts) member(id model.ID) string {
-	for _, m := range f.members {
-		if m.ID == id {
-			return m.Name
-		}
+	if m := ui.ByID(f.members, id); m != nil {
+		return m.Name
 	}
 	return ""
 }

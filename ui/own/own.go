@@ -25,9 +25,7 @@ type Screen struct {
 	gear  Gear
 	facts facts
 	ready bool // facts have come
-	part  int
-	lists [parts]*ui.List
-	want  [parts]model.ID // the row the cursor should go to
+	parts ui.Parts
 	w, h  int
 }
 
@@ -37,13 +35,13 @@ func New(env ui.Env, g Gear) ui.Screen { return newScreen(env, g) }
 // On is the page with the cursor on a record, in the part that shows its kind.
 func On(env ui.Env, g Gear, k model.Kind, id model.ID) ui.Screen {
 	s := newScreen(env, g)
-	s.part = partOf(k)
-	s.want[s.part] = id
+	s.parts.Front = partOf(k)
+	s.parts.Want[s.parts.Front] = id
 	return s
 }
 
 func newScreen(env ui.Env, g Gear) *Screen {
-	s := &Screen{env: env, gear: g.filled()}
+	s := &Screen{env: env, gear: g.filled(), parts: ui.NewParts(parts)}
 	s.fill()
 	return s
 }
@@ -96,29 +94,23 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case ui.MadeMsg:
-		s.want[partOf(m.Kind)] = m.ID
+		s.parts.Want[partOf(m.Kind)] = m.ID
 		return nil
 	}
-	if p, ok := ui.Clicked(msg); ok && p < parts {
-		s.part = p
-		return nil
-	}
-	s.list().Update(msg)
+	s.parts.Update(msg)
 	return nil
 }
 
 // home turns from a copy of mine to its entry: the page lists only what others shared.
 func (s *Screen) home() {
-	l := ui.ByID(s.facts.copies, s.want[partLent].String())
+	l := ui.ByID(s.facts.copies, s.parts.Want[partLent])
 	if l == nil || l.From != s.facts.me {
 		return
 	}
 	if d := s.facts.entryOf(l); d != nil {
-		s.part, s.want[partDiary], s.want[partLent] = partDiary, d.ID, model.ID{}
+		s.parts.Front, s.parts.Want[partDiary], s.parts.Want[partLent] = partDiary, d.ID, model.ID{}
 	}
 }
-
-func (s *Screen) list() *ui.List { return s.lists[s.part] }
 
 // rows are the items of each part.
 func (s *Screen) rows() (all [parts][]ui.Item) {
@@ -145,37 +137,31 @@ func (s *Screen) fill() {
 		if s.ready {
 			empty = of(s.env.Text.Own.Empty, p)
 		}
-		s.lists[p] = s.lists[p].Renewed(s.env, empty, rows, &s.want[p])
+		s.parts.Fill(s.env, p, empty, rows)
 	}
 	s.lay()
 }
 
-// at is the row under the cursor of a part, "" if there is none.
-func (s *Screen) at(part int) string {
-	it, _ := s.lists[part].At()
-	return it.ID
-}
-
-func (s *Screen) entry() *model.Diary     { return ui.ByID(s.facts.diary, s.at(partDiary)) }
-func (s *Screen) check() *model.Readiness { return ui.ByID(s.facts.checks, s.at(partCheck)) }
-func (s *Screen) goal() *model.Pathway    { return ui.ByID(s.facts.goals, s.at(partPath)) }
-func (s *Screen) lent() *model.Lent       { return ui.ByID(s.facts.lent, s.at(partLent)) }
+func (s *Screen) entry() *model.Diary     { return ui.ByID(s.facts.diary, s.parts.At(partDiary)) }
+func (s *Screen) check() *model.Readiness { return ui.ByID(s.facts.checks, s.parts.At(partCheck)) }
+func (s *Screen) goal() *model.Pathway    { return ui.ByID(s.facts.goals, s.parts.At(partPath)) }
+func (s *Screen) lent() *model.Lent       { return ui.ByID(s.facts.lent, s.parts.At(partLent)) }
 
 // Actions are the deeds of the part in front, turning to the other parts, undo and
 // the moves.
 func (s *Screen) Actions() []ui.Action {
 	t := s.env.Text
-	turn := ui.Action{Key: ui.Bind(t, of(t.Own.To, (s.part+1)%parts), "v", "right"), Do: s.turn(1)}
+	turn := ui.Action{Key: ui.Bind(t, of(t.Own.To, s.parts.Next(1)), "v", "right"), Do: s.turn(1)}
 	left := ui.Left(t)
-	left.SetHelp("←", of(t.Own.To, (s.part+parts-1)%parts))
+	left.SetHelp("←", of(t.Own.To, s.parts.Next(-1)))
 	acts := append(s.deeds(turn), ui.UndoAction(s.env))
-	acts = append(acts, s.list().Actions()...)
+	acts = append(acts, s.parts.List().Actions()...)
 	return append(acts, ui.Action{Key: left, Do: s.turn(-1)})
 }
 
 func (s *Screen) turn(by int) func() tea.Cmd {
 	return func() tea.Cmd {
-		s.part = (s.part + by + parts) % parts
+		s.parts.Front = s.parts.Next(by)
 		return nil
 	}
 }
@@ -183,17 +169,17 @@ func (s *Screen) turn(by int) func() tea.Cmd {
 // Speak says the part in front.
 func (s *Screen) Speak() ui.Speech {
 	w := s.env.Text.Own
-	out := ui.Speech{Page: s.part, Lines: []string{of(w.Parts, s.part) + ": " + s.total() + ". " + of(w.Says, s.part)}}
-	if s.list().Len() == 0 {
-		out.Lines = append(out.Lines, s.list().Empty)
+	out := ui.Speech{Page: s.parts.Front, Lines: []string{of(w.Parts, s.parts.Front) + ": " + s.total() + ". " + of(w.Says, s.parts.Front)}}
+	if s.parts.List().Len() == 0 {
+		out.Lines = append(out.Lines, s.parts.List().Empty)
 		return out
 	}
-	if s.part == partCheck {
+	if s.parts.Front == partCheck {
 		out.Rest = append(out.Rest, s.courses()...)
 		out.Lines = append(out.Lines, s.hints(s.check()).Speak()...)
 	}
 	out.Rest = append(out.Rest, s.here())
-	out.Rows = s.list().Speak(nil)
+	out.Rows = s.parts.List().Speak(nil)
 	for i := range out.Rows {
 		out.Rows[i].Text = s.spoken(i)
 	}
@@ -202,5 +188,5 @@ func (s *Screen) Speak() ui.Speech {
 
 // here says what the keys are about.
 func (s *Screen) here() string {
-	return fmt.Sprintf(s.env.Text.Own.Here, clip(s.spoken(s.list().Index()), 80))
+	return fmt.Sprintf(s.env.Text.Own.Here, ui.Begin(s.spoken(s.parts.List().Index()), 80))
 }

@@ -11,15 +11,9 @@ import (
 	"aula/ui"
 )
 
-func (s *Screen) today() model.Date { return model.DateOf(s.env.Now()) }
+func (s *Screen) today() model.Date { return s.env.Today() }
 
-// near is a day in words seen from today; one of another year has its year.
-func (s *Screen) near(d model.Date) string {
-	if d.Time().Year() != s.today().Time().Year() {
-		return s.env.Text.Kit.Date(d.Time())
-	}
-	return s.env.Text.Kit.Near(d.Time(), s.today().Time())
-}
+func (s *Screen) near(day model.Date) string { return s.env.Near(day) }
 
 func (s *Screen) long(d model.Date) string { return s.env.Text.Kit.LongDay(d.Time()) }
 
@@ -39,19 +33,7 @@ func (s *Screen) dayWidth() int {
 func pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-ansi.StringWidth(s))) }
 
 // begin is the first words of a text, on one line: as many as a row can show.
-func begin(s string) string { return strings.Join(strings.Fields(clip(s, 300)), " ") }
-
-// clip keeps so many letters.
-func clip(s string, letters int) string {
-	n := 0
-	for i := range s {
-		if n == letters {
-			return s[:i] + "…"
-		}
-		n++
-	}
-	return s
-}
+func begin(s string) string { return strings.Join(strings.Fields(ui.Begin(s, 300)), " ") }
 
 func (s *Screen) entryItem(d *model.Diary, days int) ui.Item {
 	w := s.env.Text.Own.Diary
@@ -101,7 +83,7 @@ func (s *Screen) who(id model.ID) string {
 // total is how many rows there are; of goals those that are open.
 func (s *Screen) total() string {
 	w, f := s.env.Text.Own.Counts, s.facts
-	switch s.part {
+	switch s.parts.Front {
 	case partCheck:
 		return w.Check.Of(len(f.checks))
 	case partPath:
@@ -120,7 +102,7 @@ func (s *Screen) total() string {
 
 // spoken is a row of the part in front as a sentence.
 func (s *Screen) spoken(i int) string {
-	switch s.part {
+	switch s.parts.Front {
 	case partCheck:
 		c := s.facts.checks[i]
 		return s.near(c.Day) + ": " + strings.Join(s.said(c), "; ")
@@ -144,7 +126,7 @@ func (s *Screen) spoken(i int) string {
 
 // card tells of the row under the cursor.
 func (s *Screen) card() ui.Card {
-	switch s.part {
+	switch s.parts.Front {
 	case partCheck:
 		if c := s.check(); c != nil {
 			return s.checkCard(c)

@@ -24,6 +24,28 @@ type ClientFacts struct {
 	Now       time.Time                    // in the workspace's zone
 }
 
+// Open opens a client's page for printing: the access log says so from now on. The errors
+// are those of the store.
+func Open(s *store.Session, client model.ID) (ClientFacts, error) {
+	page, err := s.OpenClient(client)
+	if err != nil {
+		return ClientFacts{}, err
+	}
+	if err := s.Printed(client); err != nil {
+		return ClientFacts{}, err
+	}
+	log, err := s.AccessLog(client)
+	return ClientFacts{
+		Workspace: s.Workspace().Name, Page: page, Log: log, Codes: s.Codes(), Now: s.Now(),
+		Name: func(id model.ID) string {
+			if who := s.Member(id); who != nil {
+				return who.Name
+			}
+			return ""
+		},
+	}, err
+}
+
 // Client writes the page "my goals, my meetings, who has read my data" in plain language,
 // for the client to take along. Notes are not on it. The errors are those of w and of a
 // broken template.

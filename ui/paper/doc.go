@@ -2,5 +2,5 @@
 // and prints, with nothing in it that calls out. It promises that a page holds what its
 // reader may keep: a client's page their goals, the days of their meetings and who has
 // seen their data, never a note, never another client. It knows records and words; it
-// opens no file, asks for no time and reads no store.
+// opens no file, asks for no time, and only Open reads a store.
 package paper

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"cmp"
-	"crypto/rand"
 	"fmt"
 	"slices"
 
@@ -176,7 +175,7 @@ func (s *Screen) organisationForm(old *model.Organisation) tea.Cmd {
 	var form *ui.Form
 	form = ui.NewForm(s.env, title, func() tea.Cmd {
 		if next.ID.Zero() {
-			rand.Read(next.ID[:])
+			next.ID = ui.NewID()
 		}
 		done := next
 		done.Sort = model.OrganisationSort(sort)

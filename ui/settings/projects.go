@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"crypto/rand"
 	"fmt"
 	"slices"
 
@@ -108,7 +107,7 @@ func (p projects) form(old *model.Project) tea.Cmd {
 	save := func() tea.Cmd {
 		take()
 		if next.ID.Zero() {
-			rand.Read(next.ID[:])
+			next.ID = ui.NewID()
 		}
 		done := next
 		if err := done.Check(); err != nil {

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"cmp"
-	"crypto/rand"
 	"fmt"
 	"regexp"
 	"slices"
@@ -130,7 +129,7 @@ func (p sites) form() tea.Cmd {
 	var form *ui.Form
 	save := func() tea.Cmd {
 		if next.ID.Zero() {
-			rand.Read(next.ID[:])
+			next.ID = ui.NewID()
 		}
 		if err := next.Check(); err != nil {
 			form.Refuse(err)

@@ -8,10 +8,7 @@ import (
 	"aula/ui"
 )
 
-// wideFrom is the width from which the sections stand beside what was opened.
-const wideFrom = 100
-
-// leftWide is how wide the sections' column is then.
+// leftWide is how wide the sections' column is in a wide window.
 const leftWide = 28
 
 // sectionMark begins the name of a click on a section beside the open pane; like the
@@ -20,7 +17,7 @@ const sectionMark = "\x00section:"
 
 func sectionOf(key string) (string, bool) { return strings.CutPrefix(key, sectionMark) }
 
-func (s *Screen) wide() bool { return s.w >= wideFrom }
+func (s *Screen) wide() bool { return s.w >= ui.WideFrom }
 
 // Resize sets the cells View fills.
 func (s *Screen) Resize(w, h int) {

@@ -104,19 +104,11 @@ func (d *desk) conflictItem(c *conflict, wide int) ui.Item {
 // shortAt is how many letters of a value stand beside a list.
 const shortAt = 400
 
-// short is the beginning of a text.
-func short(s string) string {
-	if r := []rune(s); len(r) > shortAt {
-		return string(r[:shortAt]) + "…"
-	}
-	return s
-}
-
 // conflictCard is a conflict in short: every side with its value.
 func (d *desk) conflictCard(c *conflict) ui.Card {
 	card := ui.Card{ui.Loud.Para(ui.Upper(fmt.Sprintf(d.env.Text.Sharing.Conflict.Row, c.record, c.field)))}
 	for i := range c.Sides {
-		card = append(card, ui.Dim.Para(d.sideHead(c, i)), ui.Quoted.Para(d.value(short(c.sides[i]))))
+		card = append(card, ui.Dim.Para(d.sideHead(c, i)), ui.Quoted.Para(d.value(ui.Begin(c.sides[i], shortAt))))
 	}
 	return card
 }

@@ -62,29 +62,18 @@ func read(ses *store.Session) (f facts, err error) {
 	return f, err
 }
 
-func (f *facts) idea(id model.ID) *model.Idea {
-	for _, i := range f.ideas {
-		if i.ID == id {
-			return i
-		}
-	}
-	return nil
-}
+func (f *facts) idea(id model.ID) *model.Idea { return ui.ByID(f.ideas, id) }
 
 func (f *facts) site(id model.ID) string {
-	for _, s := range f.sites {
-		if s.ID == id {
-			return s.Name
-		}
+	if s := ui.ByID(f.sites, id); s != nil {
+		return s.Name
 	}
 	return ""
 }
 
 func (f *facts) member(id model.ID) string {
-	for _, m := range f.members {
-		if m.ID == id {
-			return m.Name
-		}
+	if m := ui.ByID(f.members, id); m != nil {
+		return m.Name
 	}
 	return ""
 }

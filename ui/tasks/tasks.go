@@ -23,11 +23,9 @@ const highFrom = 16
 // Screen is the page of tasks and ideas.
 type Screen struct {
 	desk
-	part  int
 	by    filter
-	lists [parts]*ui.List
-	want  [parts]model.ID // the row the cursor should go to
-	keep  model.ID        // a task that is shown whatever the filter says
+	parts ui.Parts
+	keep  model.ID // a task that is shown whatever the filter says
 	w, h  int
 }
 
@@ -37,12 +35,12 @@ func New(env ui.Env, g Gear) ui.Screen { return newScreen(env, g) }
 // OnTask is the page with the cursor on a task.
 func OnTask(env ui.Env, g Gear, id model.ID) ui.Screen {
 	s := newScreen(env, g)
-	s.want[partTasks], s.keep = id, id
+	s.parts.Want[partTasks], s.keep = id, id
 	return s
 }
 
 func newScreen(env ui.Env, g Gear) *Screen {
-	s := &Screen{desk: desk{env: env, gear: g.filled()}}
+	s := &Screen{desk: desk{env: env, gear: g.filled()}, parts: ui.NewParts(parts)}
 	s.fill()
 	return s
 }
@@ -79,21 +77,15 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.MadeMsg:
 		switch m.Kind {
 		case model.KindTask:
-			s.want[partTasks] = m.ID
+			s.parts.Want[partTasks] = m.ID
 		case model.KindIdea:
-			s.want[partIdeas] = m.ID
+			s.parts.Want[partIdeas] = m.ID
 		}
 		return nil
 	}
-	if p, ok := ui.Clicked(msg); ok && p < parts {
-		s.part = p
-		return nil
-	}
-	s.list().Update(msg)
+	s.parts.Update(msg)
 	return nil
 }
-
-func (s *Screen) list() *ui.List { return s.lists[s.part] }
 
 // fill makes the rows anew; the cursors stay where they were, or go to what is new.
 func (s *Screen) fill() {
@@ -116,20 +108,18 @@ func (s *Screen) fill() {
 		if !s.ready {
 			empty[p] = ""
 		}
-		s.lists[p] = s.lists[p].Renewed(s.env, empty[p], rows[p], &s.want[p])
+		s.parts.Fill(s.env, p, empty[p], rows[p])
 	}
 	s.lay()
 }
 
 // task is the task under the cursor, idea the idea; nil if there is none.
 func (s *Screen) task() *model.Task {
-	it, _ := s.lists[partTasks].At()
-	return ui.ByID(s.facts.tasks, it.ID)
+	return ui.ByID(s.facts.tasks, s.parts.At(partTasks))
 }
 
 func (s *Screen) idea() *model.Idea {
-	it, _ := s.lists[partIdeas].At()
-	return ui.ByID(s.facts.ideas, it.ID)
+	return ui.ByID(s.facts.ideas, s.parts.At(partIdeas))
 }
 
 // Actions are the deeds of the part in front, the filters, undo and the moves.
@@ -137,7 +127,7 @@ func (s *Screen) Actions() []ui.Action {
 	t, w := s.env.Text, s.env.Text.Tasks
 	turn := ui.Action{Key: ui.Bind(t, w.ToIdeas, "v"), Do: s.turn}
 	var acts []ui.Action
-	if s.part == partTasks {
+	if s.parts.Front == partTasks {
 		deeds := s.taskDeeds(s.task())
 		who := w.OnlyMine
 		if s.by.mine {
@@ -152,7 +142,7 @@ func (s *Screen) Actions() []ui.Action {
 		acts = append(s.ideaDeeds(s.idea()), turn, s.siteDeed())
 	}
 	acts = append(acts, ui.UndoAction(s.env))
-	return append(acts, s.list().Actions()...)
+	return append(acts, s.parts.List().Actions()...)
 }
 
 // ideaDeeds are what can be done with the idea under the cursor, and making one.
@@ -175,7 +165,7 @@ func (s *Screen) ideaDeeds(i *model.Idea) []ui.Action {
 func (s *Screen) openIdea(i *model.Idea) tea.Cmd { return ui.Open(OnIdea(s.env, s.gear, i.ID)) }
 
 func (s *Screen) turn() tea.Cmd {
-	s.part = (s.part + 1) % parts
+	s.parts.Front = s.parts.Next(1)
 	return nil
 }
 
@@ -208,7 +198,7 @@ func (s *Screen) head() (head []string, spots []ui.Spot) {
 	if s.h < 6 || s.w < 12 {
 		return nil, nil
 	}
-	tabs, spots := ui.Tabs(t, []string{w.List, w.Ideas}, s.part, 3)
+	tabs, spots := ui.Tabs(t, []string{w.List, w.Ideas}, s.parts.Front, 3)
 	head = []string{ui.Row(s.w, tabs, ui.T(t.Dim, s.shownWords()))}
 	if s.ready && s.h >= 10 {
 		head = append(head, ui.Cut(t, ui.T(t.Text, "  "+s.total()), s.w))
@@ -220,7 +210,7 @@ func (s *Screen) head() (head []string, spots []ui.Spot) {
 func (s *Screen) shownWords() string {
 	w := s.env.Text.Tasks
 	var all []string
-	if s.part == partTasks && s.by.mine {
+	if s.parts.Front == partTasks && s.by.mine {
 		all = append(all, w.Mine)
 	}
 	if !s.by.site.Zero() {
@@ -232,7 +222,7 @@ func (s *Screen) shownWords() string {
 // total is how many open rows are shown.
 func (s *Screen) total() string {
 	w := s.env.Text.Tasks
-	if s.part == partIdeas {
+	if s.parts.Front == partIdeas {
 		n := 0
 		for _, i := range s.facts.shownIdeas(s.by, s.today()) {
 			n += b2i(i.Settled == 0)
@@ -253,7 +243,7 @@ func (s *Screen) total() string {
 
 // card tells of the row under the cursor.
 func (s *Screen) card() ui.Card {
-	if s.part == partTasks {
+	if s.parts.Front == partTasks {
 		if t := s.task(); t != nil {
 			return s.taskCard(t)
 		}
@@ -279,47 +269,42 @@ func (s *Screen) panes() ui.Panes {
 	head, tabs := s.head()
 	p := ui.NewPanes(s.w, s.h, head)
 	p.Spots = tabs
-	if s.h >= highFrom && s.list().Len() > 0 {
+	if s.h >= highFrom && s.parts.List().Len() > 0 {
 		p.Below = min(8, p.Room()/2)
 	}
 	return p
 }
 
-func (s *Screen) lay() {
-	w, h := s.panes().List()
-	for _, l := range s.lists {
-		l.Resize(w, h)
-	}
-}
+func (s *Screen) lay() { s.parts.Resize(s.panes().List()) }
 
 // View draws the list, and what the row under the cursor tells if there is room.
 func (s *Screen) View() ui.Frame {
 	s.lay()
-	return s.panes().View(s.env, s.list().View(), s.card())
+	return s.panes().View(s.env, s.parts.List().View(), s.card())
 }
 
 // Speak says the part in front.
 func (s *Screen) Speak() ui.Speech {
 	w := s.env.Text.Tasks
 	name := w.List
-	if s.part == partIdeas {
+	if s.parts.Front == partIdeas {
 		name = w.Ideas
 	}
-	out := ui.Speech{Lines: []string{name + ": " + s.total() + "."}, Page: s.part}
+	out := ui.Speech{Lines: []string{name + ": " + s.total() + "."}, Page: s.parts.Front}
 	if shown := s.shownWords(); shown != "" {
 		out.Lines = append(out.Lines, fmt.Sprintf(w.Voice.Shown, shown))
 	}
-	if s.list().Len() == 0 {
-		out.Lines = append(out.Lines, s.list().Empty)
+	if s.parts.List().Len() == 0 {
+		out.Lines = append(out.Lines, s.parts.List().Empty)
 		return out
 	}
-	if s.part == partIdeas {
-		out.Rows = s.list().Speak(func(ui.Item) tea.Cmd { return s.openIdea(s.idea()) })
+	if s.parts.Front == partIdeas {
+		out.Rows = s.parts.List().Speak(func(ui.Item) tea.Cmd { return s.openIdea(s.idea()) })
 		return out
 	}
 	if t := s.task(); t != nil {
 		out.Rest = append(out.Rest, fmt.Sprintf(w.Voice.Here, t.Text))
 	}
-	out.Rows = s.speakTasks(s.list(), s.facts.shown(s.by, s.today(), s.keep))
+	out.Rows = s.speakTasks(s.parts.List(), s.facts.shown(s.by, s.today(), s.keep))
 	return out
 }

@@ -16,7 +16,7 @@ type desk struct {
 	ready bool // facts have come
 }
 
-func (d *desk) today() model.Date { return model.DateOf(d.env.Now()) }
+func (d *desk) today() model.Date { return d.env.Today() }
 
 func (d *desk) near(day model.Date) string {
 	return d.env.Text.Kit.Near(day.Time(), d.today().Time())
