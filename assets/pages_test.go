@@ -104,7 +104,7 @@ func TestTheOperatingGuideSaysTheSameInThreeLanguages(t *testing.T) {
 func pages() []string {
 	return []string{
 		"lobby", "lock", "first-run", "shift", "codes", "slip", "cards", "backup", "commands", "privacy",
-		"today", "tasks", "clients", "goals", "meetings", "guide", "own", "measures", "undo", "search", "linear", "window", "settings", "sharing", "conflicts",
+		"today", "tasks", "clients", "goals", "meetings", "guide", "own", "measures", "joint", "plan", "hold", "undo", "search", "linear", "window", "settings", "sharing", "conflicts",
 	}
 }
 

@@ -73,10 +73,17 @@ func (p PlanPage) Snapshot() Snapshot {
 		s.Plan.Kinds, s.Plan.Topics = sorted(s.Plan.Kinds), sorted(s.Plan.Topics)
 		s.Plan.Experts, s.Plan.Pair = sorted(s.Plan.Experts), sorted(s.Plan.Pair)
 	}
-	for _, l := range p.Budget {
+	for _, l := range sortedLines(p.Budget) {
 		s.Budget = append(s.Budget, &BudgetLine{ID: l.ID, Plan: l.Plan, What: l.What, Meant: l.Meant, Order: l.Order})
 	}
 	return s
+}
+
+// sortedLines are budget lines by their order.
+func sortedLines(all []*BudgetLine) []*BudgetLine {
+	out := slices.Clone(all)
+	slices.SortFunc(out, func(a, b *BudgetLine) int { return cmp.Or(cmp.Compare(a.Order, b.Order), bytes.Compare(a.ID[:], b.ID[:])) })
+	return out
 }
 
 func sorted(all []string) []string {
@@ -152,24 +159,27 @@ func (p PlanPage) LastReview() *Review {
 }
 
 // Threads are the comments with their answers under them: the unsettled ones first, each
-// group by time. An answer to what is not there (any more) stands for itself.
+// group by time. An answer to an answer stands under the comment that both are about; one
+// to what is not there (any more) stands for itself.
 func (p PlanPage) Threads() []Thread {
+	comments := slices.Clone(p.Comments)
+	slices.SortFunc(comments, earlier)
+	of := map[ID]*Comment{}
+	for _, c := range comments {
+		of[c.ID] = c
+	}
 	heads := map[ID]int{}
 	var out []Thread
-	for _, c := range p.Comments {
-		if c.To.Zero() {
+	for _, c := range comments {
+		if headOf(c, of) == c {
 			heads[c.ID] = len(out)
 			out = append(out, Thread{Comment: c})
 		}
 	}
-	for _, c := range p.Comments {
-		if c.To.Zero() {
-			continue
-		}
-		if i, ok := heads[c.To]; ok {
+	for _, c := range comments {
+		if h := headOf(c, of); h != c {
+			i := heads[h.ID]
 			out[i].Answers = append(out[i].Answers, c)
-		} else {
-			out = append(out, Thread{Comment: c})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Thread) int {
@@ -179,9 +189,27 @@ func (p PlanPage) Threads() []Thread {
 			}
 			return 0
 		}
-		return cmp.Or(settled(a)-settled(b), cmp.Compare(a.Comment.At, b.Comment.At), bytes.Compare(a.Comment.ID[:], b.Comment.ID[:]))
+		return settled(a) - settled(b)
 	})
 	return out
+}
+
+func earlier(a, b *Comment) int {
+	return cmp.Or(cmp.Compare(a.At, b.At), bytes.Compare(a.ID[:], b.ID[:]))
+}
+
+// headOf is the comment under which another stands: the first of those that it answers.
+// What answers itself, by whatever way, stands for itself.
+func headOf(c *Comment, of map[ID]*Comment) *Comment {
+	h := c
+	for range len(of) {
+		next := of[h.To]
+		if next == nil || h.To.Zero() {
+			return h
+		}
+		h = next
+	}
+	return c
 }
 
 // Thread is a comment and its answers, by time.
@@ -190,11 +218,11 @@ type Thread struct {
 	Answers []*Comment
 }
 
-// Open is how many comments nobody has settled.
+// Open is how many threads nobody has settled.
 func (p PlanPage) Open() int {
 	n := 0
-	for _, c := range p.Comments {
-		if c.To.Zero() && c.Settled == 0 {
+	for _, t := range p.Threads() {
+		if t.Comment.Settled == 0 {
 			n++
 		}
 	}

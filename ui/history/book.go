@@ -52,18 +52,24 @@ func (b *book) name(r record) string {
 		return n
 	}
 	b.names[r] = "" // two records that name each other come to an end here
+	if rec := b.filled(r); rec != nil {
+		b.names[r] = b.label(rec)
+	}
+	return b.names[r]
+}
+
+// filled is a record with what its history shows; nil if there is none.
+func (b *book) filled(r record) model.Record {
 	h, err := b.history(r)
 	if err != nil || len(h) == 0 {
-		return ""
+		return nil
 	}
 	state := model.State{Kind: r.kind, Record: r.id}
 	for _, c := range h {
 		state.Absorb(c)
 	}
-	if rec, ok := fill(&state); ok {
-		b.names[r] = b.label(rec)
-	}
-	return b.names[r]
+	rec, _ := fill(&state)
+	return rec
 }
 
 // label is what a record is called by those who see it on a page.
@@ -145,7 +151,7 @@ func (b *book) clientLabel(rec model.Record) string {
 	case *model.Sheet:
 		return strings.TrimPrefix(b.name(record{model.KindMeasure, x.Measure})+", "+b.day(x.Day.Time()), ", ")
 	}
-	return ""
+	return b.jointLabel(rec)
 }
 
 // client is a client's nickname and what follows it; either may be missing.

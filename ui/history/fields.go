@@ -43,6 +43,13 @@ const (
 	basis
 	band
 	pathArea
+	money    // cents
+	occasion // the id of an agenda's occasion, which a plan may stand for
+	pause    // of a series, from a day to a day
+	planForm
+	part    // a participant's role
+	verdict // a reviewer's
+	place   // a field of a plan that a comment is about
 	unknown // not told by its type, and no line in special
 )
 
@@ -96,6 +103,20 @@ func special() map[string]field {
 		"sheets.measure": ref(model.KindMeasure), "sheets.site": site,
 		"diary.lent": ref(model.KindLent), "lent.from": person, "pathway.area": is(pathArea),
 		"readiness.sleep": is(number), "readiness.load": is(number), "readiness.support": is(number), "readiness.joy": is(number), "readiness.bounds": is(number),
+		"series.breaks": is(pause), "series.budget_cents": is(money),
+		"plans.series": ref(model.KindSeries), "plans.programme": in(model.Programme), "plans.recovery": in(model.Recovery), "plans.responsible": person,
+		"plans.experts": person, "plans.pair": person, "plans.capacity": is(number), "plans.asked_by": person, "plans.author": person,
+		"budget.plan": is(occasion), "budget.meant_cents": is(money), "budget.paid_cents": is(money), "budget.order": is(number),
+		"comments.plan": is(occasion), "comments.part": is(place), "comments.by": person, "comments.to": ref(model.KindComment), "comments.settled_by": person,
+		"reviews.plan": is(occasion), "reviews.by": person,
+		"held.minutes": is(span), "held.others": is(number), "held.new": is(number), "held.ideas": is(number), "held.did": is(number), "held.led": is(number),
+		"held.peer": person, "held.guided": person, "held.programme": in(model.Programme), "held.themes": in(model.Theme), "held.prep": is(span),
+		"held.phones": is(number), "held.tablets": is(number), "held.computers": is(number), "held.km": is(number), "held.cents_km": is(money),
+		"held.reach": is(number), "held.channels": in(model.Channel), "held.by": person,
+		"debriefs.plan": is(occasion), "debriefs.by": person, "debriefs.went": is(number),
+		"participations.plan": is(occasion), "participations.client": client, "participations.parts": is(part),
+		"wishes.client": client, "wishes.site": site, "wishes.programme": in(model.Programme), "wishes.backers": client, "wishes.plans": is(occasion),
+		"votes.wish": ref(model.KindWish), "votes.plan": is(occasion), "votes.hands": is(number),
 		"projects.organisation": organisation, "organisations.merged_into": organisation, "organisations.former": is(former),
 	}
 }
@@ -130,6 +151,7 @@ func fieldsOf(k model.Kind) (all []field, info model.KindInfo) {
 func unsaid() map[string]bool {
 	return map[string]bool{
 		"accesses.leaf": true, "accesses.link": true, "accesses.salt": true, "residues.quarters": true, "milestones.template": true,
+		"reviews.digest": true,
 		// what a measure is made of stands on its page; rows are never shown one by one
 		"measures.statements": true, "measures.steps": true, "measures.scale": true, "measures.rule": true, "measures.licence": true, "sheets.rows": true,
 	}
@@ -167,6 +189,10 @@ func byType(t reflect.Type) meaning {
 		return directive
 	case reflect.TypeFor[model.Basis]():
 		return basis
+	case reflect.TypeFor[model.PlanForm]():
+		return planForm
+	case reflect.TypeFor[model.Verdict]():
+		return verdict
 	case reflect.TypeFor[string]():
 		return plain
 	case reflect.TypeFor[bool]():

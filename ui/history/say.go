@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -60,7 +61,11 @@ func (b *book) text(f field, s string) string {
 		}
 	case rule:
 		said = b.rule(s)
-	case reference:
+	case pause:
+		said = b.pause(s)
+	case place:
+		said = b.place(s)
+	case reference, occasion:
 		id, err := model.ParseID(s)
 		if err != nil {
 			return w.History.Unreadable
@@ -86,7 +91,7 @@ func (b *book) text(f field, s string) string {
 func named(m meaning, r text.Record) func(string) string {
 	return map[meaning]func(string) string{
 		meetingState: r.MeetingState, meetingSort: r.MeetingSort, goalState: r.GoalState, step: r.Milestone, done: r.Deed,
-		directive: r.Directive, basis: r.Basis, band: r.Band, pathArea: r.PathArea,
+		directive: r.Directive, basis: r.Basis, band: r.Band, pathArea: r.PathArea, planForm: r.Form, part: r.Part, verdict: r.Verdict,
 	}[m]
 }
 
@@ -103,6 +108,8 @@ func (b *book) number(f field, n int64) string {
 		return k.Minute(int(n))
 	case level:
 		return b.level(model.Level(n))
+	case money:
+		return b.env.Text.Money(int(n))
 	case months:
 		return w.Months.Of(int(n))
 	case quarter:
@@ -137,6 +144,9 @@ func (b *book) reference(f field, raw []byte) string {
 	}
 	if f.means == member {
 		return b.person(id)
+	}
+	if f.means == occasion {
+		return cmp.Or(b.occasion(id), b.env.Text.History.Gone)
 	}
 	if f.of == model.KindGuide && id == model.ShippedGuide {
 		return b.env.Text.History.ShippedGuide

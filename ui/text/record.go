@@ -21,46 +21,59 @@ type Record struct {
 	Bases         RecordBases         `json:"bases"`
 	Bands         RecordBands         `json:"bands"`
 	PathAreas     RecordPathAreas     `json:"pathAreas"`
+	Forms         RecordForms         `json:"forms"`
+	Parts         RecordParts         `json:"parts"`
+	Verdicts      RecordVerdicts      `json:"verdicts"`
 	Quarter       string              `json:"quarter"` // %[1]d year, %[2]d quarter from 1
+	Money         string              `json:"money"`   // %s euros, %d cents
 	Fields        RecordFields        `json:"fields"`
 	Own           RecordOwn           `json:"own"`
 }
 
 // RecordKinds are the kinds of records, one of each, in the middle of a sentence.
 type RecordKinds struct {
-	Workspaces    string `json:"workspaces"`
-	Sites         string `json:"sites"`
-	Members       string `json:"members"`
-	Codes         string `json:"codes"`
-	Shifts        string `json:"shifts"`
-	Incidents     string `json:"incidents"`
-	Coping        string `json:"coping"`
-	Environment   string `json:"environment"`
-	Entries       string `json:"entries"`
-	Series        string `json:"series"`
-	Tasks         string `json:"tasks"`
-	Ideas         string `json:"ideas"`
-	Guides        string `json:"guides"`
-	Acks          string `json:"acks"`
-	Projects      string `json:"projects"`
-	Laptops       string `json:"laptops"`
-	Organisations string `json:"organisations"`
-	Clients       string `json:"clients"`
-	Links         string `json:"links"`
-	Relations     string `json:"relations"`
-	Milestones    string `json:"milestones"`
-	Meetings      string `json:"meetings"`
-	Goals         string `json:"goals"`
-	Steps         string `json:"steps"`
-	Ratings       string `json:"ratings"`
-	Accesses      string `json:"accesses"`
-	Residues      string `json:"residues"`
-	Diary         string `json:"diary"`
-	Readiness     string `json:"readiness"`
-	Pathway       string `json:"pathway"`
-	Lent          string `json:"lent"`
-	Measures      string `json:"measures"`
-	Sheets        string `json:"sheets"`
+	Workspaces     string `json:"workspaces"`
+	Sites          string `json:"sites"`
+	Members        string `json:"members"`
+	Codes          string `json:"codes"`
+	Shifts         string `json:"shifts"`
+	Incidents      string `json:"incidents"`
+	Coping         string `json:"coping"`
+	Environment    string `json:"environment"`
+	Entries        string `json:"entries"`
+	Series         string `json:"series"`
+	Tasks          string `json:"tasks"`
+	Ideas          string `json:"ideas"`
+	Guides         string `json:"guides"`
+	Acks           string `json:"acks"`
+	Projects       string `json:"projects"`
+	Laptops        string `json:"laptops"`
+	Organisations  string `json:"organisations"`
+	Clients        string `json:"clients"`
+	Links          string `json:"links"`
+	Relations      string `json:"relations"`
+	Milestones     string `json:"milestones"`
+	Meetings       string `json:"meetings"`
+	Goals          string `json:"goals"`
+	Steps          string `json:"steps"`
+	Ratings        string `json:"ratings"`
+	Accesses       string `json:"accesses"`
+	Residues       string `json:"residues"`
+	Diary          string `json:"diary"`
+	Readiness      string `json:"readiness"`
+	Pathway        string `json:"pathway"`
+	Lent           string `json:"lent"`
+	Measures       string `json:"measures"`
+	Sheets         string `json:"sheets"`
+	Plans          string `json:"plans"`
+	Budget         string `json:"budget"`
+	Comments       string `json:"comments"`
+	Reviews        string `json:"reviews"`
+	Held           string `json:"held"`
+	Debriefs       string `json:"debriefs"`
+	Participations string `json:"participations"`
+	Wishes         string `json:"wishes"`
+	Votes          string `json:"votes"`
 }
 
 // RecordEntries are the kinds of agenda entries.
@@ -267,6 +280,58 @@ type RecordFields struct {
 	Measure              string `json:"measure"`
 	Group                string `json:"group"`
 	Rows                 string `json:"rows"`
+	Breaks               string `json:"breaks"`
+	BudgetCents          string `json:"budgetCents"`
+	Joint                string `json:"joint"`
+	Programme            string `json:"programme"`
+	Recovery             string `json:"recovery"`
+	Venue                string `json:"venue"`
+	MeetingPoint         string `json:"meetingPoint"`
+	Transport            string `json:"transport"`
+	Bring                string `json:"bring"`
+	Safety               string `json:"safety"`
+	Responsible          string `json:"responsible"`
+	Experts              string `json:"experts"`
+	Capacity             string `json:"capacity"`
+	Notice               string `json:"notice"`
+	Link                 string `json:"link"`
+	AskedBy              string `json:"askedBy"`
+	Author               string `json:"author"`
+	Plan                 string `json:"plan"`
+	MeantCents           string `json:"meantCents"`
+	PaidCents            string `json:"paidCents"`
+	Receipt              string `json:"receipt"`
+	PaidOn               string `json:"paidOn"`
+	Part                 string `json:"part"`
+	Line                 string `json:"line"`
+	SettledBy            string `json:"settledBy"`
+	Verdict              string `json:"verdict"`
+	Digest               string `json:"digest"`
+	Others               string `json:"others"`
+	New                  string `json:"new"`
+	Peer                 string `json:"peer"`
+	Guided               string `json:"guided"`
+	Themes               string `json:"themes"`
+	Prep                 string `json:"prep"`
+	Phones               string `json:"phones"`
+	Tablets              string `json:"tablets"`
+	Computers            string `json:"computers"`
+	Km                   string `json:"km"`
+	CentsKm              string `json:"centsKm"`
+	Reach                string `json:"reach"`
+	Channels             string `json:"channels"`
+	Went                 string `json:"went"`
+	Keep                 string `json:"keep"`
+	Change               string `json:"change"`
+	Talk                 string `json:"talk"`
+	Parts                string `json:"parts"`
+	Backers              string `json:"backers"`
+	Plans                string `json:"plans"`
+	Aside                string `json:"aside"`
+	Wish                 string `json:"wish"`
+	Hands                string `json:"hands"`
+	Ideas                string `json:"ideas"`
+	Led                  string `json:"led"`
 	Fi                   string `json:"fi"`
 	Sv                   string `json:"sv"`
 	En                   string `json:"en"`
@@ -274,49 +339,69 @@ type RecordFields struct {
 
 // RecordOwn are the names of fields that one kind of record calls otherwise.
 type RecordOwn struct {
-	CodesTags       string `json:"codesTags"`
-	CodesWords      string `json:"codesWords"`
-	ShiftsStart     string `json:"shiftsStart"`
-	IncidentsWhat   string `json:"incidentsWhat"`
-	EnvironmentWhat string `json:"environmentWhat"`
-	EnvironmentNote string `json:"environmentNote"`
-	CopingWords     string `json:"copingWords"`
-	EntriesDay      string `json:"entriesDay"`
-	SeriesAt        string `json:"seriesAt"`
-	TasksText       string `json:"tasksText"`
-	IdeasText       string `json:"ideasText"`
-	IdeasDay        string `json:"ideasDay"`
-	IdeasNote       string `json:"ideasNote"`
-	IdeasSettled    string `json:"ideasSettled"`
-	IdeasOutcome    string `json:"ideasOutcome"`
-	GuidesBy        string `json:"guidesBy"`
-	GuidesFrom      string `json:"guidesFrom"`
-	AcksDay         string `json:"acksDay"`
-	ProjectsFrom    string `json:"projectsFrom"`
-	ClientsName     string `json:"clientsName"`
-	ClientsSite     string `json:"clientsSite"`
-	LinksOn         string `json:"linksOn"`
-	RelationsStart  string `json:"relationsStart"`
-	MilestonesWhat  string `json:"milestonesWhat"`
-	MilestonesUntil string `json:"milestonesUntil"`
-	MilestonesFrom  string `json:"milestonesFrom"`
-	MilestonesTo    string `json:"milestonesTo"`
-	MeetingsSort    string `json:"meetingsSort"`
-	GoalsText       string `json:"goalsText"`
-	GoalsTags       string `json:"goalsTags"`
-	StepsText       string `json:"stepsText"`
-	RatingsDay      string `json:"ratingsDay"`
-	RatingsBy       string `json:"ratingsBy"`
-	AccessesNumber  string `json:"accessesNumber"`
-	AccessesPerson  string `json:"accessesPerson"`
-	DiaryText       string `json:"diaryText"`
-	LentFrom        string `json:"lentFrom"`
-	LentDay         string `json:"lentDay"`
-	LentOn          string `json:"lentOn"`
-	LentText        string `json:"lentText"`
-	PathwayText     string `json:"pathwayText"`
-	PathwayDone     string `json:"pathwayDone"`
-	MeasuresRule    string `json:"measuresRule"`
+	CodesTags            string `json:"codesTags"`
+	CodesWords           string `json:"codesWords"`
+	ShiftsStart          string `json:"shiftsStart"`
+	IncidentsWhat        string `json:"incidentsWhat"`
+	EnvironmentWhat      string `json:"environmentWhat"`
+	EnvironmentNote      string `json:"environmentNote"`
+	CopingWords          string `json:"copingWords"`
+	EntriesDay           string `json:"entriesDay"`
+	SeriesAt             string `json:"seriesAt"`
+	TasksText            string `json:"tasksText"`
+	IdeasText            string `json:"ideasText"`
+	IdeasDay             string `json:"ideasDay"`
+	IdeasNote            string `json:"ideasNote"`
+	IdeasSettled         string `json:"ideasSettled"`
+	IdeasOutcome         string `json:"ideasOutcome"`
+	GuidesBy             string `json:"guidesBy"`
+	GuidesFrom           string `json:"guidesFrom"`
+	AcksDay              string `json:"acksDay"`
+	ProjectsFrom         string `json:"projectsFrom"`
+	ClientsName          string `json:"clientsName"`
+	ClientsSite          string `json:"clientsSite"`
+	LinksOn              string `json:"linksOn"`
+	RelationsStart       string `json:"relationsStart"`
+	MilestonesWhat       string `json:"milestonesWhat"`
+	MilestonesUntil      string `json:"milestonesUntil"`
+	MilestonesFrom       string `json:"milestonesFrom"`
+	MilestonesTo         string `json:"milestonesTo"`
+	MeetingsSort         string `json:"meetingsSort"`
+	GoalsText            string `json:"goalsText"`
+	GoalsTags            string `json:"goalsTags"`
+	StepsText            string `json:"stepsText"`
+	RatingsDay           string `json:"ratingsDay"`
+	RatingsBy            string `json:"ratingsBy"`
+	AccessesNumber       string `json:"accessesNumber"`
+	AccessesPerson       string `json:"accessesPerson"`
+	DiaryText            string `json:"diaryText"`
+	LentFrom             string `json:"lentFrom"`
+	LentDay              string `json:"lentDay"`
+	LentOn               string `json:"lentOn"`
+	LentText             string `json:"lentText"`
+	PathwayText          string `json:"pathwayText"`
+	PathwayDone          string `json:"pathwayDone"`
+	MeasuresRule         string `json:"measuresRule"`
+	PlansDay             string `json:"plansDay"`
+	PlansText            string `json:"plansText"`
+	PlansArea            string `json:"plansArea"`
+	PlansAsked           string `json:"plansAsked"`
+	BudgetWhat           string `json:"budgetWhat"`
+	CommentsText         string `json:"commentsText"`
+	CommentsBy           string `json:"commentsBy"`
+	CommentsTo           string `json:"commentsTo"`
+	CommentsSettled      string `json:"commentsSettled"`
+	ReviewsBy            string `json:"reviewsBy"`
+	ReviewsNote          string `json:"reviewsNote"`
+	HeldDid              string `json:"heldDid"`
+	HeldNew              string `json:"heldNew"`
+	DebriefsBy           string `json:"debriefsBy"`
+	ParticipationsClient string `json:"participationsClient"`
+	WishesText           string `json:"wishesText"`
+	WishesClient         string `json:"wishesClient"`
+	WishesDay            string `json:"wishesDay"`
+	WishesProgramme      string `json:"wishesProgramme"`
+	WishesWhy            string `json:"wishesWhy"`
 }
 
 // Kind is a kind of record by its name in JSON ("sites"); "" if there is none such.
