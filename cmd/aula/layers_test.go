@@ -34,6 +34,7 @@ const (
 func layers() map[string]layer {
 	may := func(list ...string) []string { return strings.Fields(strings.Join(list, " ")) }
 	area := may("aula/model aula/model/guard aula/store aula/store/exchange aula/ui aula/ui/text aula/ui/clean golang.org/x/text/unicode/norm", charm)
+	series := append(slices.Clip(area), "aula/ui/repeat")
 	return map[string]layer{
 		"aula/assets":             {may(), "files and nothing else: whoever wants them reads them", nil},
 		"aula/model":              {may("aula/model/guard github.com/teambition/rrule-go"), "the rules must be true without any machine; recurrence (RFC 5545) is not ours to write", nil},
@@ -49,14 +50,15 @@ func layers() map[string]layer {
 		"aula/ui":                 {may("aula/model aula/model/guard aula/store aula/ui/text aula/ui/clean charm.land/huh/v2 github.com/sahilm/fuzzy golang.org/x/text/...", charm), "the kit knows no area; huh's traps stay behind it", nil},
 		"aula/ui/uitest":          {may("aula/model aula/store aula/store/share aula/ui aula/ui/text aula/ui/clean aula/assets", charm), "drives screens in tests", nil},
 		"aula/ui/unlock":          {area, "areas don't know each other, nor the root", nil},
-		"aula/ui/today":           {area, "areas don't know each other, nor the root", nil},
+		"aula/ui/repeat":          {may("aula/model aula/store aula/ui/text"), "says and changes series for the areas that show them: no screen", nil},
+		"aula/ui/today":           {series, "areas don't know each other, nor the root", nil},
 		"aula/ui/lobby":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/settings":        {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/tasks":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/clients":         {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/goals":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/meetings":        {area, "areas don't know each other, nor the root", may("aula/ui/today")},
-		"aula/ui/joint":           {area, "areas don't know each other, nor the root", nil},
+		"aula/ui/joint":           {series, "areas don't know each other, nor the root", nil},
 		"aula/ui/plan":            {append(slices.Clip(area), "aula/model/diff"), "as the areas; it shows what changed in a text", nil},
 		"aula/ui/hold":            {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/guide":           {area, "areas don't know each other, nor the root", nil},

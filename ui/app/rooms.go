@@ -158,6 +158,7 @@ func (a *App) todayGear(typeBack func(ui.Env) ui.Screen) today.Gear {
 		Site: record(model.KindSite), Member: record(model.KindMember),
 		Client:  func(env ui.Env, id model.ID) ui.Screen { return clients.Page(env, a.clientsGear(), id) },
 		Meeting: meetings.Open,
+		Plan:    a.openPlan, Hold: a.openHold,
 		Teller: func(env ui.Env, s *store.Session) func(model.Change) (string, string) {
 			return history.NewTeller(env, s).Tell
 		},
@@ -198,6 +199,10 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 	for _, k := range []model.Kind{model.KindClient, model.KindRelation, model.KindMilestone} {
 		all[k] = a.onClient(k)
 	}
+	all[model.KindWish] = func(env ui.Env, id model.ID) tea.Cmd {
+		return func() tea.Msg { return pageMsg{placeJoint, joint.OnWish(env, a.jointGear(), id)} }
+	}
+	all[model.KindVote] = at(placeJoint)
 	for _, k := range model.Kinds() {
 		if settings.Knows(k.Kind) {
 			all[k.Kind] = func(env ui.Env, id model.ID) tea.Cmd {

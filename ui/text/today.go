@@ -88,37 +88,42 @@ type TodayKeys struct {
 // TodayNeeds are the things that can wait for a person, one field a code of
 // model.Need, and those that this page finds itself.
 type TodayNeeds struct {
-	Heading     string    `json:"heading"`
-	Nothing     string    `json:"nothing"`
-	Codes       TodayNeed `json:"codes"`
-	Covered     Plural    `json:"covered"`
-	CoveredDo   string    `json:"coveredDo"`
-	ShiftOpen   TodayNeed `json:"shiftOpen"`
-	Agreement   TodayNeed `json:"agreement"`
-	Insurance   TodayNeed `json:"insurance"`
-	Undertaking TodayNeed `json:"undertaking"`
-	Guide       TodayNeed `json:"guide"`
-	Task        TodayNeed `json:"task"`
-	Debrief     TodayNeed `json:"debrief"`
-	TeamMeeting TodayNeed `json:"teamMeeting"`
-	Supervision TodayNeed `json:"supervision"`
-	OverAgreed  TodayNeed `json:"overAgreed"`
-	CheckIn     TodayNeed `json:"checkIn"` // these are of clients
-	NoConsent   TodayNeed `json:"noConsent"`
-	First       TodayNeed `json:"first"`
-	Rare        TodayNeed `json:"rare"` // {weeks}
-	Dense       TodayNeed `json:"dense"`
-	Interim     TodayNeed `json:"interim"`
-	TermEnds    TodayNeed `json:"termEnds"`
-	Retention   TodayNeed `json:"retention"`
-	Weeks       Plural    `json:"weeks"`
-	Conflict    string    `json:"conflict"` // %s of what
-	Conflicts   Plural    `json:"conflicts"`
-	ConflictDo  string    `json:"conflictDo"`
-	Asks        string    `json:"asks"` // %s which laptop
-	AsksDo      string    `json:"asksDo"`
-	RevivedDo   string    `json:"revivedDo"` // %[1]s the key that deletes again, %[2]s the one that lets be
-	NotHere     string    `json:"notHere"`   // the place that settles it is missing
+	Heading        string    `json:"heading"`
+	Nothing        string    `json:"nothing"`
+	Codes          TodayNeed `json:"codes"`
+	Covered        Plural    `json:"covered"`
+	CoveredDo      string    `json:"coveredDo"`
+	ShiftOpen      TodayNeed `json:"shiftOpen"`
+	Agreement      TodayNeed `json:"agreement"`
+	Insurance      TodayNeed `json:"insurance"`
+	Undertaking    TodayNeed `json:"undertaking"`
+	Guide          TodayNeed `json:"guide"`
+	Task           TodayNeed `json:"task"`
+	Debrief        TodayNeed `json:"debrief"`
+	TeamMeeting    TodayNeed `json:"teamMeeting"`
+	Supervision    TodayNeed `json:"supervision"`
+	OverAgreed     TodayNeed `json:"overAgreed"`
+	CheckIn        TodayNeed `json:"checkIn"` // these are of clients
+	NoConsent      TodayNeed `json:"noConsent"`
+	First          TodayNeed `json:"first"`
+	Rare           TodayNeed `json:"rare"` // {weeks}
+	Dense          TodayNeed `json:"dense"`
+	Interim        TodayNeed `json:"interim"`
+	TermEnds       TodayNeed `json:"termEnds"`
+	Retention      TodayNeed `json:"retention"`
+	Review         TodayNeed `json:"review"` // these are of joint meetings
+	Rework         TodayNeed `json:"rework"`
+	Plan           TodayNeed `json:"plan"`
+	Held           TodayNeed `json:"held"`
+	MeetingDebrief TodayNeed `json:"meetingDebrief"`
+	Weeks          Plural    `json:"weeks"`
+	Conflict       string    `json:"conflict"` // %s of what
+	Conflicts      Plural    `json:"conflicts"`
+	ConflictDo     string    `json:"conflictDo"`
+	Asks           string    `json:"asks"` // %s which laptop
+	AsksDo         string    `json:"asksDo"`
+	RevivedDo      string    `json:"revivedDo"` // %[1]s the key that deletes again, %[2]s the one that lets be
+	NotHere        string    `json:"notHere"`   // the place that settles it is missing
 }
 
 // TodayNeed is one thing that waits. {name} and {day} are filled in.

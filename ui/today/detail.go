@@ -9,6 +9,7 @@ import (
 
 	"aula/model"
 	"aula/ui"
+	"aula/ui/repeat"
 )
 
 // detail is one item in full, with what can be done to it.
@@ -29,6 +30,8 @@ func (s *Screen) openItem() tea.Cmd {
 		return nil
 	case it.Source == model.KindMeeting && s.gear.Meeting != nil:
 		return ui.Open(s.gear.Meeting(s.env, it.ID))
+	case it.What == model.EntryJoint && !it.Occasion().Zero() && s.gear.Plan != nil:
+		return ui.Open(s.gear.Plan(s.env, it.Occasion()))
 	}
 	return ui.Ask(&detail{page: s, env: s.env, it: it, all: s.facts.items, day: s.day})
 }
@@ -102,7 +105,7 @@ func (d *detail) facts() []fact {
 		out = append(out, fact{"", clash})
 	}
 	if r := d.page.seriesOf(d.it); r != nil {
-		out = append(out, fact{w.Detail.Repeats, v.rule(r)})
+		out = append(out, fact{w.Detail.Repeats, repeat.Say(d.env.Text, r)})
 		if d.it.Changed {
 			was := r.StartOn(d.it.Day, d.page.zone()).Time(d.page.zone())
 			said := v.short(d.it.Day)

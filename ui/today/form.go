@@ -11,6 +11,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/repeat"
 )
 
 // form is the form of an entry or a series. It knows what else the coming year holds,
@@ -228,7 +229,7 @@ func (f *form) put(note string, r model.Record, day model.Date) tea.Cmd {
 		return nil
 	}
 	if x, ok := r.(*model.Series); ok {
-		days := nextDays(x, x.First, 1)
+		days := repeat.Next(x, x.First, 1)
 		if len(days) == 0 {
 			f.Refuse(model.Problem{Field: "rule", Code: "bad-rule"})
 			return nil

@@ -22,6 +22,8 @@ type Gear struct {
 	Member   func(ui.Env, model.ID) ui.Screen // a member in the settings
 	Client   func(ui.Env, model.ID) ui.Screen // the page of a client
 	Meeting  func(ui.Env, model.ID) ui.Screen // an individual meeting
+	Plan     func(ui.Env, model.ID) ui.Screen // the plan of a joint meeting, by its occasion
+	Hold     func(ui.Env, model.ID) ui.Screen // where a joint meeting is held
 	// Teller begins a reading in which changes of others are said in words: who, and what
 	// they did. It is called off the loop. Nil: nothing is told of what came.
 	Teller    func(ui.Env, *store.Session) func(model.Change) (who, what string)

@@ -58,10 +58,17 @@ func (s *Screen) need(n model.Need) waiting {
 			day = s.env.Text.Kit.Date(n.Day.Time())
 		}
 	}
+	name := n.Name
+	if name == "" && n.Kind == model.KindPlan {
+		name = s.voice().kind(model.EntryJoint)
+	}
 	weeks := s.env.Text.Today.Needs.Weeks.Of(max(1, int(s.today()-n.Day)/7))
 	id := n.Code + n.ID.String() + n.Day.String()
-	return waiting{id, put(said, "{name}", n.Name, "{day}", day, "{weeks}", weeks), words.Do, s.leadsTo(n), nil}
+	return waiting{id, put(said, "{name}", name, "{day}", day, "{weeks}", weeks), words.Do, s.leadsTo(n), nil}
 }
+
+// placeJoint is the place of joint meetings.
+const placeJoint = "joint"
 
 // leadsTo is the way to where a need is settled.
 func (s *Screen) leadsTo(n model.Need) func() tea.Cmd {
@@ -78,6 +85,10 @@ func (s *Screen) leadsTo(n model.Need) func() tea.Cmd {
 			return s.page(s.gear.Guide, "settings")
 		case model.NeedTask:
 			return s.page(s.gear.Tasks, "settings")
+		case model.NeedReview, model.NeedRework, model.NeedPlan:
+			return s.record(s.gear.Plan, n.ID, placeJoint)
+		case model.NeedHeld, model.NeedMeetingDebrief:
+			return s.record(s.gear.Hold, n.ID, placeJoint)
 		case model.NeedTeamMeeting:
 			return s.add(s.blank(model.EntryTeam))
 		case model.NeedSupervision:

@@ -1,7 +1,6 @@
 package today
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/repeat"
 )
 
 // What is written when one occasion of a series is meant, or that and the following,
@@ -144,8 +144,8 @@ func (f *form) replace(note string, r *model.Series, day model.Date, next *model
 		f.Refuse(err)
 		return nil
 	}
-	days := nextDays(next, max(next.First, day), 1)
-	if len(days) == 0 && len(nextDays(next, next.First, 1)) == 0 {
+	days := repeat.Next(next, max(next.First, day), 1)
+	if len(days) == 0 && len(repeat.Next(next, next.First, 1)) == 0 {
 		f.Refuse(model.Problem{Field: "rule", Code: "bad-rule"})
 		return nil
 	}
@@ -160,50 +160,12 @@ func (f *form) replace(note string, r *model.Series, day model.Date, next *model
 		}
 	}
 	return ui.Write(note, func(st *store.Session) (tea.Msg, error) {
-		moved, err := carried(st, r, next, day, 0)
+		moved, err := repeat.Carried(st, r, next, day, 0)
 		if err != nil {
 			return nil, err
 		}
 		return turnMsg{page, show, next.ID}, st.Put(append(records, moved...)...)
 	})
-}
-
-// farAhead is how far ahead occasions that differ from their series are looked for.
-const farAhead = 3 * 366
-
-// carried are the occasions of a series from a day on that differ from it, as those of
-// the series that takes its place, each so many days later if that one has such a day.
-func carried(st *store.Session, from, to *model.Series, day, by model.Date) ([]model.Record, error) {
-	var out []model.Record
-	now, zone := model.MomentOf(st.Now()), st.Now().Location()
-	for _, d := range from.Days(day, day+farAhead) {
-		e, err := store.Get[*model.Entry](st, model.ExceptionID(from.ID, d))
-		if errors.Is(err, model.ErrNotFound) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		at := d + by
-		if len(to.Days(at, at)) == 0 {
-			at = d // of several weekdays only one has moved
-		}
-		if len(to.Days(at, at)) == 0 {
-			continue
-		}
-		c := *e
-		if e.Start == from.StartOn(d, zone) { // its time is the series', so it goes along
-			c.Start = to.StartOn(at, zone)
-		}
-		c.ID, c.Series, c.Day = model.ExceptionID(to.ID, at), to.ID, at
-		out = append(out, &c)
-		if held := e.Start < now && !e.Cancelled || len(e.Attended) > 0 || e.Outcome != ""; held && c.ID != e.ID {
-			left := *e // would stand on its own beside its copy
-			left.Cancelled, left.Attended, left.Outcome = true, nil, ""
-			out = append(out, &left)
-		}
-	}
-	return out, nil
 }
 
 // reschedule asks for another day and time.
@@ -262,12 +224,12 @@ func (s *Screen) moveRest(it model.Item, r *model.Series, from model.Date) tea.C
 	return s.moveForm(it, func(day model.Date, at int) tea.Cmd {
 		by := day - it.Day
 		c := *next
-		c.First, c.Rule = next.First+by, turned(next.Rule, it.Day, day)
+		c.First, c.Rule = next.First+by, repeat.Turned(next.Rule, it.Day, day)
 		if !c.AllDay {
 			c.At = at
 		}
 		return ui.Write(s.movedTo(day, at, c.AllDay), func(st *store.Session) (tea.Msg, error) {
-			moved, err := carried(st, r, &c, from, by)
+			moved, err := repeat.Carried(st, r, &c, from, by)
 			if err != nil {
 				return nil, err
 			}
@@ -313,7 +275,7 @@ func (s *Screen) endAt(it model.Item, r *model.Series) tea.Cmd {
 		return s.drop(model.KindSeries, r.ID)
 	}
 	last := it.Day - 1
-	if days := old.Days(max(old.First, it.Day-farAhead), it.Day-1); len(days) > 0 {
+	if days := old.Days(max(old.First, it.Day-repeat.FarAhead), it.Day-1); len(days) > 0 {
 		last = days[len(days)-1]
 	}
 	return ui.Write(fmt.Sprintf(s.env.Text.Today.Saved.Ended, s.voice().short(last)), func(st *store.Session) (tea.Msg, error) {

@@ -1,13 +1,13 @@
 package today
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"time"
 
 	"aula/model"
 	"aula/ui"
+	"aula/ui/repeat"
 )
 
 // sheet is an entry as the form has it: what its fields are bound to.
@@ -195,7 +195,7 @@ func (x *sheet) rule() model.Repeat {
 	case byWeekday:
 		r.Freq = model.Monthly
 		if r.Nth, _ = strconv.Atoi(x.nth); x.nth == nthOfDate {
-			r.Nth = nthOf(x.date, true)
+			r.Nth = repeat.NthOf(x.date, true)
 		}
 		if r.Weekdays = days; len(days) == 0 {
 			r.Weekdays = []time.Weekday{x.date.Weekday()}
@@ -308,48 +308,4 @@ func (s *Screen) openSites(chosen string) []*model.Site {
 		}
 	}
 	return out
-}
-
-// turned is a rule after its occasion of one day has moved to another: what goes by
-// that day's name or number goes by the new one's.
-func turned(rule string, from, to model.Date) string {
-	r, err := model.ParseRepeat(rule)
-	if err != nil || from == to {
-		return rule
-	}
-	switch {
-	case len(r.Weekdays) > 0:
-		var days []time.Weekday
-		for _, d := range r.Weekdays {
-			if d == from.Weekday() {
-				d = to.Weekday()
-			}
-			if !slices.Contains(days, d) {
-				days = append(days, d)
-			}
-		}
-		r.Weekdays = days
-		if r.Nth != 0 {
-			r.Nth = nthOf(to, r.Nth < 0)
-		}
-	case r.MonthDay > 0:
-		r.MonthDay = to.Time().Day()
-	case r.MonthDay < 0 && to.Month() == (to+1).Month():
-		r.MonthDay = to.Time().Day()
-	}
-	if r.Until != 0 {
-		r.Until = max(to, r.Until+max(0, to-from))
-	}
-	return r.Rule()
-}
-
-// nthOf is which such weekday of its month a day is; the last one as -1 if that was
-// meant before, or if it is the fifth.
-func nthOf(d model.Date, last bool) int {
-	t := d.Time()
-	n := (t.Day()-1)/7 + 1
-	if t.AddDate(0, 0, 7).Month() != t.Month() && (last || n > 4) {
-		return -1
-	}
-	return cmp.Or(min(n, 4), 1)
 }

@@ -11,6 +11,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/repeat"
 )
 
 // Screen is the page of the day and the week.
@@ -109,7 +110,7 @@ func DayOf(s *store.Session, k model.Kind, id model.ID) (model.Date, error) {
 		if err != nil {
 			return 0, err
 		}
-		if next := nextDays(r, max(r.First, model.DateOf(now)), 1); len(next) > 0 {
+		if next := repeat.Next(r, max(r.First, model.DateOf(now)), 1); len(next) > 0 {
 			return next[0], nil
 		}
 		if held := r.Days(r.First, model.DateOf(now)); len(held) > 0 {

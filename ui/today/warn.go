@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"aula/model"
+	"aula/ui/repeat"
 )
 
 // What a form says before saving. Nothing here keeps anybody from saving.
@@ -89,7 +90,7 @@ func (f *form) clash() string {
 	}
 	r, zone := f.series(), f.page.zone()
 	n, first := 0, ""
-	for _, d := range nextDays(r, r.First, lookedAt) {
+	for _, d := range repeat.Next(r, r.First, lookedAt) {
 		if with := f.clashWith(model.ItemOfSeries(r, d, zone), d); with != "" {
 			if n++; first == "" {
 				first = f.page.voice().short(d) + " " + with

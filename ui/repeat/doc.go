@@ -1,0 +1,9 @@
+// Package repeat is what the pages of the day and of joint meetings both do with a
+// series: say its rule in words, find its next days, and put another in its place.
+//
+// It promises that what was written about a series' days goes along: entries that
+// stand for its occasions, and plans with their budget, comments, reviews and wishes.
+// What keeps its id stays where it is.
+//
+// It must not know any area.
+package repeat
