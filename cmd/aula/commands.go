@@ -95,6 +95,24 @@ func (m *Main) commands() []command {
 			name: "goals", aliases: []string{"tavoitteet"}, words: c.Goals, arg: "[NAME]",
 			examples: []string{"aula goals", "aula goals Kanerva --json | jq .t_score"}, run: (*Main).goals,
 		},
+		{name: "plan", aliases: []string{"suunnitelma"}, words: c.Plan, examples: []string{"aula plan", "aula plan --json | jq '.[] | select(.waits)'"}, run: (*Main).plans},
+		{
+			of: "plan", name: "show", aliases: []string{"näytä"}, words: c.PlanShow, arg: "[DAY]",
+			examples: []string{"aula plan show", "aula plan show 26.11.", "aula plan show 2026-11-26 --json | jq .stage"}, run: (*Main).planShow,
+		},
+		{
+			of: "plan", name: "review", aliases: []string{"lue"}, words: c.PlanReview, arg: "[DAY]", flags: []option{
+				{"approve", "", false, f.Approve},
+				{"changes", "TEXT", false, f.Changes},
+				{"comment", "TEXT", false, f.Comment},
+				{"line", "N", false, f.Line},
+			},
+			examples: []string{"aula plan review 26.11.", "aula plan review 26.11. --comment 'Mahtuvatko kaikki?' --line 4", "aula plan review 26.11. --approve"}, run: (*Main).planReview,
+		},
+		{
+			of: "plan", name: "notice", aliases: []string{"ilmoitus"}, words: c.PlanNotice, arg: "[DAY]", flags: []option{{"out", "FILE", false, f.PageOut}},
+			examples: []string{"aula plan notice 26.11. --out ilmoitus.html"}, run: (*Main).planNotice,
+		},
 		{
 			name: "measure", aliases: []string{"mittari"}, words: c.Measure, arg: "[NAME]",
 			examples: []string{"aula measure", "aula measure esis --json | jq '.results[].score'"}, run: (*Main).measure,

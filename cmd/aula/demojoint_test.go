@@ -54,7 +54,7 @@ func TestTheDemoHasJointMeetingsAtEveryPoint(t *testing.T) {
 					}
 				}
 			}
-			if stages[model.StageDebriefed] != 2 || stages[model.StageHeld] != 1 || stages[model.StageReview] != 1 || stages[model.StageDraft] != 1 {
+			if stages[model.StageDebriefed] != 2 || stages[model.StageHeld] != 1 || stages[model.StageReview] != 1 || stages[model.StageDraft] != 1 || stages[model.StageApproved] != 1 {
 				t.Errorf("stages %v", stages)
 			}
 			needs(t, s, model.NeedReview)

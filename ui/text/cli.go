@@ -63,6 +63,10 @@ type CliCmds struct {
 	ClientPage  CliCmd `json:"clientPage"`
 	Directive   CliCmd `json:"directive"`
 	Goals       CliCmd `json:"goals"`
+	Plan        CliCmd `json:"plan"`
+	PlanShow    CliCmd `json:"planShow"`
+	PlanReview  CliCmd `json:"planReview"`
+	PlanNotice  CliCmd `json:"planNotice"`
 	Measure     CliCmd `json:"measure"`
 	MeasureIn   CliCmd `json:"measureIn"`
 	Version     CliCmd `json:"version"`
@@ -99,6 +103,10 @@ type CliFlags struct {
 	Out         string `json:"out"`
 	Own         string `json:"own"`
 	PageOut     string `json:"pageOut"`
+	Approve     string `json:"approve"`
+	Changes     string `json:"changes"`
+	Comment     string `json:"comment"`
+	Line        string `json:"line"`
 	Replace     string `json:"replace"`
 	Full        string `json:"full"`
 	Passphrase  string `json:"passphrase"`
@@ -190,6 +198,16 @@ type CliFail struct {
 	NoMeasure      CliFault `json:"noMeasure"`      // say: %s the name asked for
 	MeasureOther   CliFault `json:"measureOther"`   // say: %s key
 	NotYours       CliFault `json:"notYours"`       //
+	NoPlan         CliFault `json:"noPlan"`         // say: %s the day or id asked for
+	NoPlanNext     CliFault `json:"noPlanNext"`     //
+	ManyPlans      CliFault `json:"manyPlans"`      // say: %s day; do: %s ids and names
+	NoLine         CliFault `json:"noLine"`         // say: %s what was asked for; do: %d lines
+	NothingPlanned CliFault `json:"nothingPlanned"` //
+	OneDeed        CliFault `json:"oneDeed"`        //
+	VerdictDraft   CliFault `json:"verdictDraft"`   //
+	VerdictOver    CliFault `json:"verdictOver"`    //
+	VerdictRole    CliFault `json:"verdictRole"`    //
+	VerdictOwn     CliFault `json:"verdictOwn"`     //
 	NoUndertaking  CliFault `json:"noUndertaking"`  //
 	NotWithJoin    CliFault `json:"notWithJoin"`    // say: %s option; do: %s command
 	OnlyWithJoin   CliFault `json:"onlyWithJoin"`   // say: %s option; do: %s command
@@ -235,6 +253,11 @@ type CliSay struct {
 	Clash         string `json:"clash"`     // likewise: at the same time as something else
 	DayCount      Plural `json:"dayCount"`  // encounters of the day
 	DayTotal      string `json:"dayTotal"`  // %s the encounters of all sites
+
+	NoJoint       string `json:"noJoint"`
+	WaitsForYou   string `json:"waitsForYou"`   // how a plan stands
+	PlanNow       string `json:"planNow"`       // %s name, %s stage
+	NoticeWritten string `json:"noticeWritten"` // %s file
 
 	NoClients    string    `json:"noClients"`
 	ClientNone   string    `json:"clientNone"`   // a client without a relation
