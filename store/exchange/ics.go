@@ -129,6 +129,11 @@ func (b *icsBuild) read() error {
 	b.sites = map[model.ID]string{}
 	for _, x := range sites {
 		b.sites[x.ID] = x.Name
+		for word := range strings.FieldsSeq(x.Contact + " " + x.Backup) {
+			if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) { // not "the nurse on duty"
+				b.names.add(word)
+			}
+		}
 	}
 	clients, err := store.List[*model.Client](b.s)
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"aula/model/guard"
 )
 
-// names are what must not stand in a calendar: the names of members, each word by
-// itself, and the nicknames of clients, as folded words. A Finnish name bends, so a word
-// that begins with one is that name too: Ainon, Pekan, Virtasen.
+// names are what must not stand in a calendar: the names of members and of the sites'
+// contacts, each word by itself, and the nicknames of clients, as folded words. A
+// Finnish name bends, so a word that begins with one is that name too: Ainon, Pekan.
 type names [][]string
 
 func (n *names) add(name string) {
