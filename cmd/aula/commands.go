@@ -122,8 +122,22 @@ func (m *Main) commands() []command {
 			examples: []string{"aula measure import kysely.json"}, run: (*Main).importMeasure,
 		},
 		{
-			name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{{"format", "json", false, f.Format}, {"out", "FILE", false, f.Out}, {"own", "", false, f.Own}},
-			examples: []string{"aula export --out kaikki.json", "aula export --format json | jq '.encounters | length'"}, run: (*Main).export,
+			name: "export", aliases: []string{"vie"}, words: c.Export, flags: []option{
+				{"format", "FORMAT", false, f.Format},
+				{"out", "FILE", false, f.Out},
+				{"own", "", false, f.Own},
+				{"series", "SERIES", false, f.Series},
+				{"site", "SITE", false, f.SiteOnly},
+				{"me", "", false, f.Me},
+				{"from", "DATE", false, f.From},
+				{"to", "DATE", false, f.To},
+			},
+			examples: []string{
+				"aula export --out kaikki.json",
+				"aula export --format json | jq '.encounters | length'",
+				"aula export --format ics --me --out omat.ics",
+				"aula export --format ics --series Kahviryhmä --from 2027-01-01 --to 2027-05-31 --out kahviryhma.ics",
+			}, run: (*Main).export,
 		},
 		{name: "import", aliases: []string{"tuo"}, words: c.Import, arg: "FILE", examples: []string{"aula import kaikki.json"}, run: (*Main).takeIn},
 		{

@@ -43,7 +43,7 @@ func layers() map[string]layer {
 		"aula/store/seal":         {may("golang.org/x/crypto/... golang.org/x/text/... filippo.io/age"), "cryptography knows bytes, not records", nil},
 		"aula/store":              {may("aula/model aula/model/guard aula/store/seal aula/store/share go.etcd.io/bbolt go.etcd.io/bbolt/... github.com/fxamacker/cbor/v2 golang.org/x/sys/..."), "the only one that touches the store's files", nil},
 		"aula/store/share":        {may("aula/model aula/store/seal filippo.io/age github.com/fxamacker/cbor/v2 github.com/klauspost/compress/zstd"), "writes and reads the files of the folder; which changes go out and come in is the store's", nil},
-		"aula/store/exchange":     {may("aula/model aula/model/guard aula/store golang.org/x/text/..."), "brings data in and out through the store's own ways", nil},
+		"aula/store/exchange":     {may("aula/model aula/model/guard aula/store golang.org/x/text/... github.com/emersion/go-ical"), "brings data in and out through the store's own ways; how iCalendar is written is not ours to write", nil},
 		"aula/ui/clean":           {may("golang.org/x/text/..."), "the one sanitizer: small enough to read in one go", nil},
 		"aula/ui/clean/cleantest": {may(), "hostile texts, for tests", nil},
 		"aula/ui/text":            {may("aula/assets aula/ui/clean golang.org/x/text/..."), "words know no records", nil},

@@ -14,11 +14,19 @@ import (
 	"aula/store/exchange"
 )
 
-// export is `aula export`: everything this person can open, as JSON.
+// export is `aula export`: everything this person can open, as JSON, or a calendar.
 func (m *Main) export(c *cli.Command) error {
 	if f := c.String("format"); f != "" {
-		if err := m.oneOf("format", f, []string{"json"}); err != nil {
+		if err := m.oneOf("format", f, []string{"json", "ics"}); err != nil {
 			return err
+		}
+		if f == "ics" {
+			return m.calendar(c)
+		}
+	}
+	for _, name := range []string{"series", "site", "me", "from", "to"} {
+		if c.IsSet(name) {
+			return tellFault(exitUsage, m.words.Cli.Fail.OnlyWithIcs, "--"+name, nil, "aula help export")
 		}
 	}
 	out := c.String("out")

@@ -20,5 +20,6 @@
 // than there is, is refused. Apply adds what is not here and changes nothing that is:
 // ids are kept, so a file taken in again adds nothing. The workspace's own record, its
 // laptops and retracted encounters stay as they are here, and a client of whom only a
-// residue is left does not come back. It must not know screens or files.
+// residue is left does not come back. WriteICS writes a calendar without anybody's name
+// (ics.go). It must not know screens or files.
 package exchange

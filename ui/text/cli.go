@@ -102,6 +102,11 @@ type CliFlags struct {
 	Format      string `json:"format"`
 	Out         string `json:"out"`
 	Own         string `json:"own"`
+	Series      string `json:"series"`
+	SiteOnly    string `json:"siteOnly"` // what is at this site alone
+	Me          string `json:"me"`
+	From        string `json:"from"`
+	To          string `json:"to"`
 	PageOut     string `json:"pageOut"`
 	Approve     string `json:"approve"`
 	Changes     string `json:"changes"`
@@ -211,6 +216,10 @@ type CliFail struct {
 	NoUndertaking  CliFault `json:"noUndertaking"`  //
 	NotWithJoin    CliFault `json:"notWithJoin"`    // say: %s option; do: %s command
 	OnlyWithJoin   CliFault `json:"onlyWithJoin"`   // say: %s option; do: %s command
+	OnlyWithIcs    CliFault `json:"onlyWithIcs"`    // say: %s option; do: %s command
+	NotWithIcs     CliFault `json:"notWithIcs"`     // say: %s option; do: %s command
+	UnknownSeries  CliFault `json:"unknownSeries"`  // say: %s series; do: %s series
+	TwoSeries      CliFault `json:"twoSeries"`      // say: %s series; do: %s ids
 	Problem        CliFault `json:"problem"`        // say: %s field, %s sentence
 	Other          CliFault `json:"other"`          // say: %s
 	DidYouMean     string   `json:"didYouMean"`     // %s commands
@@ -229,6 +238,9 @@ type CliSay struct {
 	CutLater      string `json:"cutLater"`     //
 	Exported      string `json:"exported"`     // %s file
 	ExportCare    string `json:"exportCare"`   //
+	Meeting       string `json:"meeting"`      // all that a calendar says of a meeting with a client
+	Events        Plural `json:"events"`       // in a calendar
+	LeftOut       Plural `json:"leftOut"`      // titles that may hold a name
 	Imported      Plural `json:"imported"`     // encounters
 	ImportedRest  Plural `json:"importedRest"` // other records
 	HadAlready    Plural `json:"hadAlready"`   //
