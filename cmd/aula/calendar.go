@@ -42,7 +42,7 @@ func (m *Main) calendar(c *cli.Command) error {
 				return err
 			}
 		} else {
-			if err := wholeFile(out, b.Bytes()); err != nil {
+			if err := writePage(out, b.Bytes()); err != nil {
 				return err
 			}
 			m.tell(fmt.Sprintf(w.Exported, out))

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -25,6 +26,9 @@ func wholeFile(name string, write func(io.Writer) error) (err error) {
 	}
 	if os.Link(f.Name(), name) == nil { // never over another file
 		return os.Remove(f.Name())
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
 	}
 	return os.Rename(f.Name(), name) // a file system without links
 }
