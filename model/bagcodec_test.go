@@ -195,7 +195,8 @@ func TestBytesThatAreNoBag(t *testing.T) {
 	}
 	for name, b := range map[string][]byte{
 		"nothing":                             nil,
-		"a later version":                     append([]byte{2}, good[1:]...),
+		"a later version":                     append([]byte{3}, good[1:]...),
+		"a version with feedback, without":    append([]byte{2}, good[1:]...),
 		"version 0":                           append([]byte{0}, good[1:]...),
 		"an hour in 120 000 years":            slices.Concat([]byte{bagVersion}, id(2), v(1<<30+1), v(0), v(0)),
 		"an hour with a needless byte":        slices.Concat([]byte{bagVersion}, id(2), []byte{0x81, 0}, v(0), v(0)),
@@ -341,6 +342,8 @@ func FuzzDecodeBag(f *testing.F) {
 	b := fullBag()
 	f.Add(b.Append(nil))
 	f.Add((&Bag{}).Append(nil))
+	answers := fullAnswers()
+	f.Add(answers.Append(nil))
 	f.Add((&Bag{Hour: 1, Encounters: []Encounter{{ID: ID{1}, Count: 1}}}).Append(nil))
 	f.Fuzz(func(t *testing.T, b []byte) { refusedOrExact(t, b) })
 }

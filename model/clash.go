@@ -59,8 +59,16 @@ func (s *State) Clashes() []Clash {
 }
 
 // aside tells whether a field says how a value came about and nothing that a person could
-// settle: who noted a rating, and at which meeting. The latest shows.
-func aside(field string) bool { return field == "ratings.by" || field == "ratings.meeting" }
+// settle: who noted a rating, and at which meeting, who began a plan, and when it was
+// given for review. The latest shows.
+func aside(field string) bool {
+	switch field {
+	case "ratings.by", "ratings.meeting", "plans.author", "plans.asked", "plans.asked_by", "held.by", "comments.settled", "comments.settled_by",
+		"participations.day", "debriefs.day", "votes.day":
+		return true
+	}
+	return false
+}
 
 // Revival is a delete that lost (SHARE.md 3.4).
 type Revival struct {

@@ -82,7 +82,9 @@ func (p PlanPage) Snapshot() Snapshot {
 // sortedLines are budget lines by their order.
 func sortedLines(all []*BudgetLine) []*BudgetLine {
 	out := slices.Clone(all)
-	slices.SortFunc(out, func(a, b *BudgetLine) int { return cmp.Or(cmp.Compare(a.Order, b.Order), bytes.Compare(a.ID[:], b.ID[:])) })
+	slices.SortFunc(out, func(a, b *BudgetLine) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), bytes.Compare(a.ID[:], b.ID[:]))
+	})
 	return out
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // signed makes a store in which Aino has signed the undertaking, and gives her a client.
-func signed(t *testing.T, o Options) (*Session, *model.Client) {
+func signed(t testing.TB, o Options) (*Session, *model.Client) {
 	t.Helper()
 	s, _ := fresh(t, o)
 	me := s.Member(s.Me())

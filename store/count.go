@@ -13,47 +13,55 @@ func (s *Session) Counts(site model.ID, from, to model.Hour) (model.Counts, erro
 	s.st.hours.cut.RLock()
 	defer s.st.hours.cut.RUnlock()
 	err := s.view(func(r *reading) error {
-		for d := from.Date(); d <= to.Date(); d++ {
-			blk, _, err := r.dayBlock(site, d)
-			if err != nil {
-				return err
-			}
-			for _, h := range blk.Hours {
-				if at := d.Hour(h.Clock); at < from || at > to {
-					continue
-				}
-				c, _, err := model.DecodeCounts(h.Counts)
-				if err != nil {
-					return ErrDamaged
-				}
-				out.Plus(c)
-			}
-		}
-		all, _, err := s.entries()
+		open, _, err := s.entries()
 		if err != nil {
 			return err
 		}
-		for _, e := range all {
-			switch {
-			case e.Site != site:
-			case e.Encounter != nil && e.Hour >= from && e.Hour <= to:
-				out.Add(e.Encounter, 1)
-			case e.Retracted != nil && e.Retracted.Hour >= from && e.Retracted.Hour <= to:
-				x := e.Retracted
-				if !r.isRetracted(x.ID) {
-					found, err := r.findBagged(site, x.Hour, func(o *model.Encounter) bool { return o.ID == x.ID })
-					if err != nil {
-						return err
-					}
-					if found != nil {
-						out.Add(found, -1)
-					}
-				}
-			}
-		}
-		return nil
+		out, err = r.counts(site, from, to, open)
+		return err
 	})
 	return out, err
+}
+
+// counts are Counts, with what is still open here.
+func (r *reading) counts(site model.ID, from, to model.Hour, open []entry) (model.Counts, error) {
+	var out model.Counts
+	for d := from.Date(); d <= to.Date(); d++ {
+		blk, _, err := r.dayBlock(site, d)
+		if err != nil {
+			return out, err
+		}
+		for _, h := range blk.Hours {
+			if at := d.Hour(h.Clock); at < from || at > to {
+				continue
+			}
+			c, _, err := model.DecodeCounts(h.Counts)
+			if err != nil {
+				return out, ErrDamaged
+			}
+			out.Plus(c)
+		}
+	}
+	for _, e := range open {
+		switch {
+		case e.Site != site:
+		case e.Encounter != nil && e.Hour >= from && e.Hour <= to:
+			out.Add(e.Encounter, 1)
+		case e.Retracted != nil && e.Retracted.Hour >= from && e.Retracted.Hour <= to:
+			x := e.Retracted
+			if r.isRetracted(x.ID) {
+				continue
+			}
+			found, err := r.findBagged(site, x.Hour, func(o *model.Encounter) bool { return o.ID == x.ID })
+			if err != nil {
+				return out, err
+			}
+			if found != nil {
+				out.Add(found, -1)
+			}
+		}
+	}
+	return out, nil
 }
 
 // Month are a site's figures of one month, from the kept counters alone.

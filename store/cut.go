@@ -37,8 +37,9 @@ func (s *Session) CutBags(why Cut) (int, error) {
 	}
 	hour := model.HourOf(now)
 	type group struct {
-		site model.ID
-		hour model.Hour
+		site  model.ID
+		hour  model.Hour
+		given bool // feedback, which shares no bag with visitors
 	}
 	bags := map[group]*model.Bag{}
 	var left []entry
@@ -49,7 +50,7 @@ func (s *Session) CutBags(why Cut) (int, error) {
 			left = append(left, e)
 			continue
 		}
-		g := group{e.Site, e.Hour}
+		g := group{e.Site, e.Hour, e.Feedback != nil}
 		if bags[g] == nil {
 			bags[g] = &model.Bag{Site: e.Site, Hour: e.Hour}
 		}
@@ -69,6 +70,9 @@ func (s *Session) CutBags(why Cut) (int, error) {
 	err = s.update(func(w *writing) error {
 		w.lap.Cut = slices.DeleteFunc(w.lap.Cut, func(c earlyCut) bool { return c.Hour != hour })
 		groups := slices.SortedFunc(maps.Keys(bags), func(a, b group) int {
+			if a.hour == b.hour && a.site == b.site {
+				return len(bags[a].Feedback) - len(bags[b].Feedback)
+			}
 			return cmp.Or(cmp.Compare(a.hour, b.hour), slices.Compare(a.site[:], b.site[:]))
 		})
 		for _, g := range groups {

@@ -231,7 +231,8 @@ func (r *reading) jointLine(i model.Item, me *model.Member, now model.Moment, op
 	}
 	l.People = p.Attendance().People
 	if p.Plan != nil && p.Plan.Form.Counted() {
-		c, err := r.visitors(id, i, open)
+		from, to := visiting(i, r.s.zoneNow())
+		c, err := r.counts(id, from, to, open)
 		if err != nil {
 			return l, err
 		}
@@ -248,30 +249,11 @@ func (r *reading) jointLine(i model.Item, me *model.Member, now model.Moment, op
 	return l, nil
 }
 
-// visitors are the encounters that were logged with an occasion in the place of a site,
-// from the day before to the week after it.
-func (r *reading) visitors(id model.ID, i model.Item, open []entry) (model.Counts, error) {
-	var out model.Counts
-	day := model.DateOf(i.Start.Time(time.UTC))
-	for d := day - 1; d <= day+7; d++ {
-		blk, _, err := r.dayBlock(id, d)
-		if err != nil {
-			return out, err
-		}
-		for _, h := range blk.Hours {
-			c, _, err := model.DecodeCounts(h.Counts)
-			if err != nil {
-				return out, ErrDamaged
-			}
-			out.Plus(c)
-		}
-	}
-	for _, e := range open {
-		if e.Site == id && e.Encounter != nil {
-			out.Add(e.Encounter, 1)
-		}
-	}
-	return out, nil
+// visiting are the hours in which an occasion's visitors are counted: from the day before
+// to the week after it.
+func visiting(i model.Item, zone *time.Location) (from, to model.Hour) {
+	day := model.DateOf(i.Start.Time(zone))
+	return (day - 1).Hour(0), (day + 7).Hour(23)
 }
 
 // Visitors are the anonymous figures of an occasion whose visitors are counted as
@@ -281,15 +263,15 @@ func (s *Session) Visitors(occasion model.ID) (model.Counts, error) {
 	if err != nil {
 		return model.Counts{}, err
 	}
-	var day model.Date
+	var from, to model.Hour
 	if err := s.view(func(r *reading) error {
 		i, _, err := r.occasion(occasion, k.zone)
-		day = model.DateOf(i.Start.Time(k.zone))
+		from, to = visiting(i, k.zone)
 		return err
 	}); err != nil {
 		return model.Counts{}, err
 	}
-	return s.Counts(occasion, (day - 1).Hour(0), (day + 8).Hour(23))
+	return s.Counts(occasion, from, to)
 }
 
 // Wishes is the wish box: the most wanted first (model.SortWishes). Empty for whom it is
