@@ -129,7 +129,11 @@ func (a *App) jointGear() joint.Gear {
 
 // openPlan is the page of one occasion's plan.
 func (a *App) openPlan(env ui.Env, occasion model.ID) ui.Screen {
-	return plan.Open(env, plan.Gear{Hold: a.openHold}, occasion)
+	g := plan.Gear{Hold: a.openHold}
+	if a.o.WritePage != nil {
+		g.Notice = a.printNotice
+	}
+	return plan.Open(env, g, occasion)
 }
 
 // openHold is the page on which an occasion is held.
@@ -196,6 +200,9 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 	all[model.KindMeeting] = func(env ui.Env, id model.ID) tea.Cmd {
 		return func() tea.Msg { return pageMsg{placeClients, meetings.Open(env, id)} }
 	}
+	for _, k := range []model.Kind{model.KindPlan, model.KindBudgetLine, model.KindComment, model.KindReview} {
+		all[k] = a.onPlan(k)
+	}
 	for _, k := range []model.Kind{model.KindClient, model.KindRelation, model.KindMilestone} {
 		all[k] = a.onClient(k)
 	}
@@ -256,6 +263,20 @@ func (a *App) onClient(k model.Kind) opener {
 	}
 }
 
+// onPlan opens the plan that a record belongs to, whose occasion has to be looked up.
+func (a *App) onPlan(k model.Kind) opener {
+	return func(env ui.Env, id model.ID) tea.Cmd {
+		s := env.Store
+		return func() tea.Msg {
+			occasion, err := plan.Find(s, k, id)
+			if err != nil {
+				return ui.FailedMsg{Err: err}
+			}
+			return throughMsg{placeJoint, a.openPlan(env, occasion)}
+		}
+	}
+}
+
 func (a *App) clientsGear() clients.Gear {
 	talks, err := clients.LoadTalks(a.o.Assets)
 	if err != nil {
@@ -311,6 +332,27 @@ func (a *App) printDirective(env ui.Env) tea.Cmd {
 	})
 }
 
+// printNotice writes the page of a joint meeting for the notice board.
+func (a *App) printNotice(env ui.Env, occasion model.ID) tea.Cmd {
+	name := filepath.Join(a.o.Pages, "aula-"+a.now().Format("2006-01-02-150405")+".html")
+	return ui.Write(fmt.Sprintf(env.Text.Cli.Say.PageWritten, name), func(s *store.Session) (tea.Msg, error) {
+		page, err := s.PlanPage(occasion)
+		if err != nil {
+			return nil, err
+		}
+		sites, err := store.List[*model.Site](s)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		err = paper.Notice(&b, a.o.Assets, env.Text, plan.NoticeOf(env.Text, page, sites, s.Workspace().Name, s.Now().Location()))
+		if err != nil {
+			return nil, err
+		}
+		return nil, a.o.WritePage(name, b.Bytes())
+	})
+}
+
 func memberName(s *store.Session) func(model.ID) string {
 	return func(id model.ID) string {
 		if who := s.Member(id); who != nil {
@@ -335,6 +377,8 @@ func (a *App) helpPages() []string {
 		return []string{"own"}
 	case *measures.Screen:
 		return []string{"measures", "privacy"}
+	case *plan.Page:
+		return []string{"plan"}
 	}
 	for _, p := range a.house.places {
 		if p.name == a.on.place {

@@ -6,6 +6,18 @@ type Paper struct {
 	Foot      string         `json:"foot"`      //
 	Client    PaperClient    `json:"client"`    //
 	Directive PaperDirective `json:"directive"` //
+	Notice    PaperNotice    `json:"notice"`    //
+}
+
+// PaperNotice is the page of a joint meeting for the notice board.
+type PaperNotice struct {
+	Free    string `json:"free"`   // that it is voluntary and free of charge
+	When    string `json:"when"`   //
+	Where   string `json:"where"`  //
+	MeetAt  string `json:"meetAt"` //
+	Bring   string `json:"bring"`  //
+	Remote  string `json:"remote"` // over video, with no place
+	Welcome string `json:"welcome"`
 }
 
 // PaperClient is the page that a client takes along.
