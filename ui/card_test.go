@@ -282,10 +282,13 @@ func TestDaysSeenFromToday(t *testing.T) {
 
 func TestARecordIsFoundByItsID(t *testing.T) {
 	all := []*model.Site{{ID: model.ID{1}, Name: "a"}, {ID: model.ID{2}, Name: "b"}}
-	if got := ui.ByID(all, model.ID{2}); got == nil || got.Name != "b" {
+	if got := ui.Find(all, model.ID{2}); got == nil || got.Name != "b" {
 		t.Errorf("found %v", got)
 	}
-	if got := ui.ByID(all, model.ID{3}); got != nil {
+	if got := ui.ByID(all, model.ID{1}.String()); got == nil || got.Name != "a" {
+		t.Errorf("found %v by the id of its row", got)
+	}
+	if got := ui.Find(all, model.ID{3}); got != nil {
 		t.Errorf("found %v, which is not there", got)
 	}
 }

@@ -67,8 +67,8 @@ func On[R any](row *R, do func(*R) tea.Cmd) func() tea.Cmd {
 	}
 }
 
-// ByID finds a record; the zero value if it is not there.
-func ByID[R model.Record](all []R, id model.ID) (found R) {
+// Find is the record with an id; the zero value if it is not there.
+func Find[R model.Record](all []R, id model.ID) (found R) {
 	for _, r := range all {
 		if r.Key() == id {
 			return r
@@ -76,6 +76,9 @@ func ByID[R model.Record](all []R, id model.ID) (found R) {
 	}
 	return found
 }
+
+// ByID is Find by the id of a row or a choice.
+func ByID[R model.Record](all []R, id string) R { return Find(all, IDOf(id)) }
 
 // NewID is the id of a new record: random, so that no two laptops make the same.
 func NewID() (id model.ID) {

@@ -49,17 +49,17 @@ func read(ses *store.Session) (f facts, err error) {
 	return f, err
 }
 
-func (f *facts) member(id model.ID) *model.Member { return ui.ByID(f.members, id) }
+func (f *facts) member(id model.ID) *model.Member { return ui.Find(f.members, id) }
 
 func (f *facts) site(id model.ID) string {
-	if s := ui.ByID(f.sites, id); s != nil {
+	if s := ui.Find(f.sites, id); s != nil {
 		return s.Name
 	}
 	return ""
 }
 
 func (f *facts) project(id model.ID) string {
-	if p := ui.ByID(f.projects, id); p != nil {
+	if p := ui.Find(f.projects, id); p != nil {
 		return p.Name
 	}
 	return ""

@@ -138,12 +138,12 @@ func (f *facts) ours(c store.Conflict) bool {
 	return false
 }
 
-func (f *facts) goal(id model.ID) *model.Goal { return ui.ByID(f.page.Goals, id) }
+func (f *facts) goal(id model.ID) *model.Goal { return ui.Find(f.page.Goals, id) }
 
-func (f *facts) rating(id model.ID) *model.Rating { return ui.ByID(f.page.Ratings, id) }
+func (f *facts) rating(id model.ID) *model.Rating { return ui.Find(f.page.Ratings, id) }
 
 func (f *facts) member(id model.ID) string {
-	if m := ui.ByID(f.members, id); m != nil {
+	if m := ui.Find(f.members, id); m != nil {
 		return m.Name
 	}
 	return ""

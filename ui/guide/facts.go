@@ -54,7 +54,7 @@ func (f *facts) ack(guide, person model.ID) *model.Ack {
 }
 
 func (f *facts) member(id model.ID) string {
-	if m := ui.ByID(f.members, id); m != nil {
+	if m := ui.Find(f.members, id); m != nil {
 		return m.Name
 	}
 	return ""

@@ -148,7 +148,7 @@ func (d *data) count(s *store.Session, now time.Time) error {
 
 // name is what colleagues call a person.
 func (d *data) name(id model.ID) string {
-	if m := ui.ByID(d.members, id); m != nil {
+	if m := ui.Find(d.members, id); m != nil {
 		return m.Name
 	}
 	return ""

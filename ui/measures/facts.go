@@ -79,10 +79,10 @@ func (f *facts) of(m *model.Measure) []*model.Sheet {
 	return all
 }
 
-func (f *facts) set(id model.ID) *model.Measure { return ui.ByID(f.sets, id) }
+func (f *facts) set(id model.ID) *model.Measure { return ui.Find(f.sets, id) }
 
 func (f *facts) site(id model.ID) string {
-	if s := ui.ByID(f.sites, id); s != nil {
+	if s := ui.Find(f.sites, id); s != nil {
 		return s.Name
 	}
 	return ""

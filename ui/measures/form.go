@@ -43,7 +43,7 @@ func (s *Screen) form(m *model.Measure) ui.Screen {
 		}
 		done := next
 		done.Site = model.ID{}
-		if x := ui.ByID(s.facts.sites, ui.IDOf(site)); x != nil {
+		if x := ui.ByID(s.facts.sites, site); x != nil {
 			done.Site = x.ID
 		}
 		done.Rows = take(m, rows).rows
@@ -132,7 +132,7 @@ func (s *Screen) pick() tea.Cmd {
 		items = append(items, s.setItem(m))
 	}
 	return ui.Ask(ui.NewPicker(s.env, s.env.Text.Measures.Form.Which, items, func(it ui.Item) tea.Cmd {
-		if m := ui.ByID(s.facts.sets, ui.IDOf(it.ID)); m != nil {
+		if m := ui.ByID(s.facts.sets, it.ID); m != nil {
 			return s.enter(m)
 		}
 		return nil

@@ -110,8 +110,8 @@ func (s *Screen) fill() {
 	s.lay()
 }
 
-func (s *Screen) set() *model.Measure { return ui.ByID(s.facts.sets, s.parts.At(partSets)) }
-func (s *Screen) sheet() *model.Sheet { return ui.ByID(s.facts.sheets, s.parts.At(partGroups)) }
+func (s *Screen) set() *model.Measure { return ui.Find(s.facts.sets, s.parts.At(partSets)) }
+func (s *Screen) sheet() *model.Sheet { return ui.Find(s.facts.sheets, s.parts.At(partGroups)) }
 
 // card tells of the row under the cursor.
 func (s *Screen) card() ui.Card {

@@ -152,7 +152,7 @@ func (d *desk) at(m model.Moment) time.Time {
 
 func (d *desk) dayOf(m model.Moment) model.Date { return model.DateOf(d.at(m)) }
 
-func (f *facts) find(id model.ID) *model.Meeting { return ui.ByID(f.page.Meetings, id) }
+func (f *facts) find(id model.ID) *model.Meeting { return ui.Find(f.page.Meetings, id) }
 
 func (f *facts) goal(id string) *model.Goal {
 	for _, g := range f.page.Goals {
@@ -163,7 +163,7 @@ func (f *facts) goal(id string) *model.Goal {
 	return nil
 }
 
-func (f *facts) member(id model.ID) *model.Member { return ui.ByID(f.members, id) }
+func (f *facts) member(id model.ID) *model.Member { return ui.Find(f.members, id) }
 
 // site is where the client's relation lies; nil if nothing says so.
 func (f *facts) site(m *model.Meeting) *model.Site {

@@ -139,7 +139,7 @@ func (f *facts) mayShare() bool {
 }
 
 func (f *facts) member(id model.ID) string {
-	if m := ui.ByID(f.members, id); m != nil {
+	if m := ui.Find(f.members, id); m != nil {
 		return m.Name
 	}
 	return ""

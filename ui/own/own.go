@@ -103,7 +103,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 // home turns from a copy of mine to its entry: the page lists only what others shared.
 func (s *Screen) home() {
-	l := ui.ByID(s.facts.copies, s.parts.Want[partLent])
+	l := ui.Find(s.facts.copies, s.parts.Want[partLent])
 	if l == nil || l.From != s.facts.me {
 		return
 	}
@@ -142,10 +142,10 @@ func (s *Screen) fill() {
 	s.lay()
 }
 
-func (s *Screen) entry() *model.Diary     { return ui.ByID(s.facts.diary, s.parts.At(partDiary)) }
-func (s *Screen) check() *model.Readiness { return ui.ByID(s.facts.checks, s.parts.At(partCheck)) }
-func (s *Screen) goal() *model.Pathway    { return ui.ByID(s.facts.goals, s.parts.At(partPath)) }
-func (s *Screen) lent() *model.Lent       { return ui.ByID(s.facts.lent, s.parts.At(partLent)) }
+func (s *Screen) entry() *model.Diary     { return ui.Find(s.facts.diary, s.parts.At(partDiary)) }
+func (s *Screen) check() *model.Readiness { return ui.Find(s.facts.checks, s.parts.At(partCheck)) }
+func (s *Screen) goal() *model.Pathway    { return ui.Find(s.facts.goals, s.parts.At(partPath)) }
+func (s *Screen) lent() *model.Lent       { return ui.Find(s.facts.lent, s.parts.At(partLent)) }
 
 // Actions are the deeds of the part in front, turning to the other parts, undo and
 // the moves.

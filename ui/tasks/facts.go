@@ -62,17 +62,17 @@ func read(ses *store.Session) (f facts, err error) {
 	return f, err
 }
 
-func (f *facts) idea(id model.ID) *model.Idea { return ui.ByID(f.ideas, id) }
+func (f *facts) idea(id model.ID) *model.Idea { return ui.Find(f.ideas, id) }
 
 func (f *facts) site(id model.ID) string {
-	if s := ui.ByID(f.sites, id); s != nil {
+	if s := ui.Find(f.sites, id); s != nil {
 		return s.Name
 	}
 	return ""
 }
 
 func (f *facts) member(id model.ID) string {
-	if m := ui.ByID(f.members, id); m != nil {
+	if m := ui.Find(f.members, id); m != nil {
 		return m.Name
 	}
 	return ""

@@ -115,11 +115,11 @@ func (s *Screen) fill() {
 
 // task is the task under the cursor, idea the idea; nil if there is none.
 func (s *Screen) task() *model.Task {
-	return ui.ByID(s.facts.tasks, s.parts.At(partTasks))
+	return ui.Find(s.facts.tasks, s.parts.At(partTasks))
 }
 
 func (s *Screen) idea() *model.Idea {
-	return ui.ByID(s.facts.ideas, s.parts.At(partIdeas))
+	return ui.Find(s.facts.ideas, s.parts.At(partIdeas))
 }
 
 // Actions are the deeds of the part in front, the filters, undo and the moves.
