@@ -10,10 +10,12 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"aula/assets"
 	"aula/model"
 	"aula/model/diff"
 	"aula/model/guard"
 	"aula/store"
+	"aula/ui/paper"
 	"aula/ui/plan"
 )
 
@@ -417,12 +419,15 @@ func (m *Main) planNotice(c *cli.Command) error {
 		if err != nil {
 			return err
 		}
+		t, err := m.planTerms(s)
+		if err != nil {
+			return err
+		}
 		var b bytes.Buffer
-		if err := m.writeNotice(&b, s, p); err != nil {
+		facts := plan.NoticeOf(m.words, p, t.Sites, s.Workspace().Name, t.Zone)
+		if err := paper.Notice(&b, assets.FS, m.words, facts); err != nil {
 			return err
 		}
 		return m.givePage(c.String("out"), b.Bytes(), m.words.Cli.Say.NoticeWritten)
 	})
 }
-
-func (m *Main) writeNotice(b *bytes.Buffer, s *store.Session, p model.PlanPage) error { return nil }

@@ -37,15 +37,7 @@ func jointHome(t *testing.T) string {
 // failThen runs a command that must fail with this code, and gives what it said.
 func failThen(t *testing.T, code int, home, lang string, args ...string) string {
 	t.Helper()
-	m := tryMain(home)
-	m.Now, m.In = noonOfTheDay, strings.NewReader(testPassphrase+"\n")
-	env := m.Getenv
-	m.Getenv = func(k string) string {
-		if k == "AULA_LANG" {
-			return lang
-		}
-		return env(k)
-	}
+	m := inHome(home, lang)
 	if got := m.Run(append(append([]string{"aula"}, args...), "--passphrase-file", "-")); got != code {
 		t.Fatalf("exit code %d, want %d: %s", got, code, m.Err)
 	}
@@ -72,7 +64,7 @@ func TestAPlanIsReadAndReviewedOnTheCommandLine(t *testing.T) {
 		t.Errorf("the next plan: %+v", r)
 	}
 	words := run("suunnitelma", "näytä", rows[0].Start.Format("2006-01-02"))
-	for _, want := range []string{"Retki laavulle", "13.00 Kävely laavulle", "Pyry", "Makkarat", "25,50 €"} {
+	for _, want := range []string{"Retki laavulle", "13.00 Kävely laavulle", "Pyry", "Makkarat", "25,50\u00a0€"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("no %q in\n%s", want, words)
 		}
@@ -96,7 +88,7 @@ func TestAPlanIsReadAndReviewedOnTheCommandLine(t *testing.T) {
 	if r = show("plan", "review"); r.Changed == nil || len(*r.Changed) != 0 {
 		t.Errorf("read with the verdict, and yet news: %v", r.Changed)
 	}
-	inHome(t, home, func(s *store.Session) {
+	openHome(t, home, func(s *store.Session) {
 		p, err := s.PlanPage(rows[0].ID)
 		if err != nil {
 			t.Fatal(err)
@@ -157,8 +149,8 @@ func TestAPlanThatCantBeReviewedIsToldWhy(t *testing.T) {
 // nextWeek is the day of the group after the next one.
 func nextWeek() string { return (model.DateOf(noonOfTheDay()) + 8).String() }
 
-// inHome opens a home as its person and closes it again.
-func inHome(t *testing.T, home string, do func(*store.Session)) {
+// openHome opens a home as its person and closes it again.
+func openHome(t *testing.T, home string, do func(*store.Session)) {
 	t.Helper()
 	st, err := store.Open(store.Options{Dir: home, Now: noonOfTheDay})
 	if err != nil {
