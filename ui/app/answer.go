@@ -8,6 +8,7 @@ import (
 	"aula/store"
 	"aula/ui"
 	"aula/ui/history"
+	"aula/ui/hold"
 	"aula/ui/text"
 )
 
@@ -49,7 +50,12 @@ func (a *App) answer(msg tea.Msg) (tea.Cmd, bool) {
 	case ui.HistoryMsg:
 		return a.ask(history.New(a.env, m.Kind, m.ID)), true
 	case ui.UnlockPlease:
+		if a.lock.kiosk != nil {
+			a.note(a.env.Text.Hold.Kiosk.Again)
+		}
 		return a.showDoor(), true
+	case hold.KioskMsg:
+		return a.handOver(m), true
 	default:
 		if box, ok := pinOf(msg); ok {
 			a.lock.keep(box)

@@ -37,6 +37,7 @@ type App struct {
 	folders func(*store.Session) folders
 	screens bool // Bubble Tea shows them
 	linear  bool // the person goes on in the linear mode
+	aloud   bool // it is said as text: keys come a line at a time
 	over    bool // locked, and all is on disk
 }
 

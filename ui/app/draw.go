@@ -80,6 +80,8 @@ func (a *App) whole() ui.Frame {
 	switch {
 	case w <= 0 || h <= 0:
 		return ui.Frame{}
+	case a.small() && a.lock.kiosk != nil:
+		return ui.Frame{Body: ui.Clip(ui.Para(t.Text, a.env.Text.Hold.Kiosk.Small, w), w, h)}
 	case a.small():
 		return ui.Frame{Body: ui.Clip(ui.Para(t.Text, a.env.Text.App.Small, w), w, h)}
 	}

@@ -83,6 +83,10 @@ func (m burstMsg) reach(a *App) tea.Cmd {
 // press is the way of a key: always-keys, guards, then what is on top.
 func (a *App) press(m tea.KeyPressMsg) tea.Cmd {
 	now := a.o.Now()
+	if cmd, mine := a.pressHanded(m); mine {
+		a.watch.touch(now)
+		return cmd
+	}
 	switch m.String() {
 	case "ctrl+c":
 		return a.shut(true)
@@ -193,11 +197,15 @@ func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 	}
 	a.draw()
 	k := a.frame.Hit(m.X, m.Y)
+	a.frame.old = true // what is hit may change it
 	switch k {
 	case "":
 		return nil
 	case "ctrl+c", "ctrl+l":
 		return a.press(ui.Press(k))
+	}
+	if cmd, mine := a.pressHanded(ui.Press(k)); mine {
+		return cmd
 	}
 	a.say.read(now)
 	return a.deliver(ui.Press(k))

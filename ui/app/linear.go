@@ -38,6 +38,7 @@ func (a *App) Linear() bool { return a.linear }
 // Timers gives waiting another meaning from now on, as Options.After does; Init starts
 // what has to tick. Nil is the clock on the wall.
 func (a *App) Timers(after func(time.Duration, tea.Msg) tea.Cmd) {
+	a.aloud = after != nil
 	a.o.After = after
 	a.o = a.o.filled()
 }

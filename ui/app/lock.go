@@ -28,6 +28,7 @@ type lock struct {
 	last    []job                  // drafts to be sealed before the keys go
 	box     *seal.PINBox           // nil: no PIN
 	dropBy  time.Time              // when the PIN goes; zero while unlocked
+	kiosk   *kiosk                 // the laptop is in a visitor's hands; nil: it is not
 }
 
 // keep takes a new PIN box and forgets the old one; nil: no PIN.
@@ -78,7 +79,7 @@ func (tickMsg) reach(a *App) tea.Cmd {
 	cmds := []tea.Cmd{a.tick(), a.tend(now)}
 	switch {
 	case a.env.Store == nil || a.lock.closing:
-		if !a.lock.covered && a.lock.cover != nil && idle >= a.facts.idleLobby {
+		if !a.lock.covered && a.lock.cover != nil && idle >= a.idleDoor() {
 			a.watch.touch(now)
 			cmds = append(cmds, a.showShut())
 		}
@@ -171,6 +172,9 @@ type shutMsg struct{ cover func(ui.Env) ui.Screen }
 
 func (m shutMsg) reach(a *App) tea.Cmd {
 	a.lock.closing, a.lock.cover = false, m.cover
+	if k := a.lock.kiosk; k != nil {
+		a.lock.cover = a.kioskPage
+	}
 	a.lock.dropBy = a.o.Now().Add(pinLasts)
 	a.env.Store = nil
 	a.queue.waiting = nil // asked for after the end
@@ -249,7 +253,8 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 		a.lock.keep(nil)
 	}
 	a.lock.epoch++
-	a.lock.covered, a.lock.cover, a.lock.dropBy = false, nil, time.Time{}
+	handed := a.lock.kiosk
+	a.lock.covered, a.lock.cover, a.lock.dropBy, a.lock.kiosk = false, nil, time.Time{}, nil
 	a.st, a.facts, a.env.Store = m.session.File(), m.facts, m.session
 	a.env.Now = a.now
 	a.env.Mark = a.seen.at
@@ -257,10 +262,14 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 	a.watch.start(now)
 	a.worker.wake(now, m.facts.share)
 	a.drafts, a.say = drafts{}, status{}
-	cmds := []tea.Cmd{tea.ClearScreen, a.fromNow(), a.goTo(a.house.first(m.facts.role)), a.cutHour(now)}
+	first := a.goTo(a.house.first(m.facts.role))
+	if handed != nil {
+		first = a.takeBack(handed)
+	}
+	cmds := []tea.Cmd{tea.ClearScreen, a.fromNow(), first, a.cutHour(now)}
 	if n := m.facts.drafts; n > 0 {
 		a.note(a.env.Text.App.Status.Drafts.Of(n))
-	} else {
+	} else if handed == nil {
 		cmds = append(cmds, a.offerTour())
 	}
 	return tea.Batch(cmds...)

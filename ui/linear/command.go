@@ -84,8 +84,24 @@ func letter(typed string) command {
 	return none
 }
 
-// leave ends the program, by way of the lock.
-func (s *session) leave() { s.engine.send(ui.QuitMsg{}); s.settle() }
+// leave ends the program, by way of the lock; not while it is in a visitor's hands.
+func (s *session) leave() {
+	if said := s.handed(); said != "" {
+		s.fault(said)
+		s.quiet = true
+		return
+	}
+	s.engine.send(ui.QuitMsg{})
+	s.settle()
+}
+
+// handed is what the root says to a visitor who would end the program; "" else.
+func (s *session) handed() string {
+	if h, ok := s.root.(interface{ Handed() string }); ok {
+		return h.Handed()
+	}
+	return ""
+}
 
 // goBack is esc.
 func (s *session) goBack(top ui.Screen) {
@@ -95,7 +111,7 @@ func (s *session) goBack(top ui.Screen) {
 			return
 		}
 	}
-	if s.root.Env().Store == nil {
+	if s.root.Env().Store == nil && s.handed() == "" {
 		s.fault(s.words().NoBack)
 		return
 	}

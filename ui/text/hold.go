@@ -272,9 +272,10 @@ type Kiosk struct {
 	Thanks    string    `json:"thanks"`
 	ThanksToo string    `json:"thanksToo"`
 	Next      string    `json:"next"`
-	Staff     string    `json:"staff"` // %s key
+	NextOne   string    `json:"nextOne"` // linear: a row
+	Staff     string    `json:"staff"`   // %s key
 	Unlock    string    `json:"unlock"`
-	Again     string    `json:"again"` // the visitor's page, from the unlock screen; %s key
+	Again     string    `json:"again"` // said at the unlock screen that was opened from the page
 	Failed    string    `json:"failed"`
 	Language  string    `json:"language"` // the language's own name
 	Small     string    `json:"small"`
