@@ -210,6 +210,9 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 		return func() tea.Msg { return pageMsg{placeJoint, joint.OnWish(env, a.jointGear(), id)} }
 	}
 	all[model.KindVote] = at(placeJoint)
+	for _, k := range []model.Kind{model.KindHeld, model.KindDebrief, model.KindParticipation} {
+		all[k] = a.onHeld(k)
+	}
 	for _, k := range model.Kinds() {
 		if settings.Knows(k.Kind) {
 			all[k.Kind] = func(env ui.Env, id model.ID) tea.Cmd {
@@ -379,6 +382,8 @@ func (a *App) helpPages() []string {
 		return []string{"measures", "privacy"}
 	case *plan.Page:
 		return []string{"plan"}
+	case *hold.Page:
+		return []string{"hold", "privacy"}
 	}
 	for _, p := range a.house.places {
 		if p.name == a.on.place {

@@ -84,6 +84,26 @@ func read(ses *store.Session, id model.ID) (f facts, err error) {
 	return f, err
 }
 
+// OccasionOf is the occasion that a record of a held meeting belongs to: its numbers, a
+// debrief, somebody's taking part. model.ErrNotFound.
+func OccasionOf(ses *store.Session, k model.Kind, id model.ID) (model.ID, error) {
+	switch k {
+	case model.KindDebrief:
+		d, err := store.Get[*model.Debrief](ses, id)
+		if err != nil {
+			return model.ID{}, err
+		}
+		return d.Plan, nil
+	case model.KindParticipation:
+		x, err := store.Get[*model.Participation](ses, id)
+		if err != nil {
+			return model.ID{}, err
+		}
+		return x.Plan, nil
+	}
+	return id, nil
+}
+
 // form is what kind of occasion it is; without a plan a joint meeting.
 func (f *facts) form() model.PlanForm {
 	if f.page.Plan == nil {
