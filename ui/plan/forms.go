@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -83,7 +84,7 @@ func (p *Page) changesForm() ui.Screen {
 	})
 }
 
-// linkable are the wishes that the meeting may fulfil: open ones, and those it does.
+// linkable are the wishes that the meeting may fulfil: those it does, then open ones.
 func (p *Page) linkable() []model.WishLine {
 	var all []model.WishLine
 	for _, l := range p.facts.wishes {
@@ -91,6 +92,15 @@ func (p *Page) linkable() []model.WishLine {
 			all = append(all, l)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b model.WishLine) int {
+		mine := func(l model.WishLine) int {
+			if l.Wish.Fulfils(p.occasion) {
+				return 0
+			}
+			return 1
+		}
+		return mine(a) - mine(b)
+	})
 	return all
 }
 
@@ -101,7 +111,7 @@ func (p *Page) wishesForm() ui.Screen {
 	var was []string
 	for _, l := range p.linkable() {
 		id := l.Wish.ID.String()
-		choices = append(choices, ui.Choice{Value: id, Label: fmt.Sprintf("%s (%s)", l.Wish.Text, w.Say.Votes.Of(l.Votes))})
+		choices = append(choices, ui.Choice{Value: id, Label: strings.Join(filled(l.Wish.Text, votesSaid(p.env.Text, l)), ", ")})
 		if l.Wish.Fulfils(p.occasion) {
 			was = append(was, id)
 		}

@@ -235,8 +235,16 @@ func (l *liner) words(list model.List, codes []string) string {
 
 func (l *liner) wishes() {
 	for _, x := range l.page.Wishes {
-		l.add(PartWishes, x.Wish.Text, l.Text.Plan.Say.Votes.Of(x.Votes))
+		l.add(PartWishes, x.Wish.Text, votesSaid(l.Text, x))
 	}
+}
+
+// votesSaid is how many would like a wish to come true; "" if nobody has said so.
+func votesSaid(t *text.Strings, x model.WishLine) string {
+	if x.Votes == 0 {
+		return ""
+	}
+	return t.Plan.Say.Votes.Of(x.Votes)
 }
 
 func (l *liner) place(p *model.Plan) {

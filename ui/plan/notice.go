@@ -30,4 +30,3 @@ func NoticeOf(t *text.Strings, page model.PlanPage, sites []*model.Site, workspa
 	}
 	return f
 }
-

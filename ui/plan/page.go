@@ -119,13 +119,15 @@ func (p *Page) fill() {
 	if !p.ready || p.facts.gone {
 		return
 	}
-	key := ""
-	if p.at < len(p.rows) {
-		key = p.rows[p.at].key()
+	key, head := "", ""
+	if r := p.row(); r != nil {
+		if key = r.key(); r.head != nil {
+			head = r.head.ID.String() // its answers go when it is settled
+		}
 	}
 	p.news = len(p.differences())
 	p.rows = p.build()
-	for _, want := range []string{key, p.want} {
+	for _, want := range []string{head, key, p.want} {
 		if i := slices.IndexFunc(p.rows, func(r row) bool { return want != "" && r.key() == want }); i >= 0 {
 			p.at = i
 		}

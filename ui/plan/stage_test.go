@@ -106,3 +106,9 @@ func (w *world) page() model.PlanPage {
 	}
 	return p
 }
+
+// fresh is the page, not opened yet.
+func (w *world) fresh() ui.Screen {
+	w.Page = plan.Open(w.Env(), w.gear, w.entry.ID)
+	return w.Page
+}
