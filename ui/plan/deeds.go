@@ -2,7 +2,6 @@ package plan
 
 import (
 	"errors"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -98,7 +97,13 @@ func (p *Page) giveDeed() ui.Action {
 	w := p.env.Text.Plan
 	plan, me, now := p.facts.page.Plan, p.facts.me.ID, model.MomentOf(p.env.Now())
 	a := ui.Action{Key: ui.Bind(p.env.Text, w.Key.Give, "g"), Off: p.over(), Do: func() tea.Cmd {
-		return p.change(w.Said.Given, func(x *model.Plan) { x.Asked, x.AskedBy = now, me })
+		return p.change(w.Said.Given, func(x *model.Plan) {
+			page := p.facts.page
+			page.Plan = x
+			if page.Ask(me, now) != nil {
+				return // nobody answers for it any more; the page will say so
+			}
+		})
 	}}
 	switch at := p.facts.page.Stage(); {
 	case a.Off != "":
@@ -113,11 +118,6 @@ func (p *Page) giveDeed() ui.Action {
 		a.Off = w.Off.NoOne
 	case at == model.StageChanges:
 		a.Key = ui.Bind(p.env.Text, w.Key.Again, "g")
-		// the second of the request itself would leave it standing
-		a.Do = func() tea.Cmd {
-			r := p.facts.page.LastReview()
-			return p.change(w.Said.Given, func(x *model.Plan) { x.Asked, x.AskedBy = max(now, r.At+1), me })
-		}
 	}
 	return a
 }
@@ -128,14 +128,12 @@ func (p *Page) judgeOff() string {
 	if off := p.over(); off != "" {
 		return off
 	}
-	switch {
-	case page.Stage() == model.StageDraft:
+	switch page.VerdictBar(me, p.facts.members) {
+	case model.BarDraft:
 		return w.NotGiven
-	case !me.Role.Reviews() && page.Plan.Responsible != me.ID:
+	case model.BarRole:
 		return w.NotReader
-	case page.Plan.AskedBy == me.ID && slices.ContainsFunc(p.facts.members, func(m *model.Member) bool {
-		return m.ID != me.ID && !m.Left && (m.Role.Reviews() || m.ID == page.Plan.Responsible)
-	}):
+	case model.BarOwn:
 		return w.Own
 	}
 	return ""
@@ -145,12 +143,7 @@ func (p *Page) judgeOff() string {
 // with that.
 func (p *Page) verdict(v model.Verdict, note, said string) tea.Cmd {
 	seen := p.facts.page.Snapshot()
-	r := &model.Review{
-		ID: p.gear.NewID(), Plan: p.occasion, By: p.facts.me.ID, At: model.MomentOf(p.env.Now()), Verdict: v, Digest: p.facts.page.Digest(), Note: note,
-	}
-	if last := p.facts.page.LastReview(); last != nil {
-		r.At = max(r.At, last.At+1)
-	}
+	r := p.facts.page.Verdict(p.gear.NewID(), p.facts.me.ID, model.MomentOf(p.env.Now()), v, note)
 	return ui.Write(said, func(ses *store.Session) (tea.Msg, error) {
 		if err := ses.Put(r); err != nil {
 			return nil, err
