@@ -182,14 +182,14 @@ func (f *facts) member(id model.ID) *model.Member {
 	return f.members[i]
 }
 
-func (f *facts) site(id model.ID) *model.Site { return ui.ByID(f.sites, id.String()) }
+func (f *facts) site(id model.ID) *model.Site { return ui.ByID(f.sites, id) }
 
 // seriesOf is the series that an item belongs to; nil if it has none any more.
 func (f *facts) seriesOf(i model.Item) *model.Series {
 	if i.Series.Zero() {
 		return nil
 	}
-	return ui.ByID(f.series, i.Series.String())
+	return ui.ByID(f.series, i.Series)
 }
 
 // plan is a meeting's plan, or the one that would be begun for it.

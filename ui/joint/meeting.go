@@ -31,18 +31,25 @@ func (s *Screen) heldItem(l model.JointLine, days int) ui.Item {
 	switch {
 	case l.Stage == model.StageCancelled:
 		notes = append(notes, s.env.Text.Joint.Stages.Cancelled)
-	case l.Stage.Before():
+	case l.Stage.Before() && s.asked(&l):
 		notes = append(notes, w.Numbers)
+	case l.Stage.Before():
+		notes = append(notes, w.NotNoted)
 	default:
 		notes = append(notes, w.People.Of(l.People))
 	}
-	if l.Debrief {
+	if l.Debrief && s.asked(&l) {
 		notes = append(notes, w.Debrief)
 	}
 	if l.Feedback > 0 {
 		notes = append(notes, w.Feedback.Of(l.Feedback))
 	}
 	return ui.Item{ID: l.Item.Occasion().String(), Title: s.lead(&l, days), Note: strings.Join(notes, " · ")}
+}
+
+// asked tells whether numbers and debriefs of a meeting are still asked for.
+func (s *Screen) asked(l *model.JointLine) bool {
+	return s.facts.day(l.Item)+model.JointBack >= s.today()
 }
 
 // lead is the day, the time and the name of a meeting.
@@ -111,7 +118,7 @@ func (s *Screen) stage(l *model.JointLine) ui.Paragraph {
 	if l.Waits {
 		tone, said = ui.Warn, append(said, w.Row.Waits)
 	}
-	if l.Debrief {
+	if l.Debrief && s.asked(l) {
 		tone, said = ui.Warn, append(said, w.Row.Debrief)
 	}
 	return tone.Para(strings.Join(said, ", "))
