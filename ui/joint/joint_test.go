@@ -82,7 +82,7 @@ func TestWhatIsComingSaysHowFarItIsAndLeadsToItsPages(t *testing.T) {
 			t.Errorf("enter leads to %q", m.Screen.Title())
 		}
 		w.Press("down", "down").See("► ke 2.12.   12.00  Retki laavulle", "luonnos", "Toteuttaa toiveen: Retki laavulle")
-		w.Press("down").See("Vastaa: Aino", "Työpari: Kaisa").NotSee("Vastuuammattilainen puuttuu")
+		w.Press("down").See("Mukana: Aino, Kaisa, Olli").NotSee("Vastuuammattilainen puuttuu")
 		w.Press("up", "up").See("Retkiryhmä", "Vastuuammattilainen puuttuu vielä.", "Paikka on vielä auki.").NotSee("Kokemusasiantuntijaa ei")
 		w.Press("w").See("ke 27.1")
 	}, some, coordinates, func(w *world) {

@@ -77,7 +77,7 @@ func (s *Screen) meetingCard(l *model.JointLine) ui.Card {
 	if l.Stage.Before() && l.Item.End > s.facts.now {
 		card = append(card, s.warnings(l, p)...)
 	}
-	card = append(card, s.workers(p)...)
+	card = append(card, s.workers(l, p)...)
 	card = append(card, s.gauge(l, p)...)
 	if f := s.fulfils(i.Occasion()); f != "" {
 		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Fulfils, f)))
@@ -161,10 +161,21 @@ func (s *Screen) warnings(l *model.JointLine, p *model.Plan) ui.Card {
 	return card
 }
 
-// workers are those who work: who answers, the experts, the others.
-func (s *Screen) workers(p *model.Plan) ui.Card {
+// workers are those who work: who answers, the experts, the others. Before anything is
+// planned nobody has said who answers.
+func (s *Screen) workers(l *model.JointLine, p *model.Plan) ui.Card {
 	w := s.env.Text.Joint.Card
 	var card ui.Card
+	if l.Plan == nil {
+		var people []string
+		for _, id := range l.Item.People {
+			people = append(people, id.String())
+		}
+		if len(people) > 0 {
+			card = append(card, ui.Plain.Para(fmt.Sprintf(w.There, s.names(people))))
+		}
+		return card
+	}
 	if !p.Responsible.Zero() {
 		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Responsible, s.who(p.Responsible))))
 	}

@@ -138,6 +138,7 @@ type JointCard struct {
 	Responsible string `json:"responsible"` // %s name
 	Experts     string `json:"experts"`     // %s names
 	Pair        string `json:"pair"`        // %s names
+	There       string `json:"there"`       // %s names of those who work, before there is a plan
 	Over        string `json:"over"`        // {name} {n} {most}
 	NotAgreed   string `json:"notAgreed"`   // {name}
 	Paused      string `json:"paused"`      // {name}
