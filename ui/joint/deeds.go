@@ -11,7 +11,7 @@ import (
 
 // deeds are what can be done in the part in front; turn goes in among them.
 func (s *Screen) deeds(turn ui.Action) []ui.Action {
-	switch s.part {
+	switch s.parts.Front {
 	case partWishes:
 		return s.wishDeeds(turn)
 	case partSeries:
@@ -25,7 +25,7 @@ func (s *Screen) deeds(turn ui.Action) []ui.Action {
 // off is why a deed with the row under the cursor can't be done: there is none.
 func (s *Screen) off() string {
 	if s.list().Len() == 0 {
-		return of(s.env.Text.Joint.Missing, s.part)
+		return of(s.env.Text.Joint.Missing, s.parts.Front)
 	}
 	return ""
 }
@@ -52,7 +52,7 @@ func (s *Screen) meetingDeeds(turn ui.Action) []ui.Action {
 		case l.Item.Cancelled:
 			hold, change = w.Off.Cancelled, w.Off.Cancelled
 			word, do = w.Keys.Restore, s.restore
-		case s.part == partHeld:
+		case s.parts.Front == partHeld:
 			change = w.Off.Past
 		}
 		if !l.Item.Cancelled && s.facts.day(l.Item) > s.today() {
@@ -63,7 +63,7 @@ func (s *Screen) meetingDeeds(turn ui.Action) []ui.Action {
 		}
 	}
 	cancel := off
-	if l != nil && s.part == partHeld && !l.Stage.Before() && !l.Item.Cancelled {
+	if l != nil && s.parts.Front == partHeld && !l.Stage.Before() && !l.Item.Cancelled {
 		cancel = w.Off.Past
 	}
 	if s.gear.Plan == nil {
@@ -73,7 +73,7 @@ func (s *Screen) meetingDeeds(turn ui.Action) []ui.Action {
 		hold = w.Off.NoPage
 	}
 	further := w.Keys.Further
-	if s.part == partHeld {
+	if s.parts.Front == partHeld {
 		further = w.Keys.Earlier
 	}
 	return []ui.Action{
@@ -110,7 +110,7 @@ func (s *Screen) seriesDeeds(turn ui.Action) []ui.Action {
 
 // further reads more of what is coming, or of what was.
 func (s *Screen) further() tea.Cmd {
-	if s.part == partHeld {
+	if s.parts.Front == partHeld {
 		s.back += daysBack
 	} else {
 		s.ahead += daysAhead
@@ -133,12 +133,11 @@ func (s *Screen) readCard() tea.Cmd {
 // find lets a row of the part in front be searched for.
 func (s *Screen) find() tea.Cmd {
 	var items []ui.Item
-	for _, it := range s.rows()[s.part] {
+	for _, it := range s.rows()[s.parts.Front] {
 		items = append(items, ui.Item{ID: it.ID, Title: strings.Join(strings.Fields(it.Title), " "), Note: it.Note})
 	}
-	part := s.part
 	return ui.Ask(ui.NewPicker(s.env, s.env.Text.Joint.Find, items, func(it ui.Item) tea.Cmd {
-		s.lists[part].Select(it.ID)
+		s.list().Select(it.ID)
 		return nil
 	}))
 }

@@ -191,9 +191,9 @@ func (f *form) falls() string {
 	if len(days) == 0 {
 		return w.Today.Repeat.NeverFalls
 	}
-	said := ui.Upper(repeat.Say(w, r)) + ". " + fmt.Sprintf(w.Joint.Card.Next, f.s.dates(days)) + "."
+	said := sentence(repeat.Say(w, r)) + " " + sentence(fmt.Sprintf(w.Joint.Card.Next, f.s.dates(days)))
 	if out := f.s.skipped(r, days); out != "" {
-		said += " " + fmt.Sprintf(w.Joint.Card.Skipped, out) + "."
+		said += " " + sentence(fmt.Sprintf(w.Joint.Card.Skipped, out))
 	}
 	return said
 }

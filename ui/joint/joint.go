@@ -34,12 +34,10 @@ type Screen struct {
 	year  year
 	shown int  // the year that is shown
 	ready bool // facts have come
-	part  int
+	parts ui.Parts
 	ahead model.Date // days that are read ahead, and back
 	back  model.Date
-	lists [parts]*ui.List
-	want  [parts]model.ID // the row the cursor should go to
-	newOf model.ID        // the series to whose next meeting it should go
+	newOf model.ID // the series to whose next meeting the cursor should go
 	w, h  int
 }
 
@@ -49,12 +47,12 @@ func New(env ui.Env, g Gear) ui.Screen { return newScreen(env, g) }
 // OnWish is the place with the cursor on a wish.
 func OnWish(env ui.Env, g Gear, id model.ID) ui.Screen {
 	s := newScreen(env, g)
-	s.part, s.want[partWishes] = partWishes, id
+	s.parts.Front, s.parts.Want[partWishes] = partWishes, id
 	return s
 }
 
 func newScreen(env ui.Env, g Gear) *Screen {
-	s := &Screen{env: env, gear: g.filled(), ahead: daysAhead, back: daysBack, shown: env.Now().Year()}
+	s := &Screen{env: env, gear: g.filled(), parts: ui.NewParts(parts), ahead: daysAhead, back: daysBack, shown: env.Now().Year()}
 	s.fill()
 	return s
 }
@@ -75,7 +73,7 @@ func (s *Screen) Title() string { return s.env.Text.Joint.Title }
 
 // Load reads the meetings around today, and the year if it is in front.
 func (s *Screen) Load() tea.Cmd {
-	if s.part == partYear {
+	if s.parts.Front == partYear {
 		return tea.Batch(s.load(), s.loadYear())
 	}
 	return s.load()
@@ -109,10 +107,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.made(m)
 		return nil
 	}
-	if p, ok := ui.Clicked(msg); ok && p < parts {
-		return s.turnTo(p)
+	was := s.parts.Front
+	if s.parts.Update(msg); s.parts.Front != was {
+		return s.turnTo(s.parts.Front)
 	}
-	s.list().Update(msg)
 	return nil
 }
 
@@ -120,21 +118,21 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 func (s *Screen) made(m ui.MadeMsg) {
 	switch m.Kind {
 	case model.KindEntry:
-		s.want[partComing] = m.ID
+		s.parts.Want[partComing] = m.ID
 	case model.KindSeries:
-		s.newOf, s.want[partSeries] = m.ID, m.ID
+		s.newOf, s.parts.Want[partSeries] = m.ID, m.ID
 	case model.KindWish:
-		s.want[partWishes] = m.ID
+		s.parts.Want[partWishes] = m.ID
 	}
 }
 
-func (s *Screen) list() *ui.List { return s.lists[s.part] }
+func (s *Screen) list() *ui.List { return s.parts.List() }
 
 // fill makes the rows anew; the cursors stay where they were, or go to what is new.
 func (s *Screen) fill() {
 	for _, l := range s.facts.coming {
 		if !s.newOf.Zero() && l.Item.Series == s.newOf {
-			s.want[partComing], s.newOf = l.Item.Occasion(), model.ID{}
+			s.parts.Want[partComing], s.newOf = l.Item.Occasion(), model.ID{}
 			break
 		}
 	}
@@ -149,7 +147,7 @@ func (s *Screen) fill() {
 		if p == partYear && s.year.of != s.shown {
 			empty = s.env.Text.Joint.Year.Reading
 		}
-		s.lists[p] = s.lists[p].Renewed(s.env, empty, rows, &s.want[p])
+		s.parts.Fill(s.env, p, empty, rows)
 	}
 	s.lay()
 }
@@ -176,46 +174,50 @@ func (s *Screen) rows() (all [parts][]ui.Item) {
 // line is the meeting under the cursor; nil if there is none.
 func (s *Screen) line() *model.JointLine {
 	all := s.facts.coming
-	if s.part == partHeld {
+	switch s.parts.Front {
+	case partComing:
+	case partHeld:
 		all = s.facts.held
-	} else if s.part != partComing {
+	default:
 		return nil
 	}
-	if i := s.list().Index(); i < len(all) && s.list().Len() == len(all) {
-		return &all[i]
+	id := s.parts.At(s.parts.Front)
+	for i := range all {
+		if all[i].Item.Occasion() == id {
+			return &all[i]
+		}
 	}
 	return nil
 }
 
+// wish is the wish under the cursor; nil if there is none.
 func (s *Screen) wish() *model.WishLine {
-	if i := s.lists[partWishes].Index(); s.part == partWishes && i < len(s.facts.wishes) {
-		return &s.facts.wishes[i]
+	id := s.parts.At(partWishes)
+	for i := range s.facts.wishes {
+		if s.facts.wishes[i].Wish.ID == id {
+			return &s.facts.wishes[i]
+		}
 	}
 	return nil
 }
 
-func (s *Screen) series() *model.Series {
-	if i := s.lists[partSeries].Index(); s.part == partSeries && i < len(s.facts.series) {
-		return s.facts.series[i]
-	}
-	return nil
-}
+func (s *Screen) series() *model.Series { return ui.Find(s.facts.series, s.parts.At(partSeries)) }
 
 // Actions are the deeds of the part in front, turning to the other parts, undo and the
 // moves.
 func (s *Screen) Actions() []ui.Action {
 	t := s.env.Text
-	turn := ui.Action{Key: ui.Bind(t, of(t.Joint.To, (s.part+1)%parts), "tab", "right"), Do: func() tea.Cmd { return s.turnTo((s.part + 1) % parts) }}
+	turn := ui.Action{Key: ui.Bind(t, of(t.Joint.To, s.parts.Next(1)), "tab", "right"), Do: func() tea.Cmd { return s.turnTo(s.parts.Next(1)) }}
 	left := ui.Left(t)
-	left.SetHelp("←", of(t.Joint.To, (s.part+parts-1)%parts))
+	left.SetHelp("←", of(t.Joint.To, s.parts.Next(-1)))
 	acts := append(s.deeds(turn), ui.UndoAction(s.env))
 	acts = append(acts, s.list().Actions()...)
-	return append(acts, ui.Action{Key: left, Do: func() tea.Cmd { return s.turnTo((s.part + parts - 1) % parts) }})
+	return append(acts, ui.Action{Key: left, Do: func() tea.Cmd { return s.turnTo(s.parts.Next(-1)) }})
 }
 
 // turnTo brings a part to the front; the year is read when it is looked at.
 func (s *Screen) turnTo(part int) tea.Cmd {
-	s.part = part
+	s.parts.Front = part
 	if part == partYear {
 		return s.loadYear()
 	}
@@ -225,11 +227,11 @@ func (s *Screen) turnTo(part int) tea.Cmd {
 // Speak says the part in front.
 func (s *Screen) Speak() ui.Speech {
 	w := s.env.Text.Joint
-	head := of(w.Parts, s.part)
-	if s.part == partYear {
+	head := of(w.Parts, s.parts.Front)
+	if s.parts.Front == partYear {
 		head = fmt.Sprintf(w.Year.Head, s.shown)
 	}
-	out := ui.Speech{Page: s.part, Lines: []string{head + ". " + of(w.Says, s.part)}}
+	out := ui.Speech{Page: s.parts.Front, Lines: []string{head + ". " + of(w.Says, s.parts.Front)}}
 	if s.list().Len() == 0 {
 		out.Lines = append(out.Lines, s.list().Empty)
 		return out

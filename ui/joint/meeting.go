@@ -31,18 +31,25 @@ func (s *Screen) heldItem(l model.JointLine, days int) ui.Item {
 	switch {
 	case l.Stage == model.StageCancelled:
 		notes = append(notes, s.env.Text.Joint.Stages.Cancelled)
-	case l.Stage.Before():
+	case l.Stage.Before() && s.asked(&l):
 		notes = append(notes, w.Numbers)
+	case l.Stage.Before():
+		notes = append(notes, w.NotNoted)
 	default:
 		notes = append(notes, w.People.Of(l.People))
 	}
-	if l.Debrief {
+	if l.Debrief && s.asked(&l) {
 		notes = append(notes, w.Debrief)
 	}
 	if l.Feedback > 0 {
 		notes = append(notes, w.Feedback.Of(l.Feedback))
 	}
 	return ui.Item{ID: l.Item.Occasion().String(), Title: s.lead(&l, days), Note: strings.Join(notes, " · ")}
+}
+
+// asked tells whether numbers and debriefs of a meeting are still asked for.
+func (s *Screen) asked(l *model.JointLine) bool {
+	return s.facts.day(l.Item)+model.JointBack >= s.today()
 }
 
 // lead is the day, the time and the name of a meeting.
@@ -70,7 +77,7 @@ func (s *Screen) meetingCard(l *model.JointLine) ui.Card {
 	if l.Stage.Before() && l.Item.End > s.facts.now {
 		card = append(card, s.warnings(l, p)...)
 	}
-	card = append(card, s.workers(p)...)
+	card = append(card, s.workers(l, p)...)
 	card = append(card, s.gauge(l, p)...)
 	if f := s.fulfils(i.Occasion()); f != "" {
 		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Fulfils, f)))
@@ -111,7 +118,7 @@ func (s *Screen) stage(l *model.JointLine) ui.Paragraph {
 	if l.Waits {
 		tone, said = ui.Warn, append(said, w.Row.Waits)
 	}
-	if l.Debrief {
+	if l.Debrief && s.asked(l) {
 		tone, said = ui.Warn, append(said, w.Row.Debrief)
 	}
 	return tone.Para(strings.Join(said, ", "))
@@ -154,10 +161,21 @@ func (s *Screen) warnings(l *model.JointLine, p *model.Plan) ui.Card {
 	return card
 }
 
-// workers are those who work: who answers, the experts, the others.
-func (s *Screen) workers(p *model.Plan) ui.Card {
+// workers are those who work: who answers, the experts, the others. Before anything is
+// planned nobody has said who answers.
+func (s *Screen) workers(l *model.JointLine, p *model.Plan) ui.Card {
 	w := s.env.Text.Joint.Card
 	var card ui.Card
+	if l.Plan == nil {
+		var people []string
+		for _, id := range l.Item.People {
+			people = append(people, id.String())
+		}
+		if len(people) > 0 {
+			card = append(card, ui.Plain.Para(fmt.Sprintf(w.There, s.names(people))))
+		}
+		return card
+	}
 	if !p.Responsible.Zero() {
 		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Responsible, s.who(p.Responsible))))
 	}

@@ -13,7 +13,7 @@ import (
 	"aula/ui/uitest"
 )
 
-// sheet stands for a page that the root lends.
+// page stands for a page that the root lends.
 type page struct{ name string }
 
 func (p *page) Title() string          { return p.name }
@@ -151,7 +151,7 @@ func some(w *world) {
 		model.NewVote(model.ID{62}, w.on(-1), 6, w.wednesday(-1)))
 }
 
-// asKaisa makes Aino a social instructor, whom plans wait for.
+// coordinates makes Aino a coordinator, for whom plans can wait.
 func coordinates(w *world) {
 	me := *w.Session.Member(w.Session.Me())
 	me.Role = model.Coordinator

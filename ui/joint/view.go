@@ -20,17 +20,17 @@ func (s *Screen) head() (head []string, spots []ui.Spot) {
 	for p := range parts {
 		names = append(names, of(w.Parts, p))
 	}
-	tabs, spots := ui.Tabs(t, names, s.part, 1)
+	tabs, spots := ui.Tabs(t, names, s.parts.Front, 1)
 	head = []string{ui.Cut(t, tabs, s.w)}
 	if s.h >= 10 {
-		says := of(w.Says, s.part)
-		if s.part == partYear {
+		says := of(w.Says, s.parts.Front)
+		if s.parts.Front == partYear {
 			says = fmt.Sprintf(w.Year.Head, s.shown) + ". " + says
 		}
 		head = append(head, ui.Cut(t, ui.T(t.Dim, "  "+says), s.w))
 	}
 	head = append(head, "")
-	if s.part == partYear && s.list().Len() > 0 {
+	if s.parts.Front == partYear && s.list().Len() > 0 {
 		head = append(head, ui.Cut(t, ui.T(t.Dim, s.columns()), ui.ListWide(s.w)))
 	}
 	return head, spots
@@ -50,9 +50,7 @@ func (s *Screen) panes() ui.Panes {
 
 func (s *Screen) lay() {
 	w, h := s.panes().List()
-	for _, l := range s.lists {
-		l.Resize(w, h)
-	}
+	s.parts.Resize(w, h)
 }
 
 // View draws the list, and what the row under the cursor tells if there is room.

@@ -1,6 +1,8 @@
 package joint
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -86,12 +88,13 @@ func (s *Screen) who(id model.ID) string {
 	return s.env.Text.Joint.Card.Unknown
 }
 
-// names are members' names.
+// names are members' names in their order: a set has none.
 func (s *Screen) names(all []string) string {
 	var said []string
 	for _, x := range all {
 		said = append(said, s.who(ui.IDOf(x)))
 	}
+	slices.SortFunc(said, func(a, b string) int { return byName(a, b, model.ID{}, model.ID{}) })
 	return strings.Join(said, ", ")
 }
 
@@ -134,7 +137,7 @@ func (s *Screen) euros(cents int) string {
 		}
 		said += point + string(rune('0'+rest/10)) + string(rune('0'+rest%10))
 	}
-	return sign + said + " €"
+	return sign + fmt.Sprintf(s.env.Text.Plan.Say.Euros, said)
 }
 
 // span is a length in hours and minutes.
@@ -159,6 +162,9 @@ func (s *Screen) holiday(d model.Date) string {
 	return s.env.Text.Today.Holiday(string(h.Name))
 }
 
+// sentence begins large and ends with one stop: days end with one of their own.
+func sentence(s string) string { return ui.Upper(strings.TrimRight(s, ".")) + "." }
+
 // pad fills a text with spaces to w cells.
 func pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-ansi.StringWidth(s))) }
 
@@ -180,15 +186,15 @@ func (s *Screen) dayWidth() int {
 func (s *Screen) spoken(i int) string {
 	var it ui.Item
 	switch {
-	case s.part == partComing && i < len(s.facts.coming):
+	case s.parts.Front == partComing && i < len(s.facts.coming):
 		it = s.comingItem(s.facts.coming[i], 0)
-	case s.part == partHeld && i < len(s.facts.held):
+	case s.parts.Front == partHeld && i < len(s.facts.held):
 		it = s.heldItem(s.facts.held[i], 0)
-	case s.part == partWishes && i < len(s.facts.wishes):
+	case s.parts.Front == partWishes && i < len(s.facts.wishes):
 		it = s.wishItem(s.facts.wishes[i])
-	case s.part == partSeries && i < len(s.facts.series):
+	case s.parts.Front == partSeries && i < len(s.facts.series):
 		it = s.seriesItem(s.facts.series[i])
-	case s.part == partYear:
+	case s.parts.Front == partYear:
 		return s.yearSpoken(i)
 	}
 	said := strings.Join(strings.Fields(it.Title), " ")
@@ -201,7 +207,7 @@ func (s *Screen) spoken(i int) string {
 // card tells of the row under the cursor; its first line is what the row is called.
 func (s *Screen) card() ui.Card {
 	card := ui.Card{}
-	switch s.part {
+	switch s.parts.Front {
 	case partComing, partHeld:
 		if l := s.line(); l != nil {
 			card = s.meetingCard(l)

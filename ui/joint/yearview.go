@@ -107,7 +107,7 @@ func (s *Screen) atYear(id string) (name string, x sums, p *purse) {
 
 // yearCard tells of the row under the cursor.
 func (s *Screen) yearCard() ui.Card {
-	it, ok := s.lists[partYear].At()
+	it, ok := s.list().At()
 	if !ok {
 		return nil
 	}

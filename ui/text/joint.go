@@ -121,8 +121,9 @@ type JointRow struct {
 	Comments Plural `json:"comments"`
 	People   Plural `json:"people"`
 	Feedback Plural `json:"feedback"`
-	Numbers  string `json:"numbers"` // they are missing
-	Debrief  string `json:"debrief"` // mine is missing
+	Numbers  string `json:"numbers"`  // they are missing
+	NotNoted string `json:"notNoted"` // they are, and it is too long ago to ask
+	Debrief  string `json:"debrief"`  // mine is missing
 	Moved    string `json:"moved"`
 	Votes    Plural `json:"votes"`
 	Next     string `json:"next"` // %s day
@@ -137,6 +138,7 @@ type JointCard struct {
 	Responsible string `json:"responsible"` // %s name
 	Experts     string `json:"experts"`     // %s names
 	Pair        string `json:"pair"`        // %s names
+	There       string `json:"there"`       // %s names of those who work, before there is a plan
 	Over        string `json:"over"`        // {name} {n} {most}
 	NotAgreed   string `json:"notAgreed"`   // {name}
 	Paused      string `json:"paused"`      // {name}
@@ -230,8 +232,8 @@ type JointWish struct {
 	Sort      string `json:"sort"`
 	Site      string `json:"site"`
 	Day       string `json:"day"`
-	Note      string `json:"note"` // above the form
-	By        string `json:"by"`   // %[1]s nickname, %[2]s day
+	Note      string `json:"note"`    // above the form
+	By        string `json:"by"`      // %[1]s nickname, %[2]s day
 	Unnamed   string `json:"unnamed"` // %s day
 	About     string `json:"about"`   // %s kind of programme
 	Backers   string `json:"backers"` // %s nicknames
@@ -257,7 +259,7 @@ type JointWish struct {
 
 // JointYear are the words of the year.
 type JointYear struct {
-	Head     string    `json:"head"` // %d
+	Head     string    `json:"head"`    // %d
 	Columns  [6]string `json:"columns"` // held, people, new, hours of work, of rooms, euros
 	Total    string    `json:"total"`
 	Held     Plural    `json:"held"`
@@ -265,14 +267,14 @@ type JointYear struct {
 	People   string    `json:"people"` // %[1]d people, %[2]d of them new
 	Given    string    `json:"given"`  // %[1]s hours of work, %[2]s of rooms
 	GivenIs  string    `json:"givenIs"`
-	Paid     string    `json:"paid"` // %s
-	Left     string    `json:"left"` // %[1]s budget, %[2]s spent, %[3]s left
-	Past     string    `json:"past"` // %s how much more than the budget was spent
-	Bound    string    `json:"bound"` // %s meant on lines that nothing was paid on
+	Paid     string    `json:"paid"`     // %s
+	Left     string    `json:"left"`     // %[1]s budget, %[2]s spent, %[3]s left
+	Past     string    `json:"past"`     // %s how much more than the budget was spent
+	Bound    string    `json:"bound"`    // %s meant on lines that nothing was paid on
 	NoBudget string    `json:"noBudget"` // %s spent, without a yearly budget
 	Singles  string    `json:"singles"`
 	Reading  string    `json:"reading"`
-	Row      string    `json:"row"` // %[1]s left of %[2]s; beside a series
+	Row      string    `json:"row"`      // %[1]s left of %[2]s; beside a series
 	Receipts Plural    `json:"receipts"` // paid lines without one
 }
 

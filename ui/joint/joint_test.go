@@ -1,0 +1,295 @@
+package joint_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"aula/model"
+	"aula/model/guard"
+	"aula/store"
+	"aula/ui"
+	"aula/ui/joint"
+	"aula/ui/uitest"
+)
+
+func TestASeriesIsMadeInOneFormThatTellsItsDays(t *testing.T) {
+	story(t, func(w *world) {
+		w.See("Tapaamisia ei ole tulossa").Press("n").Type("Keskiviikkoryhmä")
+		w.Press("tab", "tab", "tab").Type("Ryhmähuone").Press("tab").Type("2.12.").See("= keskiviikko 2.12.2026", "4 t", "joka viikko")
+		w.See("Joka viikko keskiviikkoisin, ei pyhinä. Seuraavat: ke 2.12., ke 9.12., ke 16.12., ke 23.12., ke 30.12.")
+		w.Press("ctrl+s").Said("Sarja on lisätty.")
+		w.See("► ke 2.12.   12.00  Keskiviikkoryhmä", "ei vielä suunniteltu", "Vastuuammattilainen puuttuu vielä.")
+		all := w.series()
+		if len(all) != 1 {
+			t.Fatalf("%d series", len(all))
+		}
+		r := all[0]
+		if r.What != model.EntryJoint || r.Minutes != 240 || r.At != 720 || r.Rule != "FREQ=WEEKLY;BYDAY=WE" || r.Room != "Ryhmähuone" || r.Form != model.FormJoint || !slices.Equal(r.People, []string{w.Session.Me().String()}) {
+			t.Errorf("the series: %+v", r)
+		}
+		w.undo()
+		if w.See("Tapaamisia ei ole tulossa"); len(w.series()) != 0 {
+			t.Error("the series is still there")
+		}
+	})
+}
+
+// pick chooses a row of the field in focus by moving down to it.
+func (w *world) down(n int) { w.Press(slices.Repeat([]string{"down"}, n)...) }
+
+func TestAMonthlySeriesGoesByTheDayAndLeavesHolidaysOut(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("n").Type("Retkiryhmä").Press("tab", "tab", "tab", "tab").Type("27.11.").Press("tab", "tab", "tab")
+		w.down(3)
+		w.See("Joka kuukausi viimeisenä perjantaina, ei pyhinä. Seuraavat: pe 27.11., pe 29.1.", "Väliin jää: pe 25.12. (joulupäivä), pe")
+		w.Press("up").See("Joka kuukausi neljäntenä perjantaina", "pe 22.1.")
+		w.Press("up").See("2 viikon välein perjantaisin", "pe 11.12.")
+		w.Press("down", "down", "tab", "down", "down", "tab").Type("3").See("3 kertaa", "pe 27.11., pe 29.1. Väliin")
+		w.Press("tab", "down", "tab", "tab").See("Kokonaisina euroina").Type("1500").Press("ctrl+s").See("Retkiryhmä")
+		if r := w.series()[0]; r.Rule != "FREQ=MONTHLY;BYDAY=-1FR;COUNT=3" || r.Budget != 150000 {
+			t.Errorf("the series: %+v", r)
+		}
+	})
+}
+
+func TestAMeetingOfAnotherFormHasAPlanThatSaysSo(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("n", "tab")
+		w.down(2)
+		w.Press("tab", "tab").Type("Torin penkki").Press("tab").Type("ti").Press("tab", "tab", "tab")
+		w.down(4)
+		w.See("vain kerran").NotSee("Budjetti vuodessa").Press("ctrl+s").Said("Tapaaminen on lisätty.")
+		w.See("Juttupenkki")
+		if all := w.plans(); len(all) != 1 || all[0].Form != model.FormBench || len(w.series()) != 0 {
+			t.Errorf("the plans: %+v", all)
+		}
+		w.undo()
+		if len(w.plans()) != 0 || len(uitest.List[*model.Entry](w.Desk)) != 0 {
+			t.Error("the meeting and its plan are more than one edit")
+		}
+	})
+}
+
+func TestWhatIsComingSaysHowFarItIsAndLeadsToItsPages(t *testing.T) {
+	story(t, func(w *world) {
+		w.See("Joulukorttipaja", "odottaa sinua · luettavana · 1 huomio auki", "Vastaa: Aino", "Kokemusasiantuntijat: Aino, Olli", "Paikka: Poliklinikka, Ryhmähuone")
+		w.See("Tilaa: 8. Viimeksi paikalla: 9, 10, 11, 12", "▲ Ryhmä on täynnä")
+		w.Press("h").Said("Tämä on vasta tulossa. Pitämisen voi aloittaa samana päivänä.")
+		if m := uitest.Asked[ui.OpenMsg](w.Desk, "enter"); m.Screen.Title() != "plan "+w.on(0).String() {
+			t.Errorf("enter leads to %q", m.Screen.Title())
+		}
+		w.Press("down", "down").See("► ke 2.12.   12.00  Retki laavulle", "luonnos", "Toteuttaa toiveen: Retki laavulle")
+		w.Press("down").See("Mukana: Aino, Kaisa, Olli").NotSee("Vastuuammattilainen puuttuu")
+		w.Press("up", "up").See("Retkiryhmä", "Vastuuammattilainen puuttuu vielä.", "Paikka on vielä auki.").NotSee("Kokemusasiantuntijaa ei")
+		w.Press("w").See("ke 27.1")
+	}, some, coordinates, func(w *world) {
+		p, err := store.Get[*model.Plan](w.Session, w.on(0))
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		p.AskedBy, p.Responsible, p.Asked = olli, w.Session.Me(), p.Asked+3600
+		w.Put(p)
+	})
+}
+
+func TestOnTheDayTheMeetingCanBeHeld(t *testing.T) {
+	story(t, func(w *world) {
+		id := w.on(0)
+		w.Wait(49 * time.Hour)
+		w.Show(w.Page)
+		w.See("► tänään", "Joulukorttipaja")
+		if m := uitest.Asked[ui.OpenMsg](w.Desk, "h"); m.Screen.Title() != "hold "+id.String() {
+			t.Errorf("h leads to %q", m.Screen.Title())
+		}
+	}, some)
+}
+
+func TestWhoHasMoreThanWasAgreedIsNamedKindly(t *testing.T) {
+	story(t, func(w *world) {
+		w.See("Olli: viikolla olisi 2 kertaa, sovittu on 1. Voisiko joku muu tulla?")
+		w.Press("n", "tab", "tab", "tab", "tab").Type("to").See("Ensimmäinen päivä")
+	}, groups, func(w *world) {
+		w.Put(&model.Entry{ID: model.ID{70}, What: model.EntryBooking, Start: w.Day(3).At(600, w.Now().Location()), Minutes: 60, People: []string{olli.String()}})
+	})
+}
+
+func TestOneMeetingIsMovedCancelledAndTakenBack(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("s").See("Joulukorttipaja, ke 25.11.").Type("to").Press("tab").Type("14").Press("ctrl+s").Said("Siirretty: to 26.11. 14.00")
+		w.See("► to 26.11.  14.00  Joulukorttipaja", "Sarjan mukaan ke 25.11. 12.00")
+		if p := w.plans(); len(p) != 6 {
+			t.Errorf("%d plans", len(p))
+		}
+		w.undo()
+		w.See("► ke 25.11.  12.00  Joulukorttipaja").Press("x").Said("Tapaaminen on peruttu; se näkyy yhä listalla.")
+		w.See("peruttu").Press("e").Said("Tämä on peruttu. Palauta se ensin.").Press("x").Said("Tapaaminen on taas voimassa.")
+		if all := uitest.List[*model.Entry](w.Desk); len(all) != 0 {
+			t.Errorf("an occasion is as its series again, but left: %+v", all)
+		}
+	}, some)
+}
+
+func TestOneMeetingIsChangedWithoutItsSeries(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("down", "down", "down", "e").See("vain tämä", "tämä ja seuraavat", "koko sarja").Press("enter").Press("tab", "tab").Press("ctrl+u")
+		w.Type("Keittiö").Press("ctrl+s").Said("Tallessa.").See("Poliklinikka, Keittiö")
+		if r := w.series()[0]; r.Room != "Ryhmähuone" {
+			t.Errorf("the series has %q", r.Room)
+		}
+	}, some)
+}
+
+func TestASeriesChangedFromADayOnTakesItsPlansAlong(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("down", "down", "e", "down", "enter").See("Muutos alkaa keskiviikko 2.12.2026")
+		w.Press("tab", "tab", "tab", "tab").Press("ctrl+u").Type("3.12.").Press("tab").Press("ctrl+u").Type("13").Press("ctrl+s").Said("Tallessa.")
+		w.See("to 3.12.   13.00  Retki laavulle", "luonnos", "Joulukorttipaja")
+		var next *model.Series
+		for _, r := range w.series() {
+			if r.ID != weekly && r.ID != monthly {
+				next = r
+			}
+		}
+		if next == nil || len(next.Breaks) != 1 || next.Budget != 120000 {
+			t.Fatalf("the rest of the series: %+v", next)
+		}
+		id := model.ExceptionID(next.ID, w.wednesday(1)+1)
+		p, err := w.Session.PlanPage(id)
+		if err != nil || p.Plan == nil || p.Plan.Title != "Retki laavulle" || len(p.Budget) != 1 || len(p.Comments) != 1 || len(p.Wishes) != 1 {
+			t.Fatalf("the plan that went along: %+v, %v", p, err)
+		}
+		w.undo()
+		if p, err := w.Session.PlanPage(w.on(1)); err != nil || p.Plan == nil || len(p.Budget) != 1 || len(w.series()) != 2 {
+			t.Errorf("taken back: %+v, %v", p, err)
+		}
+	}, some, func(w *world) {
+		w.Put(&model.BudgetLine{ID: model.ID{71}, Plan: w.on(1), What: "Makkarat", Meant: 3000},
+			&model.Comment{ID: model.ID{72}, Plan: w.on(1), Text: "Kuka tuo puut?", By: kaisa, At: model.MomentOf(w.Now())})
+	})
+}
+
+func TestASeriesHasBreaksAndAnEnd(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("left", "left").See("Keskiviikkoryhmä", "Tauko 21.12.2026 – 6.1.2027", "Budjetti vuodessa: 1 200 €").Press("b").See("lisää tauko", "21.12.2026 – 6.1.2027").Press("enter")
+		w.Type("14.6.2027").Press("tab").Type("8.8.2027").See("Tauolle osuu 8 kertaa.").Press("ctrl+s").Said("Tauko on lisätty.").See("Tauko 14.6.2027 – 8.8.2027")
+		w.Press("b", "down", "enter").Said("Tauko on poistettu.").NotSee("21.12.2026").See("ke 23.12.")
+		if r := w.series()[0]; !slices.Equal(r.Breaks, []string{"2027-06-14/2027-08-08"}) {
+			t.Errorf("the breaks: %q", r.Breaks)
+		}
+		w.Press("x").Said("Sarja päättyy ke 18.11.").See("päättynyt").Press("end", "x").Said("Sarja on jo päättynyt.")
+		w.undo()
+		w.See("seuraava ke 25.11.")
+	}, groups)
+}
+
+func TestTheBoxTakesWishesAndSaysWhatBecameOfThem(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("tab", "tab").See("6 ääntä · odottaa vuoroaan", "suunnitteilla ke 2.12.", "Toive toteutui ke 11.11.", "sivussa")
+		w.Press("n").See("ei kirjoiteta nimiä").Type("Bingoa").Press("tab", "down", "down", "ctrl+s").Said("Toive on laatikossa.")
+		w.See("Bingoa", "Toivoi Ruska, tänään", "1 ääni")
+		w.Press("+").See("Kanerva").NotSee("Ruska").Press("enter").Said("Kanerva kannattaa toivetta.").See("2 ääntä", "Myös: Kanerva")
+		w.Press("v").See("Montako kättä").Type("7").Press("ctrl+s").Said("Kädet on laskettu.").See("7 ääntä")
+		w.Press("l").See("ke 2.12. Retki laavulle").Press("enter").Said("Toive toteutuu ke 25.11., jos tapaaminen pidetään.").See("suunnitteilla ke 25.11.")
+		w.Press("l").See("liitetty; valinta irrottaa").Press("enter").Said("Toive ei enää kuulu tapaamiseen.")
+		w.Press("p").Type("Ei juuri nyt").Press("ctrl+s").Said("Toive on pantu sivuun.").See("Miksi: Ei juuri nyt")
+		w.Press("p").Said("Toive on taas laatikossa.").See("odottaa vuoroaan")
+		w.Press("i").See("Ideassa ei kerrota kenestäkään", "Bingoa").Press("tab", "down", "ctrl+s").Said("Idea on tehty. Se löytyy ideoista.")
+		if all := uitest.List[*model.Idea](w.Desk); len(all) != 1 || all[0].Text != "Bingoa" || all[0].Theme == "" {
+			t.Errorf("the ideas: %+v", all)
+		}
+		i := slices.IndexFunc(w.wishes(), func(x *model.Wish) bool { return x.Text == "Bingoa" })
+		if x := w.wishes()[i]; x.Client != ruska || x.Aside != 0 || len(x.Plans) != 0 || len(x.Backers) != 1 {
+			t.Errorf("the wish: %+v", x)
+		}
+		w.Press("delete").NotSee("Bingoa")
+		w.undo()
+		w.See("Bingoa")
+	}, some)
+}
+
+func TestTheGuardLooksAtAWish(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("tab", "tab", "n").Type("Soita 131052-308T").Press("ctrl+s").See("Tekstissä näyttää olevan")
+		if n := len(w.wishes()); n != 4 {
+			t.Errorf("%d wishes", n)
+		}
+	}, some)
+}
+
+func TestTheBoxIsShutForThoseWhoHoldNoMeetings(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("tab", "tab").See("Toivelaatikko aukeaa niille").Press("n").Said("Toivelaatikko aukeaa niille, jotka pitävät yhteistapaamisia ja ovat allekirjoittaneet vaitiolositoumuksen.")
+	})
+}
+
+func TestTheYearAddsUpMonthByMonth(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("left").See("Vuosi 2026", "► Koko vuosi        4      42       4      18      16      74", "Pidetty 4 tapaamista, 5 on vielä edessä.", "ammattilaisten työtä 18 t, tiloja 16 t")
+		w.See("Keskiviikkoryhmä: Budjetti 1 200 €, käytetty 74 €, jäljellä 1 126 €")
+		w.Press("end").See("► Keskiviikkoryhmä", "jäljellä 1 126 € / 1 200 €").Press("up").See("Joulukuu 2026", "Pidetty 0 tapaamista, 3 on vielä edessä.")
+		w.Press("a").See("Vuosi 2025").NotSee("74").Press("s", "s").See("Vuosi 2027", "on vielä edessä")
+	}, some)
+}
+
+func TestRowsAreFoundAndPartsAreClicked(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("/").Type("laav").Press("enter").See("► ke 2.12.   12.00  Retki laavulle")
+		w.ClickOn("Sarjat").See("Budjetti vuodessa").ClickOn("Vuosi").See("Koko vuosi").ClickOn("Pidetyt").See("purku tekemättä", "ei kirjattu")
+		w.Press("r").See("Pelkkä läsnäolo on täyttä osallistumista.").Press("esc")
+		if m := uitest.Asked[ui.HistoryMsg](w.Desk, "i"); m.Kind != model.KindSeries || m.ID != weekly {
+			t.Errorf("the history of %+v", m)
+		}
+		w.Press("s").Said("Tämä on jo ollut. Luvut kirjataan näppäimellä h.")
+	}, some)
+}
+
+func TestASearchLeadsToAWish(t *testing.T) {
+	story(t, func(w *world) {
+		w.See("► Uimahalliin", "Halli on remontissa")
+	}, some, func(w *world) { w.Page = joint.OnWish(w.Env(), w.gear, model.ID{64}) })
+}
+
+func TestEachPartIsSaidAsSentences(t *testing.T) {
+	story(t, func(w *world) {
+		want := []string{
+			"ke 25.11. 12.00 Joulukorttipaja, muutoksia pyydetty, 1 huomio auki", "ke 18.11. 12.00 Keskiviikkoryhmä, 9 osallistujaa, purku tekemättä",
+			"Leivotaan pullaa, 6 ääntä, odottaa vuoroaan", "Keskiviikkoryhmä, seuraava ke 25.11.", "Koko vuosi 2026: Pidetty 4 tapaamista, 5 on vielä edessä, Osallistumisia 42, uusia 4",
+		}
+		for _, say := range want {
+			out := w.Page.(ui.Speaker).Speak()
+			if len(out.Rows) == 0 || out.Rows[0].Text != say || len(out.Lines) == 0 || len(out.Rest) < 2 || !strings.Contains(out.Rest[0], say) {
+				t.Errorf("%q: %+v", say, out)
+			}
+			w.Press("tab")
+		}
+	}, some)
+}
+
+func TestEverySizeAndLanguageFits(t *testing.T) {
+	for _, lang := range []string{"fi", "sv", "en"} {
+		story(t, func(w *world) {
+			for range 5 {
+				uitest.Sizes(t, lang, w.Page)
+				w.Press("tab")
+			}
+		}, some, func(w *world) {
+			w.Lang = lang
+			w.Put(&model.Wish{ID: model.ID{65}, Text: strings.Repeat("Pitkä toive ", 9), Day: w.Day(-1)})
+		})
+	}
+}
+
+func TestTheGuardFailsClosed(t *testing.T) {
+	broken := errors.New("broken")
+	story(t, func(w *world) {
+		w.Press("tab", "tab", "n").Type("Retki").Press("ctrl+s")
+		if n := len(w.wishes()); n != 4 {
+			t.Errorf("%d wishes", n)
+		}
+	}, some, func(w *world) {
+		w.gear.Guard = func(string) ([]guard.Finding, error) { return nil, broken }
+	})
+}
