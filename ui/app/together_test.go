@@ -26,7 +26,10 @@ type pair struct {
 	app    *App
 }
 
-func together(t *testing.T, tell func(*testing.T, *pair)) {
+func together(t *testing.T, tell func(*testing.T, *pair)) { togetherAs(t, model.LeadExpert, tell) }
+
+// togetherAs has Olli in a role.
+func togetherAs(t *testing.T, role model.Role, tell func(*testing.T, *pair)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(noon()))
@@ -42,7 +45,7 @@ func together(t *testing.T, tell func(*testing.T, *pair)) {
 		t.Cleanup(func() { p.aino.File().Close() })
 		p.check(p.aino.SetUp(p.folder, "Toimisto 1"))
 		p.round(p.aino)
-		invite, err := p.aino.Invite(model.LeadExpert)
+		invite, err := p.aino.Invite(role)
 		p.check(err)
 		p.olli, _, err = store.Join(options("olli"), store.Joining{Folder: p.folder, Laptop: "Toimisto 2", Member: "Olli", Sign: "Vihreä ovi", Passphrase: phrase, Invite: invite.Digits})
 		p.check(err)
