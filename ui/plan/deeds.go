@@ -139,11 +139,11 @@ func (p *Page) judgeOff() string {
 	return ""
 }
 
-// verdict writes what the reader says of the page that is on the screen, which is read
-// with that.
-func (p *Page) verdict(v model.Verdict, note, said string) tea.Cmd {
-	seen := p.facts.page.Snapshot()
-	r := p.facts.page.Verdict(p.gear.NewID(), p.facts.me.ID, model.MomentOf(p.env.Now()), v, note)
+// verdict writes what the reader says of the page that was on the screen when they began,
+// which is read with that.
+func (p *Page) verdict(page model.PlanPage, v model.Verdict, note, said string) tea.Cmd {
+	seen := page.Snapshot()
+	r := page.Verdict(p.gear.NewID(), p.facts.me.ID, model.MomentOf(p.env.Now()), v, note)
 	return ui.Write(said, func(ses *store.Session) (tea.Msg, error) {
 		if err := ses.Put(r); err != nil {
 			return nil, err
@@ -155,11 +155,11 @@ func (p *Page) verdict(v model.Verdict, note, said string) tea.Cmd {
 func (p *Page) approveDeed() ui.Action {
 	w := p.env.Text.Plan
 	a := ui.Action{Key: ui.Bind(p.env.Text, w.Key.Approve, "o"), Off: p.judgeOff(), Do: func() tea.Cmd {
-		body := w.Ask.ApproveBody
-		if n := p.facts.page.Open(); n > 0 {
+		page, body := p.facts.page, w.Ask.ApproveBody
+		if n := page.Open(); n > 0 {
 			body += "\n\n" + w.Ask.ApproveOpen.Of(n)
 		}
-		return ui.Ask(ui.NewQuestion(p.env, w.Ask.Approve, body, func() tea.Cmd { return p.verdict(model.Approves, "", w.Said.Approved) }))
+		return ui.Ask(ui.NewQuestion(p.env, w.Ask.Approve, body, func() tea.Cmd { return p.verdict(page, model.Approves, "", w.Said.Approved) }))
 	}}
 	if a.Off == "" && p.facts.page.Stage() == model.StageApproved {
 		a.Off = w.Off.Approved
