@@ -46,7 +46,7 @@ func (p *Page) write(note string, made string, do func(*store.Session) ([]model.
 
 // change changes the plan as it stands when the write's turn comes; one that is not there
 // yet begins as the agenda has the occasion.
-func (p *Page) change(note string, do func(*model.Plan)) tea.Cmd {
+func (p *Page) change(note string, do func(*model.Plan) error) tea.Cmd {
 	occasion, page, members, me := p.occasion, p.facts.page, p.facts.members, p.facts.me.ID
 	return p.write(note, "", func(ses *store.Session) ([]model.Record, error) {
 		plan, err := store.Get[*model.Plan](ses, occasion)
@@ -56,8 +56,7 @@ func (p *Page) change(note string, do func(*model.Plan)) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		do(plan)
-		return []model.Record{plan}, nil
+		return []model.Record{plan}, do(plan)
 	})
 }
 
@@ -97,12 +96,10 @@ func (p *Page) giveDeed() ui.Action {
 	w := p.env.Text.Plan
 	plan, me, now := p.facts.page.Plan, p.facts.me.ID, model.MomentOf(p.env.Now())
 	a := ui.Action{Key: ui.Bind(p.env.Text, w.Key.Give, "g"), Off: p.over(), Do: func() tea.Cmd {
-		return p.change(w.Said.Given, func(x *model.Plan) {
+		return p.change(w.Said.Given, func(x *model.Plan) error {
 			page := p.facts.page
 			page.Plan = x
-			if page.Ask(me, now) != nil {
-				return // nobody answers for it any more; the page will say so
-			}
+			return page.Ask(me, now)
 		})
 	}}
 	switch at := p.facts.page.Stage(); {
@@ -112,7 +109,10 @@ func (p *Page) giveDeed() ui.Action {
 	case at == model.StageReview:
 		a.Key = ui.Bind(p.env.Text, w.Key.TakeBack, "g")
 		a.Do = func() tea.Cmd {
-			return p.change(w.Said.TakenBack, func(x *model.Plan) { x.Asked, x.AskedBy = 0, model.ID{} })
+			return p.change(w.Said.TakenBack, func(x *model.Plan) error {
+				x.Asked, x.AskedBy = 0, model.ID{}
+				return nil
+			})
 		}
 	case plan.Responsible.Zero():
 		a.Off = w.Off.NoOne
@@ -139,11 +139,11 @@ func (p *Page) judgeOff() string {
 	return ""
 }
 
-// verdict writes what the reader says of the page that is on the screen, which is read
-// with that.
-func (p *Page) verdict(v model.Verdict, note, said string) tea.Cmd {
-	seen := p.facts.page.Snapshot()
-	r := p.facts.page.Verdict(p.gear.NewID(), p.facts.me.ID, model.MomentOf(p.env.Now()), v, note)
+// verdict writes what the reader says of the page that was on the screen when they began,
+// which is read with that.
+func (p *Page) verdict(page model.PlanPage, v model.Verdict, note, said string) tea.Cmd {
+	seen := page.Snapshot()
+	r := page.Verdict(p.gear.NewID(), p.facts.me.ID, model.MomentOf(p.env.Now()), v, note)
 	return ui.Write(said, func(ses *store.Session) (tea.Msg, error) {
 		if err := ses.Put(r); err != nil {
 			return nil, err
@@ -155,11 +155,11 @@ func (p *Page) verdict(v model.Verdict, note, said string) tea.Cmd {
 func (p *Page) approveDeed() ui.Action {
 	w := p.env.Text.Plan
 	a := ui.Action{Key: ui.Bind(p.env.Text, w.Key.Approve, "o"), Off: p.judgeOff(), Do: func() tea.Cmd {
-		body := w.Ask.ApproveBody
-		if n := p.facts.page.Open(); n > 0 {
+		page, body := p.facts.page, w.Ask.ApproveBody
+		if n := page.Open(); n > 0 {
 			body += "\n\n" + w.Ask.ApproveOpen.Of(n)
 		}
-		return ui.Ask(ui.NewQuestion(p.env, w.Ask.Approve, body, func() tea.Cmd { return p.verdict(model.Approves, "", w.Said.Approved) }))
+		return ui.Ask(ui.NewQuestion(p.env, w.Ask.Approve, body, func() tea.Cmd { return p.verdict(page, model.Approves, "", w.Said.Approved) }))
 	}}
 	if a.Off == "" && p.facts.page.Stage() == model.StageApproved {
 		a.Off = w.Off.Approved

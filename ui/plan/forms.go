@@ -78,9 +78,9 @@ func (p *Page) put(f *ui.Form, c *model.Comment, text, note string) tea.Cmd {
 
 // changesForm asks for changes.
 func (p *Page) changesForm() ui.Screen {
-	w := p.env.Text.Plan
+	w, page := p.env.Text.Plan, p.facts.page
 	return p.said(ui.Upper(w.Key.AskFor), "", w.Ask.Changes, w.Ask.ChangesHint, "plan-changes", func(_ *ui.Form, text string) tea.Cmd {
-		return p.verdict(model.Asks, text, w.Said.Asked)
+		return p.verdict(page, model.Asks, text, w.Said.Asked)
 	})
 }
 

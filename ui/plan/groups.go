@@ -141,7 +141,7 @@ func (f *planForm) save() tea.Cmd {
 		f.form.Refuse(err)
 		return nil
 	}
-	return f.p.change(f.p.env.Text.Plan.Said.Saved, func(x *model.Plan) {
+	return f.p.change(f.p.env.Text.Plan.Said.Saved, func(x *model.Plan) error {
 		ui.Changed(&x.Title, was.Title, done.Title)
 		ui.Changed(&x.Form, was.Form, done.Form)
 		changedSet(&x.Kinds, was.Kinds, done.Kinds)
@@ -161,6 +161,7 @@ func (f *planForm) save() tea.Cmd {
 		ui.Changed(&x.Partner, was.Partner, done.Partner)
 		ui.Changed(&x.Area, was.Area, done.Area)
 		ui.Changed(&x.Link, was.Link, done.Link)
+		return nil
 	})
 }
 

@@ -208,6 +208,9 @@ func (p *Page) headSpans(l Line, here bool) []span {
 func (p *Page) drawComment(r row, here bool, first, lead string) []string {
 	t := p.env.Theme
 	in := min(p.laid.col, max(0, p.w-20))
+	if groupOf(r.line.Part) == groupBasics {
+		in = 0
+	}
 	bar := ui.T(t.Border, t.Glyph.V+" ")
 	deep := ""
 	if r.comment != r.head {
