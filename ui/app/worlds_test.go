@@ -86,8 +86,11 @@ func inWorld(t testing.TB, name string, now func() time.Time) *store.Session {
 	if name != WorldEmpty {
 		furnish(t, s, name, id, now())
 	}
-	if name == WorldClients {
+	if name == WorldClients || name == WorldGroups {
 		furnishClients(t, s, id, now())
+	}
+	if name == WorldGroups {
+		furnishGroups(t, s, now())
 	}
 	return s
 }
