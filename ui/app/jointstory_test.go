@@ -179,6 +179,7 @@ func (p *pair) hold(id model.ID) {
 			t.Errorf("the list says %+v, %v", lines, err)
 		}
 	}
+	p.feedback(id)
 	names := []string{}
 	for _, name := range p.page(p.aino, id).Names {
 		names = append(names, name)
@@ -186,5 +187,40 @@ func (p *pair) hold(id model.ID) {
 	slices.Sort(names)
 	if !slices.Equal(names, []string{"Karpalo", "Kielo", "Lumikko", "Pihlaja", "Vanamo"}) {
 		t.Errorf("at Aino's: %v", names)
+	}
+}
+
+// feedback is given by five at Olli's locked laptop, and has reached Aino's the next day.
+func (p *pair) feedback(id model.ID) {
+	p.t.Helper()
+	p.Press("y").Wait(time.Second).Press("enter").Wait(3 * time.Second)
+	for range 5 {
+		p.See("Tulinko kuulluksi?").Press("5", "4", "3").Wait(3 * time.Second).Press("space").Wait(time.Second)
+	}
+	p.Press("ctrl+o").Wait(time.Second).Type(phrase).Press("enter").Wait(3 * time.Second)
+	if p.olli = p.app.env.Store; p.olli == nil {
+		p.t.Fatalf("nobody unlocked\n%s", p.Screen())
+	}
+	given := func(s *store.Session) int {
+		all, err := s.Feedback(id)
+		p.check(err)
+		return len(all)
+	}
+	if n := given(p.olli); n != 5 {
+		p.t.Fatalf("%d answers were taken in\n%s", n, p.Screen())
+	}
+	p.meet()
+	if n := given(p.aino); n != 0 {
+		p.t.Errorf("%d answers left while the day was not over", n)
+	}
+	for day := time.Now().Day(); time.Now().Day() == day || time.Now().Hour() < 1; {
+		p.Wait(time.Minute).Press("f12")
+	}
+	p.meet()
+	all, err := p.aino.Feedback(id)
+	p.check(err)
+	want := model.Tally{{4: 5}, {3: 5}, {2: 5}}
+	if got := model.TallyOf(all); got != want {
+		p.t.Errorf("at Aino's: %v, want %v", got, want)
 	}
 }

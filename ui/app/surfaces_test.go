@@ -132,7 +132,7 @@ func TestNoGoldenIsLeftOver(t *testing.T) {
 // mainStates are the surfaces that are also held in other sizes and languages.
 func mainStates() []Surface {
 	var all []Surface
-	for _, name := range []string{"unlock-guide", "unlock-door-some", "unlock-cover", "today-some", "lobby-some", "lobby-form", "sharing-empty", "settings-some", "app-menu"} {
+	for _, name := range []string{"unlock-guide", "unlock-door-some", "unlock-cover", "today-some", "lobby-some", "lobby-form", "joint-some", "sharing-empty", "settings-some", "app-menu"} {
 		i := slices.IndexFunc(Surfaces(), func(s Surface) bool { return s.Name() == name })
 		if i < 0 {
 			panic(name)

@@ -86,11 +86,14 @@ func inWorld(t testing.TB, name string, now func() time.Time) *store.Session {
 	if name != WorldEmpty {
 		furnish(t, s, name, id, now())
 	}
-	if name == WorldClients || name == WorldJoint {
+	if name == WorldClients || name == WorldJoint || name == WorldGroups {
 		furnishClients(t, s, id, now())
 	}
-	if name == WorldJoint {
+	switch name {
+	case WorldJoint:
 		furnishJoint(t, s, id, now())
+	case WorldGroups:
+		furnishGroups(t, s, now())
 	}
 	return s
 }

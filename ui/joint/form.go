@@ -27,20 +27,21 @@ const (
 // form is the form of a meeting or a series.
 type form struct {
 	*ui.Form
-	s *Screen
-	x *sheet
+	s    *Screen
+	x    *sheet
+	what purpose
 }
 
 // meetingForm builds the form.
 func (s *Screen) meetingForm(title, keep string, x *sheet, what purpose, save func(*form) tea.Cmd) *form {
-	f := &form{s: s, x: x}
-	fields := slices.Concat(f.whatFields(what), f.whereFields(), f.whenFields(what), f.whoFields(what))
+	f := &form{s: s, x: x, what: what}
+	fields := slices.Concat(f.whatFields(), f.whereFields(), f.whenFields(), f.whoFields())
 	f.Form = ui.NewForm(s.env, title, func() tea.Cmd { return save(f) }, fields...)
 	f.Keep = keep
 	return f
 }
 
-func (f *form) whatFields(what purpose) []ui.Field {
+func (f *form) whatFields() []ui.Field {
 	x, w := f.x, f.s.env.Text.Joint
 	var forms []ui.Choice
 	for _, p := range model.PlanForms() {
@@ -48,7 +49,7 @@ func (f *form) whatFields(what purpose) []ui.Field {
 	}
 	return []ui.Field{
 		ui.TextField(w.Form.Name, &x.title, ui.Opts{Name: "title", Hint: w.Form.NameHint, Watch: f.s.watch(false)}),
-		ui.ChoiceField(w.Form.Form, &x.form, forms, ui.Opts{Name: "form", Hide: func() bool { return what == forOne }}),
+		ui.ChoiceField(w.Form.Form, &x.form, forms, ui.Opts{Name: "form", Hide: func() bool { return f.what == forOne }}),
 	}
 }
 
@@ -73,7 +74,7 @@ func (f *form) whereFields() []ui.Field {
 	}
 }
 
-func (f *form) whenFields(what purpose) []ui.Field {
+func (f *form) whenFields() []ui.Field {
 	x, w := f.x, f.s.env.Text.Joint.Form
 	var long []ui.Choice
 	for _, n := range lengths() {
@@ -81,7 +82,7 @@ func (f *form) whenFields(what purpose) []ui.Field {
 	}
 	long = append(long, ui.Choice{Value: otherLength, Label: w.OtherLong})
 	first := w.First
-	if what == forOne {
+	if f.what == forOne {
 		first = w.Day
 	}
 	fields := []ui.Field{
@@ -91,20 +92,20 @@ func (f *form) whenFields(what purpose) []ui.Field {
 		ui.ChoiceField(w.Length, &x.length, long, ui.Opts{Name: "length", Need: true}),
 		ui.NumberField(w.Minutes, &x.minutes, ui.Opts{Name: "minutes", Need: true, Min: 1, Max: model.MaxMinutes, Hide: func() bool { return x.length != otherLength }}),
 	}
-	if what == forOne {
+	if f.what == forOne {
 		return fields
 	}
-	return append(fields, f.repeatFields(what)...)
+	return append(fields, f.repeatFields()...)
 }
 
 // repeatFields ask how it repeats, and tell the first days before anything is saved.
-func (f *form) repeatFields(what purpose) []ui.Field {
+func (f *form) repeatFields() []ui.Field {
 	x, w := f.x, f.s.env.Text.Joint.Form
 	ways := []ui.Choice{
 		{Value: weekly, Label: w.Ways.Weekly}, {Value: every2, Label: w.Ways.Other}, {Value: monthly, Label: w.Ways.Nth}, {Value: last, Label: w.Ways.Last},
 	}
 	switch {
-	case what == forNew:
+	case f.what == forNew:
 		ways = append(ways, ui.Choice{Value: once, Label: w.Ways.Once})
 	case x.way == asItWas:
 		ways = append([]ui.Choice{{Value: asItWas, Label: w.Ways.AsItWas}}, ways...)
@@ -131,7 +132,7 @@ func (f *form) repeatFields(what purpose) []ui.Field {
 
 // whoFields ask for people and the budget. Those who have a break that day stand at the
 // end, and why is nobody's business (S1-24).
-func (f *form) whoFields(what purpose) []ui.Field {
+func (f *form) whoFields() []ui.Field {
 	x, w := f.x, f.s.env.Text.Joint.Form
 	var free, paused []ui.Choice
 	for _, m := range f.s.facts.members {
@@ -147,7 +148,7 @@ func (f *form) whoFields(what purpose) []ui.Field {
 	return []ui.Field{
 		ui.ManyField(w.People, &x.people, append(free, paused...), ui.Opts{Name: "people", Hint: w.PeopleHint}),
 		ui.InfoField(f.load, ui.Opts{Hide: func() bool { return f.load() == "" }}),
-		ui.NumberField(w.Budget, &x.euros, ui.Opts{Name: "budget_cents", Max: model.MaxCents / 100, Hint: w.BudgetHint, Hide: func() bool { return what == forOne || x.way == once }}),
+		ui.NumberField(w.Budget, &x.euros, ui.Opts{Name: "budget_cents", Max: model.MaxCents / 100, Hint: w.BudgetHint, Hide: func() bool { return f.what == forOne || x.way == once }}),
 	}
 }
 
@@ -187,7 +188,11 @@ func (f *form) falls() string {
 	}
 	r := &model.Series{}
 	x.series(r)
-	days := nextDays(r, r.First)
+	from := r.First
+	if f.what == forSeries {
+		from = max(from, f.s.today())
+	}
+	days := nextDays(r, from)
 	if len(days) == 0 {
 		return w.Today.Repeat.NeverFalls
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"aula/model"
 	"aula/ui"
 	"aula/ui/repeat"
@@ -21,7 +23,19 @@ func (s *Screen) comingItem(l model.JointLine, days int) ui.Item {
 	if l.Open > 0 {
 		notes = append(notes, w.Row.Comments.Of(l.Open))
 	}
-	return ui.Item{ID: l.Item.Occasion().String(), Title: s.lead(&l, days), Note: strings.Join(notes, " · ")}
+	return s.row(&l, days, notes)
+}
+
+// row is a meeting with what fits beside it, the first notes before the others. One that
+// is said, without a column of days, has all.
+func (s *Screen) row(l *model.JointLine, days int, notes []string) ui.Item {
+	it := ui.Item{ID: l.Item.Occasion().String(), Title: s.lead(l, days), Note: strings.Join(notes, " · ")}
+	room := ui.ListWide(s.w) - ansi.StringWidth(it.Title) - 3
+	for n := len(notes); days > 0 && n > 1 && ansi.StringWidth(it.Note) > room; {
+		n--
+		it.Note = strings.Join(notes[:n], " · ")
+	}
+	return it
 }
 
 // heldItem is a meeting that was as a row.
@@ -44,7 +58,7 @@ func (s *Screen) heldItem(l model.JointLine, days int) ui.Item {
 	if l.Feedback > 0 {
 		notes = append(notes, w.Feedback.Of(l.Feedback))
 	}
-	return ui.Item{ID: l.Item.Occasion().String(), Title: s.lead(&l, days), Note: strings.Join(notes, " · ")}
+	return s.row(&l, days, notes)
 }
 
 // asked tells whether numbers and debriefs of a meeting are still asked for.

@@ -90,9 +90,12 @@ func sheetOfSeries(r *model.Series) *sheet {
 	case p.Count != 0:
 		x.ends = endCount
 	}
-	for _, way := range []string{weekly, every2, monthly, last} {
+	if p.Freq == model.Weekly && len(p.Weekdays) == 0 {
+		p.Weekdays = []time.Weekday{r.First.Weekday()}
+	}
+	for _, way := range []string{last, monthly, every2, weekly} {
 		try := *x
-		if try.way = way; model.Repeat.Rule(try.repeat()) == r.Rule {
+		if try.way = way; try.repeat().Rule() == p.Rule() {
 			x.way = way
 		}
 	}

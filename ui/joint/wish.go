@@ -243,7 +243,7 @@ func (s *Screen) hands(l *model.WishLine) tea.Cmd {
 	},
 		ui.NumberField(w.Wish.Hands, &n, ui.Opts{Name: "hands", Need: true, Max: model.MaxGroup, Hint: w.Wish.HandsHint}),
 		ui.ChoiceField(w.Wish.At, &at, meetings, ui.Opts{Name: "plan"}))
-	form.Note = l.Wish.Text
+	form.Note, form.Keep = l.Wish.Text, "hands:"+id.String()
 	return ui.Ask(form)
 }
 
