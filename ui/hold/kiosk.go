@@ -36,11 +36,12 @@ type KioskGear struct {
 // laptop. Nothing is unlocked under it; each answer is on disk once it is given. It
 // leaves only by asking the root for the unlock screen.
 type Kiosk struct {
-	env  ui.Env
-	home ui.Env // in the language of the workspace
-	gear KioskGear
-	of   KioskMsg
-	w, h int
+	env   ui.Env
+	home  ui.Env // in the language of the workspace
+	gear  KioskGear
+	of    KioskMsg
+	langs []language
+	w, h  int
 
 	who     *person
 	step    int // a question, the free text, the thanks
@@ -86,7 +87,7 @@ func NewKiosk(env ui.Env, g KioskGear, of KioskMsg) *Kiosk {
 	if g.Guard == nil {
 		g.Guard = guard.Scan
 	}
-	k := &Kiosk{home: env, gear: g, of: of}
+	k := &Kiosk{home: env, gear: g, of: of, langs: languages(g)}
 	k.turn()
 	return k
 }
@@ -165,7 +166,7 @@ func (k *Kiosk) Actions() []ui.Action {
 	if k.step > 0 {
 		acts = append(acts, ui.Action{Key: ui.Bind(t, w.Before, "backspace"), Do: func() tea.Cmd { k.show(k.step - 1); return k.touch() }})
 	}
-	for _, l := range k.languages() {
+	for _, l := range k.langs {
 		if l.lang != k.env.Prefs.Lang {
 			acts = append(acts, k.quiet(l.name, l.key, func() tea.Cmd { return k.speakIn(l.lang) }))
 		}
@@ -186,13 +187,11 @@ func (k *Kiosk) unlock() tea.Cmd { return func() tea.Msg { return ui.UnlockPleas
 // language is one that a visitor may choose.
 type language struct{ lang, key, name string }
 
-func (k *Kiosk) languages() []language {
+func languages(g KioskGear) []language {
 	var all []language
 	for _, l := range model.Langs() {
-		x := language{lang: string(l), key: string(l)[:1]}
-		if words := k.gear.Words; words != nil {
-			x.name = words(x.lang).Hold.Kiosk.Language
-			all = append(all, x)
+		if g.Words != nil {
+			all = append(all, language{string(l), string(l)[:1], g.Words(string(l)).Hold.Kiosk.Language})
 		}
 	}
 	return all
@@ -336,7 +335,7 @@ func (k *Kiosk) give() tea.Cmd {
 func (k *Kiosk) newForm() {
 	w := k.words()
 	k.written = ""
-	k.form = ui.NewForm(k.env, w.Title, k.keep, ui.NoteField(w.Text, &k.written, ui.Opts{
+	k.form = ui.NewForm(k.env, w.Title, k.keep, ui.NoteField(k.env.Text.Hold.Results.Texts, &k.written, ui.Opts{
 		Name: "text", NoDraft: true, Rows: 4, Limit: store.CoveredText, Watch: ui.Watch(k.env, k.gear.Guard, nil, guard.Kind.Blocks),
 		Check: func(s string) error {
 			if len(s) > store.CoveredText {

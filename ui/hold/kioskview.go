@@ -22,8 +22,18 @@ const (
 // fit gives the form of the text its room.
 func (k *Kiosk) fit() {
 	if k.form != nil {
-		k.form.Resize(max(0, min(k.w, kioskW)), max(0, k.h-4))
+		k.form.Resize(max(0, min(k.w, kioskW)), max(0, k.h-4-len(k.asked(min(k.w, kioskW)))))
 	}
+}
+
+// asked are the lines above the text.
+func (k *Kiosk) asked(wide int) []string {
+	if k.h < 9 || wide <= 0 {
+		return nil
+	}
+	t, w := k.env.Theme, k.words()
+	all := append(para(ui.Para(t.Title, w.Text, wide)), para(ui.Para(t.Dim, w.TextHint, wide))...)
+	return append(all, "")
 }
 
 // block is a part of the page as it is drawn, with its places relative to it.
@@ -49,12 +59,15 @@ func (k *Kiosk) View() ui.Frame {
 	left := (k.w - wide) / 2
 	foot := k.foot(wide)
 	var body block
+	down := 0
 	out := ui.Frame{}
 	switch {
 	case k.form != nil:
 		in := k.form.View()
 		out.Cursor = in.Cursor
-		body = block{strings.Split(in.Body, "\n"), in.Spots}
+		body.add(k.asked(wide)...)
+		down = len(body.lines)
+		body.put(block{strings.Split(in.Body, "\n"), in.Spots})
 	case k.step == thanked:
 		body = k.thanks(wide)
 	default:
@@ -80,7 +93,7 @@ func (k *Kiosk) View() ui.Frame {
 	}
 	if c := out.Cursor; c != nil {
 		at := *c
-		at.X, at.Y = at.X+left, at.Y+above
+		at.X, at.Y = at.X+left, at.Y+above+down
 		if out.Cursor = &at; at.Y >= room || at.X >= k.w {
 			out.Cursor = nil
 		}
@@ -196,7 +209,7 @@ func (k *Kiosk) foot(wide int) block {
 		return b
 	}
 	line := ""
-	for _, l := range k.languages() {
+	for _, l := range k.langs {
 		style := t.Dim
 		if l.lang == k.env.Prefs.Lang {
 			style = t.Title

@@ -145,7 +145,7 @@ func (p *Page) head() []string {
 	t := p.env.Theme
 	lines := []string{ui.Cut(t, ui.T(t.Title, p.total()), p.w)}
 	if said := p.rest(); said != "" && p.h >= 10 {
-		lines = append(lines, ui.Cut(t, ui.T(t.Dim, said), p.w))
+		lines = append(lines, ui.Cut(t, ui.T(t.Dim, ui.Upper(said)), p.w))
 	}
 	return append(lines, "")
 }
