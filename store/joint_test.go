@@ -12,44 +12,6 @@ import (
 	"aula/model"
 )
 
-// BenchmarkJointYear reads a year of 1,000 joint meetings, each planned, held and with
-// ten participants.
-func BenchmarkJointYear(b *testing.B) {
-	s, _ := signed(b, options(b, newClock()))
-	zone := s.Workspace().Location()
-	first, last := day(b, "2025-11-01"), day(b, "2026-09-30") // 334 days
-	var clients []model.Record
-	for i := range 40 {
-		clients = append(clients, &model.Client{ID: model.ID{50, byte(i)}, Name: "Nimi", Made: first, Joint: true})
-	}
-	put(b, s, clients...)
-	n := 0
-	for k := range 3 {
-		series := &model.Series{
-			ID: model.ID{11, byte(k)}, What: model.EntryJoint, Title: "Ryhmä", First: first, At: 600 + 60*k, Minutes: 240, Rule: "FREQ=DAILY", Holidays: true,
-			People: []string{s.Me().String()},
-		}
-		put(b, s, series)
-		for d := first; d <= last; d++ {
-			p := model.NewPlan(model.ItemOfSeries(series, d, zone), s.Members(), s.Me())
-			p.Text, p.Asked, p.AskedBy = "12.00 Kahvit\n13.00 Kävely laavulle", 1, s.Me()
-			all := []model.Record{p, &model.Held{ID: p.ID, Day: d, Others: 3}, &model.BudgetLine{ID: model.ID{31, byte(n), byte(n >> 8)}, Plan: p.ID, What: "Kahvi", Meant: 500}}
-			for i := range 10 {
-				all = append(all, model.NewParticipation(p.ID, model.ID{50, byte((n + i) % 40)}, d))
-			}
-			put(b, s, all...)
-			n++
-		}
-	}
-	for b.Loop() {
-		lines, err := s.Joint(first, last)
-		if err != nil || len(lines) != n || lines[0].People != 13 {
-			b.Fatal(len(lines), n, err)
-		}
-	}
-	b.ReportMetric(float64(n), "meetings")
-}
-
 // jointTeam is one store with people of all roles, a weekly joint series that names Aino
 // and nobody else, and two participants.
 type jointTeam struct {
