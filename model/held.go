@@ -39,6 +39,14 @@ func (h *Held) Key() ID { return h.ID }
 // Of is the occasion.
 func (h *Held) Of() ID { return h.ID }
 
+// Moment is noon of the day: for being found by it.
+func (h *Held) Moment() Moment {
+	if h.Day == 0 {
+		return 0
+	}
+	return Moment(h.Day)*86400 + 43200
+}
+
 // Check wants a day and numbers that can be: none below zero, no more new or in a role
 // than were there.
 func (h *Held) Check() error {

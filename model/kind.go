@@ -1,5 +1,7 @@
 package model
 
+import "sync"
+
 // Kind is the number of a record kind in every file; numbers are never reused.
 type Kind uint16
 
@@ -145,12 +147,17 @@ func Kinds() []KindInfo {
 	}
 }
 
+// theKinds is the table by number: each record that is read asks for its line.
+var theKinds = sync.OnceValue(func() map[Kind]KindInfo {
+	out := map[Kind]KindInfo{}
+	for _, i := range Kinds() {
+		out[i.Kind] = i
+	}
+	return out
+})
+
 // Info is the line of one kind.
 func (k Kind) Info() (KindInfo, bool) {
-	for _, i := range Kinds() {
-		if i.Kind == k {
-			return i, true
-		}
-	}
-	return KindInfo{}, false
+	i, ok := theKinds()[k]
+	return i, ok
 }

@@ -34,8 +34,8 @@ func (s *Session) PlanPage(occasion model.ID) (model.PlanPage, error) {
 	return out, err
 }
 
-// occasion finds what an id stands for: an entry, or a series' day that nothing has been
-// written about but perhaps a plan.
+// occasion finds what an id stands for: an entry, a series' day that nothing has been
+// written about but perhaps a plan, or what was held and is not in the agenda any more.
 func (r *reading) occasion(id model.ID, zone *time.Location) (model.Item, *model.Series, error) {
 	e, err := getIn[*model.Entry](r, id)
 	if err == nil {
@@ -45,12 +45,20 @@ func (r *reading) occasion(id model.ID, zone *time.Location) (model.Item, *model
 	if !errors.Is(err, model.ErrNotFound) {
 		return model.Item{}, nil, err
 	}
-	if p, err := getIn[*model.Plan](r, id); err == nil && !p.Series.Zero() {
-		series, err := r.seriesOf(p.Series)
-		if err != nil || series == nil {
-			return model.Item{}, nil, cmp.Or(err, error(model.ErrNotFound))
+	plan, err := there[*model.Plan](r, id)
+	if err != nil {
+		return model.Item{}, nil, err
+	}
+	if plan != nil && !plan.Series.Zero() {
+		series, err := r.seriesOf(plan.Series)
+		if err != nil {
+			return model.Item{}, nil, err
 		}
-		return model.ItemOfSeries(series, p.Day, zone), series, nil
+		if series != nil {
+			return model.ItemOfSeries(series, plan.Day, zone), series, nil
+		}
+		i, err := r.outlived(id, plan, zone)
+		return i, nil, err
 	}
 	const back, ahead = 366, 732 // days in which somebody looks for what has no record
 	today := model.DateOf(r.s.Now())
@@ -65,7 +73,39 @@ func (r *reading) occasion(id model.ID, zone *time.Location) (model.Item, *model
 			}
 		}
 	}
-	return model.Item{}, nil, model.ErrNotFound
+	i, err := r.outlived(id, plan, zone)
+	return i, nil, err
+}
+
+// outlived is an occasion that was held and whose series has gone, or has no such day any
+// more: its figures stay, or those of a year would change. One whose own entry somebody
+// deleted is gone with it.
+func (r *reading) outlived(id model.ID, plan *model.Plan, zone *time.Location) (model.Item, error) {
+	h, err := there[*model.Held](r, id)
+	if err != nil {
+		return model.Item{}, err
+	}
+	if h == nil {
+		return model.Item{}, model.ErrNotFound
+	}
+	var own model.Entry
+	state, err := r.stateOf(model.KindEntry, id)
+	if err != nil {
+		return model.Item{}, err
+	}
+	if err := fill(&state, &own); err == nil && len(state.Registers) > 0 && own.Series.Zero() {
+		return model.Item{}, model.ErrNotFound
+	}
+	i := model.Item{Source: model.KindEntry, ID: id, What: model.EntryJoint, Start: h.Day.At(12*60, zone)}
+	i.End = i.Start + model.Moment(h.Minutes)*60
+	if plan == nil || plan.Series.Zero() {
+		return i, nil
+	}
+	var old model.Series // deleted, but its name and hours are known
+	if state, err = r.stateOf(model.KindSeries, plan.Series); err != nil || fill(&state, &old) != nil || old.First == 0 {
+		return i, err
+	}
+	return model.ItemOfSeries(&old, plan.Day, zone), nil
 }
 
 func (r *reading) seriesOf(id model.ID) (*model.Series, error) {
@@ -179,99 +219,6 @@ func (r *reading) nickname(id model.ID, names map[model.ID]string) error {
 		names[id] = c.Name
 	}
 	return err
-}
-
-// Joint are the joint meetings of the days from first to last, in order, with what a
-// list shows of them.
-func (s *Session) Joint(first, last model.Date) ([]model.JointLine, error) {
-	items, err := s.Agenda(first, last)
-	if err != nil {
-		return nil, err
-	}
-	me := s.Member(s.me)
-	var out []model.JointLine
-	s.st.hours.cut.RLock()
-	defer s.st.hours.cut.RUnlock()
-	err = s.view(func(r *reading) error {
-		open, _, err := s.entries()
-		if err != nil {
-			return err
-		}
-		see := model.MomentOf(s.Now())
-		for _, i := range items {
-			if i.What != model.EntryJoint {
-				continue
-			}
-			l, err := r.jointLine(i, me, see, open)
-			if err != nil {
-				return err
-			}
-			out = append(out, l)
-		}
-		return nil
-	})
-	return out, err
-}
-
-func (r *reading) jointLine(i model.Item, me *model.Member, now model.Moment, open []entry) (model.JointLine, error) {
-	p, err := r.planPage(i)
-	l := model.JointLine{Item: i}
-	if err != nil {
-		return l, err
-	}
-	l.Plan, l.Stage, l.Open, l.Waits = p.Plan, p.Stage(), p.Open(), p.Waits(me)
-	if p.Held == nil {
-		return l, nil
-	}
-	id := i.Occasion()
-	if _, err := r.section(model.Clients, r.s.me); err == nil {
-		if p.People, err = of[*model.Participation](r, id); err != nil {
-			return l, err
-		}
-	}
-	l.People = p.Attendance().People
-	if p.Plan != nil && p.Plan.Form.Counted() {
-		from, to := visiting(i, r.s.zoneNow())
-		c, err := r.counts(id, from, to, open)
-		if err != nil {
-			return l, err
-		}
-		l.People += c.People
-	}
-	given, err := r.feedback(id)
-	if err != nil {
-		return l, err
-	}
-	l.Feedback = len(once(append(given, openFeedback(open, id)...)))
-	if me != nil && (i.With(me.ID) || p.Plan != nil && p.Plan.Names(me.ID)) && i.Start <= now {
-		l.Debrief = !slices.ContainsFunc(p.Debriefs, func(d *model.Debrief) bool { return d.By == me.ID })
-	}
-	return l, nil
-}
-
-// visiting are the hours in which an occasion's visitors are counted: from the day before
-// to the week after it.
-func visiting(i model.Item, zone *time.Location) (from, to model.Hour) {
-	day := model.DateOf(i.Start.Time(zone))
-	return (day - 1).Hour(0), (day + 7).Hour(23)
-}
-
-// Visitors are the anonymous figures of an occasion whose visitors are counted as
-// encounters (PlanForm.Counted): log them with the occasion as their site.
-func (s *Session) Visitors(occasion model.ID) (model.Counts, error) {
-	k, err := s.known()
-	if err != nil {
-		return model.Counts{}, err
-	}
-	var from, to model.Hour
-	if err := s.view(func(r *reading) error {
-		i, _, err := r.occasion(occasion, k.zone)
-		from, to = visiting(i, k.zone)
-		return err
-	}); err != nil {
-		return model.Counts{}, err
-	}
-	return s.Counts(occasion, from, to)
 }
 
 // Wishes is the wish box: the most wanted first (model.SortWishes). Empty for whom it is

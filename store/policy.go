@@ -49,8 +49,12 @@ func (p *policy) shows(rec model.Record) bool {
 	}
 	id := x.About()
 	switch rec.(type) {
-	case *model.Participation, *model.Wish:
-		if id.Zero() || p.joins() {
+	case *model.Participation:
+		if id.Zero() || p.joins() { // a number without a name is anybody's
+			return true
+		}
+	case *model.Wish:
+		if p.joins() {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func Apply(s *store.Session, f *File) (Taken, error) {
 	if err != nil {
 		return n, err
 	}
-	answers, err := n.answers(s, f, fresh)
+	answers, err := n.answers(s, f)
 	if err != nil {
 		return n, err
 	}
@@ -124,15 +124,12 @@ func (n *Taken) bags(s *store.Session, f *File, fresh []model.Record) ([]model.B
 	return out, nil
 }
 
-// answers sorts the feedback that is not here into a bag for each meeting and day. It
-// goes by the rules of encounters: a meeting that is known, no day to come, guarded text.
-func (n *Taken) answers(s *store.Session, f *File, fresh []model.Record) ([]model.Bag, error) {
+// answers sorts the feedback that is not here into a bag for each meeting and day: no day
+// to come, guarded text. The meeting may be a series' day of which nothing else was
+// written, so it need not be known.
+func (n *Taken) answers(s *store.Session, f *File) ([]model.Bag, error) {
 	here := map[model.ID]bool{}
 	if err := s.EachFeedback(func(_ model.ID, _ model.Date, x model.Feedback) error { here[x.ID] = true; return nil }); err != nil {
-		return nil, err
-	}
-	places, _, err := known(s, fresh)
-	if err != nil {
 		return nil, err
 	}
 	all := slices.Clone(f.Feedback)
@@ -146,10 +143,7 @@ func (n *Taken) answers(s *store.Session, f *File, fresh []model.Record) ([]mode
 			continue
 		}
 		here[g.ID] = true
-		switch {
-		case places[g.Meeting] == nil:
-			return nil, model.Problem{Field: "meeting", Code: "unknown-code"}
-		case g.Day > model.DateOf(s.Now()):
+		if g.Day > model.DateOf(s.Now()) {
 			return nil, model.Problem{Field: "day", Code: "order"}
 		}
 		if err := mayStay(g.Text); err != nil {
@@ -199,6 +193,13 @@ func known(s *store.Session, fresh []model.Record) (map[model.ID]*model.Site, mo
 	for _, x := range plans {
 		sites[x.ID] = &model.Site{} // the visitors of an occasion are counted at it
 	}
+	held, err := store.List[*model.Held](s)
+	if err != nil {
+		return nil, model.Codes{}, err
+	}
+	for _, x := range held {
+		sites[x.ID] = &model.Site{}
+	}
 	var codes []*model.Code
 	for _, l := range model.Lists() {
 		codes = append(codes, s.Codes().All(l)...)
@@ -208,6 +209,8 @@ func known(s *store.Session, fresh []model.Record) (map[model.ID]*model.Site, mo
 		case *model.Site:
 			sites[x.ID] = x
 		case *model.Plan:
+			sites[x.ID] = &model.Site{}
+		case *model.Held:
 			sites[x.ID] = &model.Site{}
 		case *model.Code:
 			codes = append(codes, x)

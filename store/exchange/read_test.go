@@ -184,13 +184,14 @@ func (endless) Read(p []byte) (int, error) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(sample(f))
-	for _, name := range []string{"testdata/schema-v1.json", "testdata/schema-v2.json", "testdata/schema-v3.json"} {
+	for _, name := range []string{"testdata/schema-v1.json", "testdata/schema-v2.json", "testdata/schema-v3.json", "testdata/schema-v4.json", "testdata/schema-v5.json"} {
 		if old, err := os.ReadFile(name); err == nil {
 			f.Add(old)
 		}
 	}
 	f.Add([]byte(begin + `"entries":[{"id":"aeaaaaaaaaaaaaaaaaaaaaaaaa","kind":"team","start":1700000000,"minutes":30}],"encounters":[]}`))
 	f.Add([]byte(begin + `"series":[{"id":"aeaaaaaaaaaaaaaaaaaaaaaaaa","kind":"other","title":"x","first":"2026-02-29","all_day":true,"rule":"FREQ=MONTHLY;BYDAY=-1FR;COUNT=3"}],"encounters":[]}`))
+	f.Add([]byte(begin + `"feedback":[{"id":"aeaaaaaaaaaaaaaaaaaaaaaaaa","meeting":"aeaaaaaaaaaaaaaaaaaaaaaaaa","day":"2026-11-21","set":"joint-1","answers":[1,2,3]}],"encounters":[]}`))
 	f.Add([]byte(begin + `"encounters":[]}`))
 	f.Add([]byte(begin + `"encounters":[{"id":"","Id":1}]}`))
 	f.Fuzz(func(t *testing.T, b []byte) {

@@ -126,7 +126,7 @@ func lists() map[model.Kind]func(*store.Session) ([]model.Record, error) {
 		model.KindHeld:          listOf[*model.Held],
 		model.KindDebrief:       listOf[*model.Debrief],
 		model.KindParticipation: listOf[*model.Participation],
-		model.KindWish:          listOf[*model.Wish],
+		model.KindWish:          openWishes,
 		model.KindVote:          listOf[*model.Vote],
 	}
 }
@@ -139,6 +139,19 @@ func plansWithoutLink(s *store.Session) ([]model.Record, error) {
 		r.(*model.Plan).Link = ""
 	}
 	return list, err
+}
+
+// openWishes are the wishes without those unnamed ones that the session does not show:
+// leaving goes by whose a record is, and they are nobody's.
+func openWishes(s *store.Session) ([]model.Record, error) {
+	list, err := listOf[*model.Wish](s)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := s.Wishes()
+	return slices.DeleteFunc(list, func(r model.Record) bool {
+		return r.(*model.Wish).Client.Zero() && !slices.ContainsFunc(lines, func(l model.WishLine) bool { return l.Wish.ID == r.Key() })
+	}), err
 }
 
 func listOf[T model.Record](s *store.Session) ([]model.Record, error) {

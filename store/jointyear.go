@@ -1,0 +1,144 @@
+package store
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"time"
+
+	"aula/model"
+)
+
+// Joint are the joint meetings of the days from first to last, in order, with what a
+// list shows of them.
+func (s *Session) Joint(first, last model.Date) ([]model.JointLine, error) {
+	items, err := s.Agenda(first, last)
+	if err != nil {
+		return nil, err
+	}
+	me := s.Member(s.me)
+	var out []model.JointLine
+	s.st.hours.cut.RLock()
+	defer s.st.hours.cut.RUnlock()
+	err = s.view(func(r *reading) error {
+		open, _, err := s.entries()
+		if err != nil {
+			return err
+		}
+		if items, err = r.andOutlived(items, first, last); err != nil {
+			return err
+		}
+		see := model.MomentOf(s.Now())
+		for _, i := range items {
+			if i.What != model.EntryJoint {
+				continue
+			}
+			l, err := r.jointLine(i, me, see, open)
+			if err != nil {
+				return err
+			}
+			out = append(out, l)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// andOutlived adds to the agenda what was held and is not in it any more.
+func (r *reading) andOutlived(items []model.Item, first, last model.Date) ([]model.Item, error) {
+	there := map[model.ID]bool{}
+	for _, i := range items {
+		there[i.Occasion()] = true
+	}
+	n, err := r.section(model.Common, r.s.me)
+	if err != nil {
+		return nil, err
+	}
+	zone, had := r.s.zoneNow(), len(items)
+	for d := first; d <= last; d++ {
+		row, _, err := r.day(n, model.KindHeld, d)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range row.IDs {
+			if there[id] {
+				continue
+			}
+			i, _, err := r.occasion(id, zone)
+			if errors.Is(err, model.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			if on := model.DateOf(i.Start.Time(zone)); on >= first && on <= last {
+				items = append(items, i)
+			}
+		}
+	}
+	if len(items) > had {
+		slices.SortStableFunc(items, func(a, b model.Item) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	return items, nil
+}
+
+func (r *reading) jointLine(i model.Item, me *model.Member, now model.Moment, open []entry) (model.JointLine, error) {
+	p, err := r.planPage(i)
+	l := model.JointLine{Item: i}
+	if err != nil {
+		return l, err
+	}
+	l.Plan, l.Stage, l.Open, l.Waits = p.Plan, p.Stage(), p.Open(), p.Waits(me)
+	if p.Held == nil {
+		return l, nil
+	}
+	id := i.Occasion()
+	if _, err := r.section(model.Clients, r.s.me); err == nil {
+		if p.People, err = of[*model.Participation](r, id); err != nil {
+			return l, err
+		}
+	}
+	l.People = p.Attendance().People
+	if p.Plan != nil && p.Plan.Form.Counted() {
+		from, to := visiting(i, r.s.zoneNow())
+		c, err := r.counts(id, from, to, open)
+		if err != nil {
+			return l, err
+		}
+		l.People += c.People
+	}
+	given, err := r.feedback(id)
+	if err != nil {
+		return l, err
+	}
+	l.Feedback = len(once(append(given, openFeedback(open, id)...)))
+	if me != nil && (i.With(me.ID) || p.Plan != nil && p.Plan.Names(me.ID)) && i.Start <= now {
+		l.Debrief = !slices.ContainsFunc(p.Debriefs, func(d *model.Debrief) bool { return d.By == me.ID })
+	}
+	return l, nil
+}
+
+// visiting are the hours in which an occasion's visitors are counted: from the day before
+// to the week after it.
+func visiting(i model.Item, zone *time.Location) (from, to model.Hour) {
+	day := model.DateOf(i.Start.Time(zone))
+	return (day - 1).Hour(0), (day + 7).Hour(23)
+}
+
+// Visitors are the anonymous figures of an occasion whose visitors are counted as
+// encounters (PlanForm.Counted): log them with the occasion as their site.
+func (s *Session) Visitors(occasion model.ID) (model.Counts, error) {
+	k, err := s.known()
+	if err != nil {
+		return model.Counts{}, err
+	}
+	var from, to model.Hour
+	if err := s.view(func(r *reading) error {
+		i, _, err := r.occasion(occasion, k.zone)
+		from, to = visiting(i, k.zone)
+		return err
+	}); err != nil {
+		return model.Counts{}, err
+	}
+	return s.Counts(occasion, from, to)
+}
