@@ -59,7 +59,7 @@ func layers() map[string]layer {
 		"aula/ui/goals":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/meetings":        {area, "areas don't know each other, nor the root", may("aula/ui/today")},
 		"aula/ui/joint":           {series, "areas don't know each other, nor the root", nil},
-		"aula/ui/plan":            {append(slices.Clip(area), "aula/model/diff"), "as the areas; it shows what changed in a text", nil},
+		"aula/ui/plan":            {append(slices.Clip(area), "aula/model/diff", "aula/ui/paper"), "as the areas; it shows what changed in a text, and says what of a plan may be public", nil},
 		"aula/ui/hold":            {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/guide":           {area, "areas don't know each other, nor the root", nil},
 		"aula/ui/own":             {area, "areas don't know each other, nor the root", nil},

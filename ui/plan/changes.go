@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"aula/model"
 	"aula/model/diff"
 	"aula/ui"
 )
@@ -27,18 +28,40 @@ func (p *Page) current() string {
 	return Flat(SnapshotLines(p.terms(), p.facts.page.Snapshot()))
 }
 
-// differences are the lines that have changed since the page was last read.
-func (p *Page) differences() []diff.Line {
-	if p.was == nil || p.facts.page.Plan == nil {
-		return nil
-	}
-	var out []diff.Line
-	for _, l := range diff.Lines(p.before(), p.current()) {
-		if l.Kind != diff.Same {
-			out = append(out, l)
+// Changed are the lines in which two readings of a page differ, each as one text: what
+// went stands in [- -], what came in {+ +}.
+func Changed(t Terms, was, now model.Snapshot) []string {
+	var out []string
+	for _, l := range diff.Lines(Flat(SnapshotLines(t, was)), Flat(SnapshotLines(t, now))) {
+		if l.Kind == diff.Same {
+			continue
 		}
+		var b strings.Builder
+		for _, part := range l.Parts {
+			b.WriteString(marked(part))
+		}
+		out = append(out, b.String())
 	}
 	return out
+}
+
+// marked is a stretch of words with the marks of what became of it.
+func marked(p diff.Part) string {
+	switch p.Kind {
+	case diff.Removed:
+		return "[-" + p.Text + "-]"
+	case diff.Added:
+		return "{+" + p.Text + "+}"
+	}
+	return p.Text
+}
+
+// unread is how many lines have changed since the page was last read.
+func (p *Page) unread() int {
+	if p.was == nil || p.facts.page.Plan == nil {
+		return 0
+	}
+	return len(Changed(p.terms(), *p.was, p.facts.page.Snapshot()))
 }
 
 // changes is the dialog that shows what has changed.
@@ -154,9 +177,9 @@ func (c *changes) drawLine(l diff.Line) []string {
 		case l.Kind != diff.Changed && l.Kind != diff.Same:
 			spans = append(spans, span{style, part.Text})
 		case part.Kind == diff.Removed:
-			spans = append(spans, span{t.Bad, "[-" + part.Text + "-]"})
+			spans = append(spans, span{t.Bad, marked(part)})
 		case part.Kind == diff.Added:
-			spans = append(spans, span{t.Good, "{+" + part.Text + "+}"})
+			spans = append(spans, span{t.Good, marked(part)})
 		default:
 			spans = append(spans, span{t.Text, part.Text})
 		}

@@ -43,9 +43,15 @@ func (p *Page) commentForm() ui.Screen {
 	w := p.env.Text.Plan
 	c := &model.Comment{Plan: p.occasion, By: p.facts.me.ID}
 	about := w.Ask.OnWhole
-	if r := p.row(); r != nil && r.line.Part != PartStage && r.line.Text != "" {
+	switch r := p.row(); {
+	case r == nil || r.comment == nil && r.line.Part == PartStage:
+	case r.head != nil:
+		c.Part, c.Line = r.head.Part, r.head.Line
+	default:
 		c.Part, c.Line = r.line.Part, r.line.Text
-		about = fmt.Sprintf(w.Ask.OnLine, r.line.Text)
+	}
+	if c.Line != "" {
+		about = fmt.Sprintf(w.Ask.OnLine, c.Line)
 	}
 	return p.said(ui.Upper(w.Key.Comment), about, w.Ask.Comment, w.Ask.CommentHint, "plan-comment", func(f *ui.Form, text string) tea.Cmd {
 		return p.put(f, c, text, w.Said.Commented)

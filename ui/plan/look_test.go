@@ -94,7 +94,7 @@ func TestTheDifferenceReadsWithoutColoursAtSixtyCells(t *testing.T) {
 				t.Errorf("%q is missing:\n%s", want, w.Screen())
 			}
 		}
-		for _, l := range strings.Split(w.Raw(), "\n") {
+		for l := range strings.SplitSeq(w.Raw(), "\n") {
 			if ansi.StringWidth(l) > 60 {
 				t.Errorf("too wide: %q", l)
 			}
@@ -136,7 +136,7 @@ func TestALongProgrammeIsReadToItsEnd(t *testing.T) {
 		w.Resize(60, 12)
 		seen := map[string]bool{}
 		for range 80 {
-			for _, l := range strings.Fields(w.Screen()) {
+			for l := range strings.FieldsSeq(w.Screen()) {
 				seen[l] = true
 			}
 			w.Press("down")
@@ -217,5 +217,8 @@ func TestTheDifferenceOfLongPlansAppliesAndShowsEachChange(t *testing.T) {
 		}
 		d.See("muutos 60/60")
 		uitest.Sizes(t, "changes", c)
+		if n := len(plan.Changed(terms, before, after)); n < 60 || n > 80 {
+			t.Errorf("%d lines have changed", n)
+		}
 	})
 }

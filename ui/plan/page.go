@@ -125,7 +125,7 @@ func (p *Page) fill() {
 			head = r.head.ID.String() // its answers go when it is settled
 		}
 	}
-	p.news = len(p.differences())
+	p.news = p.unread()
 	p.rows = p.build()
 	for _, want := range []string{head, key, p.want} {
 		if i := slices.IndexFunc(p.rows, func(r row) bool { return want != "" && r.key() == want }); i >= 0 {

@@ -225,4 +225,5 @@ func TestSizes(t *testing.T) {
 		w.Put(&model.Comment{ID: model.ID{40}, Plan: w.entry.ID, Part: "text", Line: "13.00 Pyöräily", Text: strings.Repeat("Kaikilla ei ole pyörää. ", 40), By: w.kaisa.ID, At: 1})
 	})
 	story(t, func(w *world) { uitest.Sizes(t, "empty", w.Page) })
+	story(t, func(w *world) { uitest.Sizes(t, "budget", uitest.Asked[ui.AskMsg](w.Desk, "b").Screen) }, planned)
 }

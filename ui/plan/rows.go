@@ -180,8 +180,13 @@ func (b *builder) blank() {
 	label := p.env.Text.Plan.Label
 	var all []string
 	for _, x := range []struct{ say, part string }{
-		{plan.Text + strings.Join(plan.Kinds, ""), partText}, {plan.MeetAt, "meeting_point"}, {plan.Transport, "transport"}, {plan.Bring, "bring"},
-		{strings.Repeat("1", min(plan.Capacity, 1)), "capacity"}, {plan.Safety, partSafety}, {strings.Repeat("1", len(p.facts.page.Budget)), PartBudget},
+		{plan.Text + strings.Join(plan.Kinds, ""), partText},
+		{plan.MeetAt, "meeting_point"},
+		{plan.Transport, "transport"},
+		{plan.Bring, "bring"},
+		{strings.Repeat("1", min(plan.Capacity, 1)), "capacity"},
+		{plan.Safety, partSafety},
+		{strings.Repeat("1", len(p.facts.page.Budget)), PartBudget},
 		{plan.Notice, partNotice},
 	} {
 		if strings.TrimSpace(x.say) == "" {

@@ -20,6 +20,8 @@ type world struct {
 	gear  plan.Gear
 	held  model.ID // the occasion whose page to hold it was opened
 	sent  model.ID // the occasion whose notice was written
+
+	occasion model.ID // whose page is shown; the entry's if a test does not say
 }
 
 // open makes a world; what change does stands in the store before the page opens.
@@ -44,8 +46,11 @@ func open(t *testing.T, change ...func(*world)) *world {
 	for _, c := range change {
 		c(w)
 	}
+	if w.occasion.Zero() {
+		w.occasion = w.entry.ID
+	}
 	if w.Page == nil {
-		w.Page = plan.Open(w.Env(), w.gear, w.entry.ID)
+		w.Page = plan.Open(w.Env(), w.gear, w.occasion)
 	}
 	w.Show(w.Page)
 	return w
@@ -111,4 +116,16 @@ func (w *world) page() model.PlanPage {
 func (w *world) fresh() ui.Screen {
 	w.Page = plan.Open(w.Env(), w.gear, w.entry.ID)
 	return w.Page
+}
+
+// full makes the page that of a weekly series whose last meetings had as many as fit.
+func full(w *world) {
+	s := &model.Series{ID: model.ID{11}, What: model.EntryJoint, Title: "Kahviryhmä", First: w.Day(-14), At: 13 * 60, Minutes: 120, Rule: "FREQ=WEEKLY", Form: model.FormJoint}
+	w.Put(s)
+	for _, back := range []int{-14, -7} {
+		id := model.ExceptionID(s.ID, w.Day(back))
+		w.Put(&model.Held{ID: id, Day: w.Day(back), Others: 8})
+	}
+	w.occasion = model.ExceptionID(s.ID, w.Day(7))
+	w.Put(&model.Plan{ID: w.occasion, Series: s.ID, Day: w.Day(7), Form: model.FormJoint, Capacity: 8, Responsible: w.kaisa.ID})
 }

@@ -1,18 +1,20 @@
-package paper_test
+package plan_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"aula/assets"
 	"aula/model"
+	"aula/ui"
 	"aula/ui/paper"
 	"aula/ui/plan"
 	"aula/ui/text"
+	"aula/ui/uitest"
 )
 
 // secretPage is a plan with something secret in everything that is not for the public.
@@ -85,13 +87,29 @@ func TestANoticeOfARemoteGroupNamesNoPlaceAndOfAVenueNotTheSite(t *testing.T) {
 
 func TestANoticeAsItIs(t *testing.T) {
 	page, sites := secretPage()
-	got, at := noticePage(t, "fi", page, sites), filepath.Join("testdata", "notice-fi.html")
-	if *update {
-		if err := os.WriteFile(at, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
+	uitest.Golden(t, "notice-html", noticePage(t, "fi", page, sites))
+}
+
+func TestANoticeIsWrittenAndAFullGroupIsToldOfFirst(t *testing.T) {
+	board := func(w *world) {
+		w.gear.Notice = func(_ ui.Env, id model.ID) tea.Cmd {
+			w.sent = id
+			return nil
 		}
 	}
-	if want, err := os.ReadFile(at); err != nil || string(want) != got {
-		t.Errorf("%s is not as it was (%v): go test ./ui/paper -update", at, err)
-	}
+	story(t, func(w *world) {
+		if w.Press("i"); w.sent != w.entry.ID {
+			t.Error("no notice was written")
+		}
+	}, planned, board)
+	story(t, func(w *world) {
+		w.Press("i").See("Viime kerroilla on ollut paikalla niin monta kuin mukaan mahtuu").Press("enter")
+		if !w.sent.Zero() {
+			t.Fatal("it was written all the same")
+		}
+		w.Press("i", "k", "enter")
+		if w.sent != w.occasion {
+			t.Error("no notice was written")
+		}
+	}, board, full)
 }
