@@ -173,7 +173,7 @@ func TestASeriesChangedFromADayOnTakesItsPlansAlong(t *testing.T) {
 
 func TestASeriesHasBreaksAndAnEnd(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("left", "left").See("Keskiviikkoryhmä", "Tauko 21.12.2026 – 6.1.2027", "Budjetti vuodessa: 1 200 €").Press("b").See("lisää tauko", "21.12.2026 – 6.1.2027").Press("enter")
+		w.Press("left", "left").See("Keskiviikkoryhmä", "Tauko 21.12.2026 – 6.1.2027", "Budjetti vuodessa: 1 200\u00a0€").Press("b").See("lisää tauko", "21.12.2026 – 6.1.2027").Press("enter")
 		w.Type("14.6.2027").Press("tab").Type("8.8.2027").See("Tauolle osuu 8 kertaa.").Press("ctrl+s").Said("Tauko on lisätty.").See("Tauko 14.6.2027 – 8.8.2027")
 		w.Press("b", "down", "enter").Said("Tauko on poistettu.").NotSee("21.12.2026").See("ke 23.12.")
 		if r := w.series()[0]; !slices.Equal(r.Breaks, []string{"2027-06-14/2027-08-08"}) {
@@ -228,8 +228,8 @@ func TestTheBoxIsShutForThoseWhoHoldNoMeetings(t *testing.T) {
 func TestTheYearAddsUpMonthByMonth(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("left").See("Vuosi 2026", "► Koko vuosi        4      42       4      18      16      74", "Pidetty 4 tapaamista, 5 on vielä edessä.", "ammattilaisten työtä 18 t, tiloja 16 t")
-		w.See("Keskiviikkoryhmä: Budjetti 1 200 €, käytetty 74 €, jäljellä 1 126 €")
-		w.Press("end").See("► Keskiviikkoryhmä", "jäljellä 1 126 € / 1 200 €").Press("up").See("Joulukuu 2026", "Pidetty 0 tapaamista, 3 on vielä edessä.")
+		w.See("Keskiviikkoryhmä: Budjetti 1 200\u00a0€, käytetty 74\u00a0€, jäljellä 1 126\u00a0€")
+		w.Press("end").See("► Keskiviikkoryhmä", "jäljellä 1 126\u00a0€ / 1 200\u00a0€").Press("up").See("Joulukuu 2026", "Pidetty 0 tapaamista, 3 on vielä edessä.")
 		w.Press("a").See("Vuosi 2025").NotSee("74").Press("s", "s").See("Vuosi 2027", "on vielä edessä")
 	}, some)
 }
