@@ -110,7 +110,9 @@ func TestOnTheDayTheMeetingCanBeHeld(t *testing.T) {
 func TestWhoHasMoreThanWasAgreedIsNamedKindly(t *testing.T) {
 	story(t, func(w *world) {
 		w.See("Olli: viikolla olisi 2 kertaa, sovittu on 1. Voisiko joku muu tulla?")
-		w.Press("n", "tab", "tab", "tab", "tab").Type("to").See("Ensimmäinen päivä")
+		w.Press("e", "enter").See("Olli: viikolla olisi 2 kertaa").Press("esc")
+		w.Press("n", "tab", "tab", "tab", "tab").Type("to").Press("tab").NotSee("Olli: viikolla")
+		w.Press("tab", "tab", "tab", "tab", "tab", "down", "down", "space").See("Olli: viikolla olisi 3 kertaa")
 	}, groups, func(w *world) {
 		w.Put(&model.Entry{ID: model.ID{70}, What: model.EntryBooking, Start: w.Day(3).At(600, w.Now().Location()), Minutes: 60, People: []string{olli.String()}})
 	})
