@@ -48,6 +48,7 @@ type facts struct {
 	coming  []model.JointLine // by time
 	held    []model.JointLine // the latest first
 	busy    map[busy]int
+	clashes map[model.ID][]model.Item // what each meeting to come clashes with
 	wishes  []model.WishLine
 	people  []store.Participant
 	holds   bool // the wish box is open for me
@@ -72,7 +73,7 @@ func read(ses *store.Session, back, ahead model.Date) (facts, error) {
 	now := ses.Now()
 	f := facts{
 		me: ses.Member(ses.Me()), now: model.MomentOf(now), zone: now.Location(), today: model.DateOf(now), members: slices.Clone(ses.Members()),
-		codes: ses.Codes(), next: map[model.ID][]model.Date{}, entries: map[model.ID]*model.Entry{}, busy: map[busy]int{},
+		codes: ses.Codes(), next: map[model.ID][]model.Date{}, entries: map[model.ID]*model.Entry{}, busy: map[busy]int{}, clashes: map[model.ID][]model.Item{},
 	}
 	slices.SortFunc(f.members, func(a, b *model.Member) int { return byName(a.Name, b.Name, a.ID, b.ID) })
 	var err error
@@ -112,7 +113,7 @@ func (f *facts) readSeries(ses *store.Session) error {
 	}
 	over := func(r *model.Series) int { return 1 - min(1, len(f.next[r.ID])) }
 	slices.SortFunc(f.series, func(a, b *model.Series) int { return cmp.Or(over(a)-over(b), byName(a.Title, b.Title, a.ID, b.ID)) })
-	f.holds = f.me != nil && f.me.Undertaking != 0 && (f.me.Role.Reviews() ||
+	f.holds = f.me != nil && f.me.Undertaking != 0 && f.me.Role.MeetsClients() && (f.me.Role.Reviews() ||
 		slices.ContainsFunc(f.series, func(r *model.Series) bool { return slices.Contains(r.People, f.me.ID.String()) }))
 	return nil
 }
@@ -142,7 +143,8 @@ func (f *facts) sort(ses *store.Session, lines []model.JointLine) error {
 }
 
 // readBusy counts how many occasions each person has in each week to come, as the needs
-// count them (S0-32): those the agenda names, and those a plan names.
+// count them (S0-32): those the agenda names, and those a plan names. It notes what
+// meetings clash with.
 func (f *facts) readBusy(ses *store.Session, lines []model.JointLine, last model.Date) error {
 	items, err := ses.Agenda(f.today.Monday(), last.Monday()+6)
 	if err != nil {
@@ -155,6 +157,11 @@ func (f *facts) readBusy(ses *store.Session, lines []model.JointLine, last model
 		}
 	}
 	for _, i := range items {
+		for _, n := range i.Clash {
+			if i.What == model.EntryJoint {
+				f.clashes[i.Occasion()] = append(f.clashes[i.Occasion()], items[n])
+			}
+		}
 		if i.Cancelled || i.What.ForAll() || i.What == model.EntryTalk {
 			continue
 		}

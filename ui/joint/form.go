@@ -30,11 +30,13 @@ type form struct {
 	s    *Screen
 	x    *sheet
 	what purpose
+	was  sheet // as it was when the form opened
 }
 
 // meetingForm builds the form.
 func (s *Screen) meetingForm(title, keep string, x *sheet, what purpose, save func(*form) tea.Cmd) *form {
-	f := &form{s: s, x: x, what: what}
+	f := &form{s: s, x: x, what: what, was: *x}
+	f.was.people = slices.Clone(x.people)
 	fields := slices.Concat(f.whatFields(), f.whereFields(), f.whenFields(), f.whoFields())
 	f.Form = ui.NewForm(s.env, title, func() tea.Cmd { return save(f) }, fields...)
 	f.Keep = keep
@@ -169,7 +171,11 @@ func (f *form) load() string {
 		if m == nil || f.x.day == 0 {
 			continue
 		}
-		if n := f.s.facts.busy[busy{m.ID, f.x.day.Monday()}] + 1; m.WeekMost > 0 && n > m.WeekMost {
+		n := f.s.facts.busy[busy{m.ID, f.x.day.Monday()}]
+		if f.what == forNew || !slices.Contains(f.was.people, x) || f.x.day.Monday() != f.was.day.Monday() {
+			n++ // this one comes on top
+		}
+		if m.WeekMost > 0 && n > m.WeekMost {
 			out = append(out, put(w.Over, "{name}", m.Name, "{n}", strconv.Itoa(n), "{most}", strconv.Itoa(m.WeekMost)))
 		}
 		if !m.Agreed(model.EntryJoint) {
@@ -230,7 +236,7 @@ func (f *form) addOne() tea.Cmd {
 	}
 	var more []model.Record
 	if p := model.PlanForm(f.x.form); p != model.FormJoint {
-		plan := model.NewPlan(model.ItemOfEntry(e), s.facts.members, s.facts.me.ID)
+		plan := model.NewPlan(model.ItemOfEntry(e), s.facts.members, s.env.Store.Me())
 		plan.Form = p
 		more = append(more, plan)
 	}

@@ -203,16 +203,25 @@ func (s *Screen) wish() *model.WishLine {
 
 func (s *Screen) series() *model.Series { return ui.Find(s.facts.series, s.parts.At(partSeries)) }
 
+// keyOf is the key that leads straight to a part, from wherever on the page.
+func keyOf(part int) string { return [parts]string{"T", "P", "O", "S", "V"}[part] }
+
 // Actions are the deeds of the part in front, turning to the other parts, undo and the
 // moves.
 func (s *Screen) Actions() []ui.Action {
-	t := s.env.Text
-	turn := ui.Action{Key: ui.Bind(t, of(t.Joint.To, s.parts.Next(1)), "tab", "right"), Do: func() tea.Cmd { return s.turnTo(s.parts.Next(1)) }}
-	left := ui.Left(t)
-	left.SetHelp("←", of(t.Joint.To, s.parts.Next(-1)))
-	acts := append(s.deeds(turn), ui.UndoAction(s.env))
-	acts = append(acts, s.list().Actions()...)
-	return append(acts, ui.Action{Key: left, Do: func() tea.Cmd { return s.turnTo(s.parts.Next(-1)) }})
+	t, next, prev := s.env.Text, s.parts.Next(1), s.parts.Next(-1)
+	to := func(part int, keys ...string) ui.Action {
+		return ui.Action{Key: ui.Bind(t, of(t.Joint.To, part), append(keys, keyOf(part))...), Do: func() tea.Cmd { return s.turnTo(part) }}
+	}
+	acts := append(s.deeds(to(next, "tab", "right")), ui.UndoAction(s.env))
+	for p := range parts {
+		if p != s.parts.Front && p != next && p != prev {
+			acts = append(acts, to(p))
+		}
+	}
+	left := to(prev, "left")
+	left.Key.SetHelp("←", of(t.Joint.To, prev))
+	return append(append(acts, left), s.list().Actions()...)
 }
 
 // turnTo brings a part to the front; the year is read when it is looked at.

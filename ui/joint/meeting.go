@@ -169,10 +169,30 @@ func (s *Screen) warnings(l *model.JointLine, p *model.Plan) ui.Card {
 			card = append(card, ui.Warn.Para(put(w.Card.Paused, "{name}", m.Name)))
 		}
 	}
-	if len(l.Item.Clash) > 0 {
-		card = append(card, ui.Warn.Para(w.Card.Clash))
+	if with := s.clash(l.Item); with != "" {
+		card = append(card, ui.Warn.Para(fmt.Sprintf(s.env.Text.Today.Mark.Clash, with)))
 	}
 	return card
+}
+
+// mostClashes is how many of the things that clash are named.
+const mostClashes = 3
+
+// clash names what a meeting clashes with; "" if with nothing.
+func (s *Screen) clash(i model.Item) string {
+	var said []string
+	all := s.facts.clashes[i.Occasion()]
+	for _, o := range all[:min(len(all), mostClashes)] {
+		name := s.env.Text.Record.Entry(string(o.What))
+		if o.Title != "" {
+			name += ": " + o.Title
+		}
+		said = append(said, name+" "+s.hours(o))
+	}
+	if n := len(all) - len(said); n > 0 {
+		said = append(said, "+"+strconv.Itoa(n))
+	}
+	return strings.Join(said, "; ")
 }
 
 // workers are those who work: who answers, the experts, the others. Before anything is

@@ -142,7 +142,9 @@ func some(w *world) {
 	client := func(id model.ID, name string) *model.Client {
 		return &model.Client{ID: id, Name: name, Asked: w.Day(-60), Made: w.Day(-60), Consent: w.Day(-50), Explained: me, Joint: true, Workers: []string{me.String()}}
 	}
-	w.Put(client(kanerva, "Kanerva"), client(ruska, "Ruska"))
+	silent := client(model.ID{21}, "Vuokko")
+	silent.Consent, silent.Explained = 0, model.ID{}
+	w.Put(client(kanerva, "Kanerva"), client(ruska, "Ruska"), silent)
 	w.Put(
 		&model.Wish{ID: model.ID{61}, Text: "Retki laavulle", Client: kanerva, Day: w.Day(-30), Sort: "excursion", Backers: []string{ruska.String()}, Plans: []string{w.on(1).String()}},
 		&model.Wish{ID: model.ID{62}, Text: "Leivotaan pullaa", Day: w.Day(-20), Sort: "cooking"},

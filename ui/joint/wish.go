@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
+	"aula/store"
 	"aula/ui"
 )
 
@@ -86,7 +87,7 @@ func (s *Screen) wishDeeds(turn ui.Action) []ui.Action {
 	}
 	back, link, hands := off, off, off
 	if off == "" {
-		if len(s.facts.people) == 0 {
+		if len(s.named()) == 0 {
 			back = w.Off.NoPeople
 		}
 		if len(s.linkable(l)) == 0 {
@@ -116,11 +117,16 @@ func (s *Screen) wishDeeds(turn ui.Action) []ui.Action {
 	}
 }
 
+// named are those who can be named in the box: they take part, and have consented.
+func (s *Screen) named() []store.Participant {
+	return slices.DeleteFunc(slices.Clone(s.facts.people), func(p store.Participant) bool { return !p.Consents })
+}
+
 // nicknames are those who take part in joint meetings, as choices.
 func (s *Screen) nicknames(now model.ID) []ui.Choice {
 	all := []ui.Choice{{Value: "", Label: s.env.Text.Joint.Wish.Nobody}}
 	known := now.Zero()
-	for _, p := range s.facts.people {
+	for _, p := range s.named() {
 		known = known || p.ID == now
 		all = append(all, ui.Choice{Value: p.ID.String(), Label: p.Name})
 	}
@@ -184,7 +190,7 @@ func (s *Screen) wishForm(old *model.Wish) ui.Screen {
 	}
 	form = ui.NewForm(s.env, title, save,
 		ui.TextField(w.Wish.Text, &next.Text, ui.Opts{Name: "text", Need: true, Hint: w.Wish.TextHint, Watch: s.watch(true)}),
-		ui.ChoiceField(w.Wish.Whose, &whose, s.nicknames(was.Client), ui.Opts{Name: "client", Hide: func() bool { return len(s.facts.people) == 0 && was.Client.Zero() }}),
+		ui.ChoiceField(w.Wish.Whose, &whose, s.nicknames(was.Client), ui.Opts{Name: "client", Hide: func() bool { return len(s.named()) == 0 && was.Client.Zero() }}),
 		ui.ChoiceField(w.Wish.Sort, &next.Sort, s.sorts(model.Programme, was.Sort), ui.Opts{Name: "programme"}),
 		ui.ChoiceField(w.Wish.Site, &place, s.places(place), ui.Opts{Name: "site", Hide: func() bool { return len(s.facts.sites) < 2 }}),
 		ui.DateField(w.Wish.Day, &next.Day, ui.Opts{Name: "day", Need: true}))
@@ -251,7 +257,7 @@ func (s *Screen) hands(l *model.WishLine) tea.Cmd {
 func (s *Screen) backWish(l *model.WishLine) tea.Cmd {
 	w := s.env.Text.Joint
 	var items []ui.Item
-	for _, p := range s.facts.people {
+	for _, p := range s.named() {
 		if p.ID != l.Wish.Client && !slices.Contains(l.Wish.Backers, p.ID.String()) {
 			items = append(items, ui.Item{ID: p.ID.String(), Title: p.Name})
 		}

@@ -12,10 +12,9 @@ import (
 
 // The rows of the year: the whole, its months, then the purses.
 const (
-	rowTotal  = "total"
-	rowMonth  = "month:"
-	rowPurse  = "purse:"
-	yearCells = 8 // of a number's column
+	rowTotal = "total"
+	rowMonth = "month:"
+	rowPurse = "purse:"
 )
 
 // monthWidth is how wide the column of months is.
@@ -28,6 +27,9 @@ func (s *Screen) monthWidth() int {
 	return wide + 1
 }
 
+// cells is how wide a number's column is.
+func (s *Screen) cells() int { return max(5, min(8, (ui.ListWide(s.w)-2-s.monthWidth())/6)) }
+
 func right(s string, w int) string { return strings.Repeat(" ", max(0, w-ansi.StringWidth(s))) + s }
 
 // columns name what stands in the table, in line with its cells.
@@ -35,7 +37,7 @@ func (s *Screen) columns() string {
 	var b strings.Builder
 	b.WriteString(strings.Repeat(" ", 2+s.monthWidth()))
 	for _, name := range s.env.Text.Joint.Year.Columns {
-		b.WriteString(right(ui.Cut(s.env.Theme, name, yearCells-1), yearCells))
+		b.WriteString(right(ui.Cut(s.env.Theme, name, s.cells()-1), s.cells()))
 	}
 	return b.String()
 }
@@ -49,7 +51,7 @@ func (s *Screen) numbers(x sums) string {
 		if n == 0 {
 			said = s.env.Theme.Glyph.Dash
 		}
-		b.WriteString(right(said, yearCells))
+		b.WriteString(right(said, s.cells()))
 	}
 	return b.String()
 }

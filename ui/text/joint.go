@@ -124,7 +124,6 @@ type JointRow struct {
 	Numbers  string `json:"numbers"`  // they are missing
 	NotNoted string `json:"notNoted"` // they are, and it is too long ago to ask
 	Debrief  string `json:"debrief"`  // mine is missing
-	Moved    string `json:"moved"`
 	Votes    Plural `json:"votes"`
 	Next     string `json:"next"` // %s day
 	Over     string `json:"over"` // no day is left
@@ -134,7 +133,6 @@ type JointRow struct {
 type JointCard struct {
 	When        string `json:"when"`        // %[1]s day, %[2]s hours
 	Place       string `json:"place"`       // %s
-	NoPlace     string `json:"noPlace"`     //
 	Responsible string `json:"responsible"` // %s name
 	Experts     string `json:"experts"`     // %s names
 	Pair        string `json:"pair"`        // %s names
@@ -142,7 +140,6 @@ type JointCard struct {
 	Over        string `json:"over"`        // {name} {n} {most}
 	NotAgreed   string `json:"notAgreed"`   // {name}
 	Paused      string `json:"paused"`      // {name}
-	Clash       string `json:"clash"`       // the agenda has something else for the same people or room
 	Room        string `json:"room"`        // %d how many fit
 	Last        string `json:"last"`        // %s numbers of the last meetings, the latest first
 	Full        string `json:"full"`        // more would come than fit
@@ -151,16 +148,13 @@ type JointCard struct {
 	Was         string `json:"was"`         // %s when the series has it
 	Next        string `json:"next"`        // %s days
 	NoNext      string `json:"noNext"`
-	Skipped     string `json:"skipped"`     // %s holidays with their days
-	Break       string `json:"break"`       // %[1]s first, %[2]s last day
-	Budget      string `json:"budget"`      // %s sum
-	NoBudget    string `json:"noBudget"`    //
-	PresentIs   string `json:"presentIs"`   // being there counts in full
-	Unknown     string `json:"unknown"`     // a person nobody knows any more
-	Form        string `json:"form"`        // %s
-	Length      string `json:"length"`      // %s
-	Holidays    string `json:"holidays"`    // also on holidays
-	NotHolidays string `json:"notHolidays"` //
+	Skipped     string `json:"skipped"`   // %s holidays with their days
+	Break       string `json:"break"`     // %[1]s first, %[2]s last day
+	Budget      string `json:"budget"`    // %s sum
+	NoBudget    string `json:"noBudget"`  //
+	PresentIs   string `json:"presentIs"` // being there counts in full
+	Unknown     string `json:"unknown"`   // a person nobody knows any more
+	Form        string `json:"form"`      // %s
 }
 
 // JointForm are the labels of the forms.
