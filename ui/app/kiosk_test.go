@@ -187,7 +187,7 @@ func TestTheUnlockScreenLeadsNowhereButBack(t *testing.T) {
 		h.onPage("20 seconds")
 		h.Press("ctrl+o").Type("ei ihan oikea").Press("enter").Wait(3 * time.Second)
 		h.locked("a wrong passphrase")
-		h.Press("ctrl+c").See("esc palaa palautesivulle")
+		h.Press("ctrl+c").See("Takaisin palautesivulle")
 		h.locked("ctrl+c at the door")
 	})
 }

@@ -33,10 +33,11 @@ func (p *Page) debriefForm() ui.Screen {
 	}
 	is, keep, change := was, was.Keep, was.Change
 	went := strconv.Itoa(is.Went)
-	marks := []ui.Choice{{Value: "0", Label: w.Unsaid}}
+	var marks []ui.Choice
 	for i, m := range w.Marks {
 		marks = append(marks, ui.Choice{Value: strconv.Itoa(i + 1), Label: m})
 	}
+	marks = append(marks, ui.Choice{Value: "0", Label: w.Unsaid})
 	var form *ui.Form
 	save := func() tea.Cmd {
 		is.Went, _ = strconv.Atoi(went) // one of the choices

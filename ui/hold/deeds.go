@@ -140,6 +140,15 @@ func (p *Page) takePart(x store.Participant, note string, do func(*model.Partici
 		return p.others(1, p.env.Text.Hold.Said.Counted)
 	}
 	fresh := model.NewParticipation(p.id, x.ID, p.facts.day())
+	if note == "" {
+		next := *fresh
+		if was := p.facts.came(x.ID); was != nil {
+			next = *was
+			next.Parts = slices.Clone(was.Parts)
+		}
+		do(&next)
+		note = x.Name + ": " + p.took(&next) + "."
+	}
 	return ui.Write(note, func(ses *store.Session) (tea.Msg, error) {
 		y, err := store.Get[*model.Participation](ses, fresh.ID)
 		if errors.Is(err, model.ErrNotFound) {

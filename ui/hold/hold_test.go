@@ -158,7 +158,7 @@ func TestVisitorsAreCountedAndTakenBackWithinTheirMinute(t *testing.T) {
 
 func TestTheDebriefIsMineAndIsChangedNotDoubled(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("d").Press("down", "down", "down", "down", "tab").Type("Rauhallinen alku").Press("ctrl+s")
+		w.Press("d").Press("up", "up", "tab").Type("Rauhallinen alku").Press("ctrl+s")
 		w.See("Purku", "sujui 4/5", "Rauhallinen alku")
 		w.Press("d", "tab", "tab").Type("Lääkkeistä puhuttiin").See("kuuluu ammattilaiselle")
 		w.Press("ctrl+s").See("Lääkkeistä puhuttiin")

@@ -34,6 +34,7 @@ func flows() map[string]flow {
 	maps.Copy(all, flowsOfSharing())
 	maps.Copy(all, flowsOfClients())
 	maps.Copy(all, flowsOfMeetings())
+	maps.Copy(all, flowsOfHolding())
 	return all
 }
 
