@@ -88,6 +88,8 @@ shots: build ## the pictures of README, from the demo
 	sleep 2; tmux -L aula-shots capture-pane -e -p -t 0 | $(GO) run ./cmd/shots > assets/pictures/today.svg; \
 	tmux -L aula-shots send-keys -t 0 F3; sleep 2; tmux -L aula-shots send-keys -t 0 Enter; sleep 2; tmux -L aula-shots send-keys -t 0 g; \
 	sleep 2; tmux -L aula-shots capture-pane -e -p -t 0 | $(GO) run ./cmd/shots > assets/pictures/goals.svg; \
+	tmux -L aula-shots send-keys -t 0 F4; sleep 2; tmux -L aula-shots send-keys -t 0 Down Down Enter; \
+	sleep 2; tmux -L aula-shots capture-pane -e -p -t 0 | $(GO) run ./cmd/shots > assets/pictures/plan.svg; \
 	tmux -L aula-shots kill-server; rm -r $$zones; ls -l assets/pictures
 
 fmt: ## format

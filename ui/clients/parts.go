@@ -100,7 +100,34 @@ func (p *Sheet) work() []part {
 			return append(all, term.lines[2:].Draw(p.env.Theme, cells)...)
 		}
 	}
-	return []part{term, meetings, goals}
+	out := []part{term, meetings, goals}
+	if joint := p.jointLines(); len(joint) > 0 {
+		out = append(out, part{title: w.Joint, lines: joint})
+	}
+	return out
+}
+
+// jointLines tell how often they took part in joint meetings, and what became of what
+// they wished for them; nothing where there is neither.
+func (p *Sheet) jointLines() ui.Card {
+	w := p.desk.w().Page
+	var out ui.Card
+	if n := len(p.page.Joined); n > 0 {
+		out = append(out, ui.Plain.Para(fmt.Sprintf(w.JoinedLast, w.Joined.Of(n), p.near(p.page.LastJoined()))))
+	}
+	for _, l := range p.page.Wishes {
+		switch l.State {
+		case model.WishHappened:
+			out = append(out, ui.Good.Para(fmt.Sprintf(w.WishCame, l.Wish.Text, p.near(l.On))))
+		case model.WishPlanned:
+			out = append(out, ui.Still.Para(fmt.Sprintf(w.WishComing, l.Wish.Text, p.near(l.On))))
+		case model.WishAside:
+			out = append(out, ui.Dim.Para(fmt.Sprintf(w.WishAside, l.Wish.Text)))
+		default:
+			out = append(out, ui.Plain.Para(fmt.Sprintf(w.WishOpen, l.Wish.Text)))
+		}
+	}
+	return out
 }
 
 func (p *Sheet) consentLines() ui.Card {

@@ -132,8 +132,15 @@ type ClientsPage struct {
 	HandedOver   string `json:"handedOver"` // %[1]s day, %[2]s from, %[3]s to
 	NoGoals      string `json:"noGoals"`
 	NoMeetings   string `json:"noMeetings"`
-	Held         Plural `json:"held"`     // meetings held
-	HeldLast     string `json:"heldLast"` // %[1]s how many, %[2]s day of the last
+	Held         Plural `json:"held"`       // meetings held
+	HeldLast     string `json:"heldLast"`   // %[1]s how many, %[2]s day of the last
+	Joint        string `json:"joint"`      // joint meetings, and wishes for them
+	Joined       Plural `json:"joined"`     // times they took part
+	JoinedLast   string `json:"joinedLast"` // %[1]s how often, %[2]s day of the last
+	WishOpen     string `json:"wishOpen"`   // %s wish
+	WishComing   string `json:"wishComing"` // %[1]s wish, %[2]s day
+	WishCame     string `json:"wishCame"`   // %[1]s wish, %[2]s day
+	WishAside    string `json:"wishAside"`  // %s wish
 }
 
 // ClientsForm are the fields and hints of the forms.
