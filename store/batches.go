@@ -29,12 +29,15 @@ func (v *visit) batches() error {
 		case ours && n.Kind != share.KindBatch && n.Kind != share.KindAck:
 			continue // control has looked at it
 		case ours && mine[strings.ToLower(name)] && !v.r.all:
-			v.rep.Files[share.OK]++
 			if row, met := v.was[name]; met && row.Verdict != share.OK {
-				v.bad[strings.ToLower(name)] = true // a check found it so
+				if err := v.ownBad(name, row); err != nil {
+					return err
+				}
+				continue
 			}
+			v.rep.Files[share.OK]++
 			continue
-		case ours && n.Kind == share.KindAck && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all:
+		case ours && n.Kind == share.KindAck && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all && !v.r.later(n):
 			v.rep.Files[share.OK]++ // an empty batch of ours whose turn to go comes
 			continue
 		case share.Temp(name):
@@ -73,11 +76,28 @@ func (v *visit) batches() error {
 			v.r.how.Told(v.r.out.Read)
 		}
 		if verdict.Counts() {
-			if got, err = v.r.got(); err != nil {
+			if got[id], err = v.r.gotOf(id); err != nil {
 				return err
 			}
 		}
 	}
+	return nil
+}
+
+// ownBad is a file of this laptop that a check found not to be as it should. It is put
+// again if the folder needs it; else it is named until it is right again, or gone.
+func (v *visit) ownBad(name string, row fileRow) error {
+	if n, _ := v.name(name); n.Kind == share.KindBatch && !row.waits(v.r.now) {
+		verdict, id, err := v.takeIn(name)
+		if err != nil {
+			return err
+		}
+		v.judge(name, verdict, id)
+		v.bad[strings.ToLower(name)] = verdict != share.OK
+		return nil
+	}
+	v.note(name, row)
+	v.bad[strings.ToLower(name)] = true
 	return nil
 }
 
@@ -110,6 +130,11 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 	case checked != share.OK:
 		return checked, from, nil
 	}
+	if f.Header.Kind == share.KindAck && from == v.r.lap.ID && v.r.later(f.Name()) {
+		if err := v.r.split(); err != nil {
+			return verdict, from, err
+		}
+	}
 	take := v.r.s.take
 	self := v.r.self[share.TagOf(from)] && in.to > 0
 	if self {
@@ -123,6 +148,13 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 	v.r.out.Merged += got.merged
 	v.r.out.Arrived = v.r.out.Arrived || got.read > 0
 	return verdict, from, err
+}
+
+// later tells whether an empty batch of this laptop's id is none that it wrote, nor one it
+// may have forgotten: of another self that does nothing but read, there is no other sign.
+func (r *round) later(n share.Name) bool {
+	a := r.row.Ack
+	return a == nil || n.To >= a.N && n.String() != a.Name
 }
 
 // selves are the ids under which this laptop has written.
@@ -185,6 +217,18 @@ func (r *round) got() (map[model.ID]spans, error) {
 		for _, p := range rows {
 			out[p.Laptop] = p.Got
 		}
+		return err
+	})
+	return out, err
+}
+
+// gotOf tells of one laptop which of its changes are here: what a file brought, without
+// reading what is known of all the others.
+func (r *round) gotOf(laptop model.ID) (spans, error) {
+	var out spans
+	err := r.s.view(func(rd *reading) error {
+		row, err := rd.peer(laptop)
+		out = row.Got
 		return err
 	})
 	return out, err
