@@ -26,9 +26,10 @@ import (
 func undrafted() map[string]string {
 	const minute = "choices of this minute, filled in from the site: taking them again is as quick as reading what they were"
 	return map[string]string{
-		"Ota mukaan":     "choices of this minute, while somebody waits at the other laptop",
-		"Siirry päivään": "one day to look at, nothing that is written",
-		"Aloita vuoro":   minute, "Lopeta vuoro": minute, "Siirrä vuoro seuraavalle": minute, "Aulan tunnelma": minute,
+		"Ota mukaan":      "choices of this minute, while somebody waits at the other laptop",
+		"Siirry päivään":  "one day to look at, nothing that is written",
+		"Uusi nimimerkki": "the name of somebody who may not agree is kept nowhere until they do",
+		"Aloita vuoro":    minute, "Lopeta vuoro": minute, "Siirrä vuoro seuraavalle": minute, "Aulan tunnelma": minute,
 	}
 }
 

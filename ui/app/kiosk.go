@@ -26,14 +26,12 @@ type kiosk struct {
 	page *hold.Kiosk // the same one all the while: somebody may be half through
 }
 
-// handOver locks, and shows the feedback page instead of the usual cover. Only a
-// passphrase leads back: a PIN can be tried out.
+// handOver locks, and shows the feedback page instead of the usual cover.
 func (a *App) handOver(m hold.KioskMsg) tea.Cmd {
 	if a.env.Store == nil || a.lock.closing || a.lock.quit {
 		return nil
 	}
 	a.lock.kiosk = &kiosk{of: m}
-	a.lock.keep(nil)
 	return a.shut(false)
 }
 

@@ -261,7 +261,7 @@ func TestAVisitorMayChooseTheLanguageAndTheNextOneBeginsInTheUsualOne(t *testing
 		h.calmly("s").See("Blev jag hörd?").Press("e").See("Was I heard?")
 		h.calmly("1").See("Was this useful")
 		h.calmly("2", "3").See("Your answer helps us")
-		h.calmly("space").See("Tulinko kuulluksi?").ClickOn("In English").See("Was I heard?")
+		h.calmly("space").See("Tulinko kuulluksi?").ClickOn("English").See("Was I heard?")
 	})
 }
 
@@ -284,6 +284,25 @@ func TestAKeyThatIsHeldDownAnswersOnce(t *testing.T) {
 		h.unlock()
 		if got := h.given(); !slices.Equal(got, []string{"[5 0 0]"}) {
 			t.Errorf("%v", got)
+		}
+	})
+}
+
+func TestAPINOpensNothingThatAVisitorHolds(t *testing.T) {
+	handing(t, false, func(h *handed) {
+		h.unlock()
+		box, err := h.app.env.Store.PIN("1234")
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.app.lock.keep(box)
+		h.Press("y", "enter").Wait(time.Second)
+		h.Press("ctrl+o").See("Salalause").NotSee("PIN").Type("1234").Press("enter").Wait(3 * time.Second)
+		h.locked("a PIN")
+		h.Press("esc")
+		h.unlock()
+		if h.app.lock.box == nil {
+			t.Error("the PIN has gone")
 		}
 	})
 }

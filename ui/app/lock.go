@@ -219,7 +219,11 @@ func (a *App) showDoor() tea.Cmd {
 		return nil
 	}
 	a.lock.covered = false
-	return tea.Batch(tea.ClearScreen, a.open("", a.house.door(a.env, a.st, a.lock.box, a.facts.me)))
+	box := a.lock.box
+	if a.lock.kiosk != nil {
+		box = nil // a PIN can be tried out
+	}
+	return tea.Batch(tea.ClearScreen, a.open("", a.house.door(a.env, a.st, box, a.facts.me)))
 }
 
 // enter begins a session: first what every screen needs is read, off the loop.

@@ -40,7 +40,7 @@ func keys(k ...string) []string { return k }
 
 // Surfaces is the table of everything a user can see.
 func Surfaces() []Surface {
-	return slices.Concat(doorSurfaces(), daySurfaces(), roomSurfaces(), lobbySurfaces(), clientSurfaces(), jointSurfaces(), planSurfaces(), sharingSurfaces(), settingsSurfaces(), rootSurfaces())
+	return slices.Concat(doorSurfaces(), daySurfaces(), roomSurfaces(), lobbySurfaces(), clientSurfaces(), jointSurfaces(), planSurfaces(), holdSurfaces(), sharingSurfaces(), settingsSurfaces(), rootSurfaces())
 }
 
 func doorSurfaces() []Surface {

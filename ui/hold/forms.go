@@ -34,14 +34,9 @@ func (p *Page) watch(into *string) func(string) ui.Warning {
 // start is the occasion's Held as a form begins with it.
 func (p *Page) start() model.Held {
 	if h := p.facts.page.Held; h != nil {
-		was := *h
-		return was
+		return *h
 	}
-	h := *p.facts.newHeld()
-	if p.facts.form() == model.FormRemote {
-		h.CentsKm = centsKm
-	}
-	return h
+	return *p.facts.newHeld()
 }
 
 // carry takes over what a form changed.
@@ -83,11 +78,7 @@ func (p *Page) heldForm(title, keep string, fields func(*model.Held) []ui.Field)
 			form.Refuse(err)
 			return nil
 		}
-		base := was
-		if p.facts.page.Held == nil {
-			base = *p.facts.newHeld() // what the form proposed counts as said
-		}
-		return p.changeHeld(note, func(h *model.Held) { carry(h, &base, &done) })
+		return p.changeHeld(note, func(h *model.Held) { carry(h, &was, &done) })
 	}
 	form = ui.NewForm(p.env, title, save, fields(&is)...)
 	form.Note, form.Keep = w.Form.Optional, keep+":"+p.id.String()
@@ -102,6 +93,9 @@ func (p *Page) numbersForm() ui.Screen {
 		crew := p.crewChoices(h)
 		no := func(hide bool) func() bool { return func() bool { return hide } }
 		remote, campaign := no(form != model.FormRemote), no(form != model.FormCampaign)
+		if form == model.FormRemote && h.Km == 0 && h.CentsKm == 0 {
+			h.CentsKm = centsKm
+		}
 		return []ui.Field{
 			ui.NumberField(w.Minutes, &h.Minutes, ui.Opts{Name: "minutes", Hint: fmt.Sprintf(w.MinutesHint, p.facts.length()), Max: model.MaxMinutes}),
 			ui.ManyField(w.Kinds, &h.Kinds, p.living(model.Programme, h.Kinds), ui.Opts{Name: "programme", Hide: no(!form.Group())}),
