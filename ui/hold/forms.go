@@ -42,17 +42,29 @@ func (p *Page) start() model.Held {
 // carry takes over what a form changed.
 func carry(h, was, is *model.Held) {
 	for _, s := range []struct{ to, was, is *[]string }{
-		{&h.Peer, &was.Peer, &is.Peer}, {&h.Guided, &was.Guided, &is.Guided},
-		{&h.Kinds, &was.Kinds, &is.Kinds}, {&h.Themes, &was.Themes, &is.Themes}, {&h.Channels, &was.Channels, &is.Channels},
+		{&h.Peer, &was.Peer, &is.Peer},
+		{&h.Guided, &was.Guided, &is.Guided},
+		{&h.Kinds, &was.Kinds, &is.Kinds},
+		{&h.Themes, &was.Themes, &is.Themes},
+		{&h.Channels, &was.Channels, &is.Channels},
 	} {
 		if !slices.Equal(*s.was, *s.is) {
 			*s.to = *s.is
 		}
 	}
 	for _, n := range []struct{ to, was, is *int }{
-		{&h.Minutes, &was.Minutes, &is.Minutes}, {&h.Prep, &was.Prep, &is.Prep}, {&h.Others, &was.Others, &is.Others}, {&h.New, &was.New, &is.New},
-		{&h.Ideas, &was.Ideas, &is.Ideas}, {&h.Did, &was.Did, &is.Did}, {&h.Led, &was.Led, &is.Led}, {&h.Phones, &was.Phones, &is.Phones},
-		{&h.Tablets, &was.Tablets, &is.Tablets}, {&h.Desks, &was.Desks, &is.Desks}, {&h.Km, &was.Km, &is.Km}, {&h.CentsKm, &was.CentsKm, &is.CentsKm},
+		{&h.Minutes, &was.Minutes, &is.Minutes},
+		{&h.Prep, &was.Prep, &is.Prep},
+		{&h.Others, &was.Others, &is.Others},
+		{&h.New, &was.New, &is.New},
+		{&h.Ideas, &was.Ideas, &is.Ideas},
+		{&h.Did, &was.Did, &is.Did},
+		{&h.Led, &was.Led, &is.Led},
+		{&h.Phones, &was.Phones, &is.Phones},
+		{&h.Tablets, &was.Tablets, &is.Tablets},
+		{&h.Desks, &was.Desks, &is.Desks},
+		{&h.Km, &was.Km, &is.Km},
+		{&h.CentsKm, &was.CentsKm, &is.CentsKm},
 		{&h.Reach, &was.Reach, &is.Reach},
 	} {
 		ui.Changed(n.to, *n.was, *n.is)

@@ -60,7 +60,6 @@ type HoldKeys struct {
 
 // HoldRoll are the words of the list of who came.
 type HoldRoll struct {
-	Head      string `json:"head"`
 	Presence  string `json:"presence"` // that being there counts in full
 	Present   string `json:"present"`
 	Ideas     string `json:"ideas"`
@@ -210,7 +209,6 @@ type HoldResults struct {
 	All   Plural `json:"all"`
 	Mark  string `json:"mark"` // linear: %[1]d chosen by %[2]d
 	Texts string `json:"texts"`
-	Of    Plural `json:"of"` // answers to one question
 }
 
 // HoldHand is what is said before the laptop is handed over.
@@ -247,7 +245,6 @@ type HoldOff struct {
 	NotHeld   string `json:"notHeld"`
 	Late      string `json:"late"`
 	NoLast    string `json:"noLast"`
-	NoAnswers string `json:"noAnswers"`
 }
 
 // Kiosk are the words of the feedback page, which speaks to a visitor.
@@ -257,8 +254,7 @@ type Kiosk struct {
 	Questions [3]string `json:"questions"`
 	Low       [3]string `json:"low"`  // the words at the end of 1
 	High      [3]string `json:"high"` // and at that of 5
-	Marks     [5]string `json:"marks"`
-	Of        string    `json:"of"` // %[1]d of %[2]d
+	Of        string    `json:"of"`   // %[1]d of %[2]d
 	How       string    `json:"how"`
 	Skip      string    `json:"skip"`
 	Pass      string    `json:"pass"`
