@@ -238,7 +238,7 @@ type demo struct {
 func TestTheDemoWorkspaceIsWholeAndNamesOnlyKnownCodes(t *testing.T) {
 	var d demo
 	decode(t, "demo/demo.json", &d)
-	if d.Workspace == "" || len(d.Sites) != 3 || len(d.People) != 4 || len(d.Hours) == 0 {
+	if d.Workspace == "" || len(d.Sites) != 3 || len(d.People) != 5 || len(d.Hours) == 0 {
 		t.Fatalf("workspace %q, %d sites, %d people, %d hours", d.Workspace, len(d.Sites), len(d.People), len(d.Hours))
 	}
 	for _, s := range d.Sites {

@@ -261,8 +261,13 @@ func TestWhoSeesWhoTakesPart(t *testing.T) {
 		who        string
 		open, here bool // joint meetings in general, and the one whose plan names Olli
 		figure     int
+		page       error // of who takes part in joint meetings and is nobody's client
 	}{
-		{"Aino", true, true, 3}, {"Liisa", true, true, 3}, {"Olli", false, true, 3}, {"Kaisa", false, false, 2}, {"Uusi", false, false, 3},
+		{"Aino", true, true, 3, ErrNotYours},
+		{"Liisa", true, true, 3, nil},
+		{"Olli", false, true, 3, ErrNotYours},
+		{"Kaisa", false, false, 2, ErrNotAllowed},
+		{"Uusi", false, false, 3, ErrNoUndertaking},
 	} {
 		t.Run(c.who, func(t *testing.T) {
 			s = j.as(s, c.who)
@@ -303,8 +308,28 @@ func TestWhoSeesWhoTakesPart(t *testing.T) {
 			finds("kahvit", true) // the plan
 			finds("laavulle", c.open)
 			finds("uimahalliin", c.open)
-			finds("pihlaja", false) // a client of nobody here
+			finds("pihlaja", c.page == nil) // takes part in joint meetings alone
+			if _, err := s.OpenClient(model.ID{41}); !errors.Is(err, c.page) {
+				t.Errorf("their page: %v, want %v", err, c.page)
+			}
 		})
+	}
+}
+
+func TestASocialInstructorOpensOnlyWhoTakesPartInJointMeetingsAlone(t *testing.T) {
+	j, s := newTeam(t)
+	x := j.as(s, "Liisa")
+	for id, want := range map[model.ID]error{{41}: nil, {42}: ErrNotYours} {
+		if _, err := x.OpenClient(id); !errors.Is(err, want) {
+			t.Errorf("%v: %v, want %v", id[0], err, want)
+		}
+	}
+	s = j.as(x, "Aino")
+	day := model.DateOf(s.Now())
+	put(t, s, &model.Relation{ID: model.ID{43}, Client: model.ID{41}, Expert: s.Me(), Start: day, Planned: day + 90})
+	x = j.as(s, "Liisa")
+	if _, err := x.OpenClient(model.ID{41}); !errors.Is(err, ErrNotYours) {
+		t.Errorf("now there is something between them and an expert: %v", err)
 	}
 }
 
