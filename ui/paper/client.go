@@ -54,7 +54,11 @@ func Client(w io.Writer, assets fs.FS, t *text.Strings, f ClientFacts) error {
 	p := start(t, fmt.Sprintf(c.Title, clean.Text(f.Page.Client.Name)), f.Workspace, f.Now)
 	p.Lead = []string{c.Voluntary}
 	ahead, been := f.meetings(t)
-	p.Parts = []part{f.goals(t), ahead, been, f.log(t), {Head: c.Rights, Text: []string{c.RightsText}}}
+	p.Parts = []part{f.goals(t), ahead, been}
+	if joint := f.joint(t); len(joint.Text) > 0 {
+		p.Parts = append(p.Parts, joint)
+	}
+	p.Parts = append(p.Parts, f.log(t), part{Head: c.Rights, Text: []string{c.RightsText}})
 	return p.write(w, assets)
 }
 
@@ -127,6 +131,31 @@ func (f ClientFacts) goal(t *text.Strings, g *model.Goal) goal {
 			}
 			out.Steps = append(out.Steps, box+clean.Text(s.Text))
 		}
+	}
+	return out
+}
+
+// joint is how often they took part in joint meetings, and what became of their wishes.
+func (f ClientFacts) joint(t *text.Strings) part {
+	w := t.Clients.Page
+	day := func(d model.Date) string { return t.Kit.Date(d.Time()) }
+	out := part{Head: w.Joint}
+	if n := len(f.Page.Joined); n > 0 {
+		out.Text = append(out.Text, fmt.Sprintf(w.JoinedLast, w.Joined.Of(n), day(f.Page.LastJoined())))
+	}
+	for _, l := range f.Page.Wishes {
+		wish := clean.Line(l.Wish.Text)
+		switch l.State {
+		case model.WishHappened:
+			wish = fmt.Sprintf(w.WishCame, wish, day(l.On))
+		case model.WishPlanned:
+			wish = fmt.Sprintf(w.WishComing, wish, day(l.On))
+		case model.WishAside:
+			wish = fmt.Sprintf(w.WishAside, wish)
+		default:
+			wish = fmt.Sprintf(w.WishOpen, wish)
+		}
+		out.Text = append(out.Text, wish)
 	}
 	return out
 }

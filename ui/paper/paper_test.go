@@ -43,6 +43,8 @@ func facts() paper.ClientFacts {
 		Page: store.ClientPage{
 			Client: &model.Client{ID: client, Name: "Kanerva <3 & \x1b[31m", Company: "salainen toive"},
 			Goals:  []*model.Goal{goal, half},
+			Joined: []*model.Participation{{ID: model.ID{8}, Client: client, Day: day - 20}, {ID: model.ID{9}, Client: client, Day: day - 13}},
+			Wishes: []model.WishLine{{Wish: &model.Wish{Text: "Retki metsään <1>"}, State: model.WishHappened, On: day - 13}, {Wish: &model.Wish{Text: "Uimaan"}, State: model.WishOpen}},
 			Steps: []*model.GoalStep{
 				{ID: model.ID{1}, Client: client, Goal: goal.ID, Text: "Lataan akun", Done: day - 5},
 				{ID: model.ID{2}, Client: client, Goal: goal.ID, Text: "Kävelen rantaan"},
