@@ -7,7 +7,7 @@ const WorldJoint = "joint"
 // planSurfaces are the page of a plan, which the palette finds, and what lies on it.
 func planSurfaces() []Surface {
 	at := func(state string, k ...string) Surface {
-		return Surface{Place: "plan", State: state, World: WorldJoint, Keys: append(keys("ctrl+k", "text:retki laavulle", "enter"), k...)}
+		return Surface{Place: "plan", State: state, World: WorldJoint, Keys: append(keys("ctrl+k", "text:retki rantap", "enter"), k...)}
 	}
 	return []Surface{
 		at("page"), at("end", "end"), at("which", "e"), at("form", "down", "down", "down", "down", "enter"), at("comment", "down", "down", "c"),

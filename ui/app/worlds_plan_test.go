@@ -23,8 +23,8 @@ func furnishJoint(t testing.TB, s *store.Session, id func() model.ID, now time.T
 		People: []string{s.Me().String()},
 	}
 	p := &model.Plan{
-		ID: e.ID, Form: model.FormJoint, Title: "Retki laavulle", Kinds: []string{"excursion"}, Topics: []string{"hope"}, Text: "12.00 Kahvit\n13.00 Kävely laavulle\n15.30 Paluu",
-		Venue: "Kirkkojärven laavu", MeetAt: "Aulan ovella", Transport: "Kimppakyydit", Safety: "Ensiapulaukku mukana.", Responsible: s.Me(),
+		ID: e.ID, Form: model.FormJoint, Title: "Retki rantapolulle", Kinds: []string{"excursion"}, Topics: []string{"hope"}, Text: "12.00 Kahvit\n13.00 Kävely rantaan\n15.30 Paluu",
+		Venue: "Kirkkojärven ranta", MeetAt: "Aulan ovella", Transport: "Kimppakyydit", Safety: "Ensiapulaukku mukana.", Responsible: s.Me(),
 		Experts: []string{olli.ID.String()}, Capacity: 12, Asked: model.MomentOf(now) - 3600, AskedBy: olli.ID, Author: olli.ID,
 	}
 	put := func(all ...model.Record) {
@@ -34,7 +34,7 @@ func furnishJoint(t testing.TB, s *store.Session, id func() model.ID, now time.T
 		}
 	}
 	put(olli, e, p, &model.BudgetLine{ID: id(), Plan: e.ID, What: "Makkarat ja kahvi", Meant: 2500, Paid: 2340, Receipt: "12", PaidOn: day, Order: 1},
-		&model.Comment{ID: id(), Plan: e.ID, Part: "text", Line: "13.00 Kävely laavulle", Text: "Onko matka kaikille sopiva?", By: olli.ID, At: model.MomentOf(now) - 1800},
+		&model.Comment{ID: id(), Plan: e.ID, Part: "text", Line: "13.00 Kävely rantaan", Text: "Onko matka kaikille sopiva?", By: olli.ID, At: model.MomentOf(now) - 1800},
 		&model.Wish{ID: id(), Text: "Nuotiolla istumista", Day: day - 9, Plans: []string{e.ID.String()}}, &model.Wish{ID: id(), Text: "Leivontaa", Day: day - 8})
 	page, err := s.PlanPage(e.ID)
 	if err != nil {
@@ -43,6 +43,6 @@ func furnishJoint(t testing.TB, s *store.Session, id func() model.ID, now time.T
 	if err := s.Local().Put("read", e.ID.String(), page.Snapshot().Bytes()); err != nil {
 		t.Fatal(err)
 	}
-	p.Text = "12.00 Kahvit\n13.00 Rauhallinen kävely laavulle\n15.30 Paluu\n16.00 Purku yhdessä"
+	p.Text = "12.00 Kahvit\n13.00 Rauhallinen kävely rantaan\n15.30 Paluu\n16.00 Purku yhdessä"
 	put(p)
 }

@@ -283,13 +283,13 @@ func (p *Page) historyDeed() ui.Action {
 func (p *Page) changesDeed() ui.Action {
 	w := p.env.Text.Plan
 	a := ui.Action{Key: ui.Bind(p.env.Text, w.Key.Changes, "d"), Do: func() tea.Cmd {
-		p.looked = true
+		p.looked = string(p.facts.page.Snapshot().Bytes())
 		return tea.Batch(ui.Ask(newChanges(p.env, p.before(), p.current())), p.seen())
 	}}
 	switch {
 	case p.facts.page.Plan == nil:
 		a.Off = w.Off.NoPlan
-	case p.was == nil:
+	case p.news == 0 && p.fresh:
 		a.Off = w.Off.FirstRead
 	case p.news == 0:
 		a.Off = w.Off.NoChanges

@@ -22,9 +22,10 @@ type Page struct {
 
 	was    *model.Snapshot // what was read before the page was opened; nil: nothing was
 	opened bool            // was is known
+	fresh  bool            // it had never been read
 	news   int             // lines that have changed since then
-	looked bool            // at the difference
-	marked []byte          // the snapshot that was last put away
+	looked string          // the snapshot whose difference was looked at
+	marked string          // the snapshot that was last put away
 
 	purse *budget // the dialog of the budget, once it was opened
 
@@ -101,7 +102,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 
 func (p *Page) take(f facts) {
 	if !p.opened {
-		p.was, p.opened = f.read, true
+		p.was, p.fresh, p.opened = f.read, f.read == nil, true
 	}
 	p.facts, p.ready = f, true
 	p.fill()
@@ -232,15 +233,18 @@ func (p *Page) seen() tea.Cmd {
 		return nil
 	}
 	now := p.facts.page.Snapshot()
-	data := now.Bytes()
-	if p.facts.read != nil && string(p.facts.read.Bytes()) == string(data) || string(p.marked) == string(data) {
+	data := string(now.Bytes())
+	if p.facts.read != nil && string(p.facts.read.Bytes()) == data || p.marked == data {
 		return nil
 	}
 	whole := p.top+p.room() >= p.laid.total
-	if p.news > 0 && !p.looked && !p.atEnd() || p.news == 0 && !whole {
+	if p.news > 0 && p.looked != data && !p.atEnd() || p.news == 0 && !whole {
 		return nil
 	}
 	p.marked = data
+	if p.was == nil {
+		p.was = &now // what comes from others from now on is news
+	}
 	occasion := p.occasion
 	return ui.Write("", func(ses *store.Session) (tea.Msg, error) { return nil, markRead(ses, occasion, now) })
 }

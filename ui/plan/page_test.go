@@ -134,6 +134,21 @@ func TestWhatChangedSinceItWasRead(t *testing.T) {
 	}, planned)
 }
 
+func TestWhatOthersChangeWhileThePageIsOpenIsNews(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("end", "home").NotSee("muuttunut siitä")
+		p := w.plan()
+		p.MeetAt = "Torin laidalla"
+		w.Put(p)
+		w.Send(w.Page.Load()()).See("Yksi rivi on muuttunut")
+		w.Press("d").See("[-Aulan ovella-]{+Torin laidalla+}").Press("esc")
+		p.Bring = "Eväät"
+		w.Put(p)
+		w.Send(w.Page.Load()())
+		w.again().See("Yksi rivi on muuttunut").Press("d").See("[-Säänmukaiset vaatteet-]{+Eväät+}").NotSee("Torin")
+	}, planned)
+}
+
 // again opens the page anew.
 func (w *world) again() *world {
 	w.t.Helper()

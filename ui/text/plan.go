@@ -42,7 +42,6 @@ type PlanLabels struct {
 	Insurance    string `json:"insurance"`
 	Budget       string `json:"budget"`
 	Notice       string `json:"notice"`
-	Whole        string `json:"whole"` // the plan as a whole, of which something is said
 }
 
 // PlanForms are what the forms of occasions are called.
@@ -89,7 +88,6 @@ type PlanSay struct {
 	Someone   string `json:"someone"` // a member whom nobody knows any more
 	People    Plural `json:"people"`  // capacity
 	Votes     Plural `json:"votes"`   // of a wish
-	Open      Plural `json:"open"`    // wishes that are linked
 	Euros     string `json:"euros"`   // %s
 	Cost      string `json:"cost"`    // %s what, %s sum
 	Paid      string `json:"paid"`    // %s sum
