@@ -249,9 +249,9 @@ func TestWithoutAnUndertakingOnlyNumbersAreThere(t *testing.T) {
 	})
 }
 
-func TestUnlessItHasBegunNothingIsWritten(t *testing.T) {
+func TestBeforeItsDayNothingIsWritten(t *testing.T) {
 	story(t, func(w *world) {
-		w.See("Tapaaminen ei ole vielä alkanut").Press("+", "l").See("Paikalla 0")
+		w.See("Tapaaminen on vasta tulossa").Press("+", "l").See("Paikalla 0")
 		if w.now().Held != nil {
 			t.Error("it is held")
 		}

@@ -2,7 +2,6 @@ package hold
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -179,11 +178,8 @@ func (p *Page) scroll(by int) {
 
 func (p *Page) today() model.Date { return model.DateOf(p.env.Now()) }
 
-// begun tells whether the occasion has begun; who comes early may be ticked a while before.
-func (p *Page) begun() bool {
-	const early = 2 * time.Hour
-	return !p.facts.page.Item.Start.Time(time.UTC).After(p.env.Now().Add(early))
-}
+// begun tells whether it is the occasion's day, or later: who comes early is ticked.
+func (p *Page) begun() bool { return p.facts.day() <= p.today() }
 
 // off is why nothing can be written of the occasion; "" if it can.
 func (p *Page) off() string {
