@@ -301,22 +301,12 @@ func (a *App) clientsGear() clients.Gear {
 func (a *App) printClient(env ui.Env, id model.ID) tea.Cmd {
 	name := filepath.Join(a.o.Pages, "aula-"+a.now().Format("2006-01-02-150405")+".html")
 	return ui.Write(fmt.Sprintf(env.Text.Cli.Say.PageWritten, name), func(s *store.Session) (tea.Msg, error) {
-		page, err := s.OpenClient(id)
-		if err != nil {
-			return nil, err
-		}
-		if err := s.Printed(id); err != nil {
-			return nil, err
-		}
-		log, err := s.AccessLog(id)
+		facts, err := paper.Open(s, id)
 		if err != nil {
 			return nil, err
 		}
 		var b bytes.Buffer
-		err = paper.Client(&b, a.o.Assets, env.Text, paper.ClientFacts{
-			Workspace: s.Workspace().Name, Page: page, Log: log, Codes: s.Codes(), Now: s.Now(), Name: memberName(s),
-		})
-		if err != nil {
+		if err := paper.Client(&b, a.o.Assets, env.Text, facts); err != nil {
 			return nil, err
 		}
 		return nil, a.o.WritePage(name, b.Bytes())
@@ -354,15 +344,6 @@ func (a *App) printNotice(env ui.Env, occasion model.ID) tea.Cmd {
 		}
 		return nil, a.o.WritePage(name, b.Bytes())
 	})
-}
-
-func memberName(s *store.Session) func(model.ID) string {
-	return func(id model.ID) string {
-		if who := s.Member(id); who != nil {
-			return who.Name
-		}
-		return ""
-	}
 }
 
 // helpPages are the pages about what is open, the most needed first.
