@@ -86,6 +86,31 @@ func TestReviewFromCommentToApprovalAndAChangeAfterIt(t *testing.T) {
 	}, planned, mine)
 }
 
+func TestAVerdictIsGivenOnWhatWasRead(t *testing.T) {
+	for _, keys := range [][]string{{"o"}, {"p"}} {
+		story(t, func(w *world) {
+			digest := w.page().Digest()
+			w.Press(keys...)
+			p := w.plan()
+			p.Venue = "Toisaalla"
+			w.Put(p)
+			w.Send(w.Page.Load()())
+			if keys[0] == "o" {
+				w.Press("k", "enter")
+			} else {
+				w.Type("Entä sade?").Press("ctrl+s")
+			}
+			if r := w.reviews(); len(r) != 1 || r[0].Digest != digest {
+				t.Errorf("%v: %+v", keys, r)
+			}
+			if at := w.page().Stage(); at == model.StageApproved {
+				t.Error("what nobody has read is approved")
+			}
+			w.See("Yksi rivi on muuttunut", "Toisaalla")
+		}, planned, mine)
+	}
+}
+
 func TestNobodyApprovesTheirOwnPlanWhileSomebodyElseCould(t *testing.T) {
 	lead := func(w *world) {
 		me := *w.Session.Member(w.Session.Me())
