@@ -12,7 +12,6 @@ import (
 
 	"aula/assets"
 	"aula/model"
-	"aula/model/diff"
 	"aula/model/guard"
 	"aula/store"
 	"aula/ui/paper"
@@ -315,33 +314,12 @@ func (m *Main) planRead(s *store.Session, p model.PlanPage) error {
 		return err
 	}
 	if was, err := model.ParseSnapshot(old); len(old) > 0 && err == nil {
-		before, after := plan.Flat(plan.SnapshotLines(t, was)), plan.Flat(plan.SnapshotLines(t, p.Snapshot()))
-		for _, l := range diff.Lines(before, after) {
-			if l.Kind != diff.Same {
-				changed = append(changed, marked(l))
-			}
-		}
+		changed = append(changed, plan.Changed(t, was, p.Snapshot())...)
 	}
 	if err := s.Local().Put("read", name, p.Snapshot().Bytes()); err != nil {
 		return err
 	}
 	return m.showPlan(s, p, &changed)
-}
-
-// marked is a changed line with what went in [-…-] and what came in {+…+}.
-func marked(l diff.Line) string {
-	var b strings.Builder
-	for _, x := range l.Parts {
-		switch x.Kind {
-		case diff.Removed:
-			b.WriteString("[-" + x.Text + "-]")
-		case diff.Added:
-			b.WriteString("{+" + x.Text + "+}")
-		default:
-			b.WriteString(x.Text)
-		}
-	}
-	return b.String()
 }
 
 func (m *Main) planVerdict(s *store.Session, p *model.PlanPage, changes string) error {

@@ -11,7 +11,7 @@ func planSurfaces() []Surface {
 	}
 	return []Surface{
 		at("page"), at("end", "end"), at("which", "e"), at("form", "down", "down", "down", "down", "enter"), at("comment", "down", "down", "c"),
-		at("error", "down", "down", "c", "ctrl+s"), at("changes", "d"), at("approve", "o"), at("ask", "p"), at("budget", "b"), at("cost", "b", "n"),
+		at("error", "down", "down", "c", "ctrl+s"), at("changes", "d"), at("ask", "p"), at("budget", "b"), at("cost", "b", "n"),
 		at("wishes", "w"), at("history", "t"),
 	}
 }

@@ -155,11 +155,11 @@ func (p *Page) verdict(page model.PlanPage, v model.Verdict, note, said string) 
 func (p *Page) approveDeed() ui.Action {
 	w := p.env.Text.Plan
 	a := ui.Action{Key: ui.Bind(p.env.Text, w.Key.Approve, "o"), Off: p.judgeOff(), Do: func() tea.Cmd {
-		page, body := p.facts.page, w.Ask.ApproveBody
-		if n := page.Open(); n > 0 {
-			body += "\n\n" + w.Ask.ApproveOpen.Of(n)
+		said := w.Said.Approved
+		if n := p.facts.page.Open(); n > 0 {
+			said += " " + w.Said.StillOpen.Of(n)
 		}
-		return ui.Ask(ui.NewQuestion(p.env, w.Ask.Approve, body, func() tea.Cmd { return p.verdict(page, model.Approves, "", w.Said.Approved) }))
+		return p.verdict(p.facts.page, model.Approves, "", said)
 	}}
 	if a.Off == "" && p.facts.page.Stage() == model.StageApproved {
 		a.Off = w.Off.Approved

@@ -169,6 +169,7 @@ type PlanSaid struct {
 	Settled   string `json:"settled"`
 	Unsettled string `json:"unsettled"`
 	Approved  string `json:"approved"`
+	StillOpen Plural `json:"stillOpen"` // comments, after an approval
 	Asked     string `json:"asked"`
 	Wishes    string `json:"wishes"`
 	Cost      string `json:"cost"`
@@ -210,9 +211,6 @@ type PlanAsk struct {
 	Answer      string `json:"answer"`
 	Changes     string `json:"changes"`
 	ChangesHint string `json:"changesHint"`
-	Approve     string `json:"approve"`     // title
-	ApproveBody string `json:"approveBody"` // what approving means
-	ApproveOpen Plural `json:"approveOpen"` // comments that are open
 	Wishes      string `json:"wishes"`
 	WishesHint  string `json:"wishesHint"`
 	What        string `json:"what"`
