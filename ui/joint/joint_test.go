@@ -236,6 +236,46 @@ func TestTheYearAddsUpMonthByMonth(t *testing.T) {
 	}, some)
 }
 
+func TestASeriesThatHasNotBegunGoesWhole(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("S", "x").Said("Sarja on poistettu.").See("Sarjoja ei ole.")
+	}, func(w *world) {
+		w.Put(&model.Series{ID: weekly, What: model.EntryJoint, First: w.Day(2), At: 720, Minutes: 240, Rule: "FREQ=WEEKLY"})
+	})
+}
+
+func TestVisitorsOfABenchCountInTheYear(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("P").See("Torin penkki", "5 osallistujaa").Press("V").See("Pidetty 1 tapaaminen", "Osallistumisia 5, uusia 0")
+	}, func(w *world) {
+		e := &model.Entry{ID: model.ID{80}, What: model.EntryJoint, Title: "Torin penkki", Start: w.Day(0).At(7*60, w.Now().Location()), Minutes: 60}
+		w.Put(e, &model.Plan{ID: e.ID, Form: model.FormBench}, &model.Held{ID: e.ID, Day: w.Day(0)})
+		for _, n := range []int{2, 3} {
+			if _, err := w.Session.Log(model.Encounter{Site: e.ID, Count: n}); err != nil {
+				w.t.Fatal(err)
+			}
+		}
+	})
+}
+
+func TestNoRecordSendsControlsToTheTerminal(t *testing.T) {
+	story(t, func(w *world) {
+		for range 5 {
+			for _, bad := range []string{"\x1b]0;", "\x1b[31m", "\u202e", "\x07"} {
+				if strings.Contains(w.Raw(), bad) {
+					t.Errorf("%q reaches the screen", bad)
+				}
+			}
+			w.Press("tab")
+		}
+	}, groups, func(w *world) {
+		bad := "Ryhm\x1b]0;x\x07ä \x1b[31mpunainen\u202e"
+		r := *uitest.List[*model.Series](w.Desk)[0]
+		r.Title, r.Room = bad, bad
+		w.Put(&r, &model.Wish{ID: model.ID{81}, Text: bad, Day: w.Day(0)}, &model.Plan{ID: w.on(0), Series: weekly, Day: w.wednesday(0), Form: model.FormJoint, Title: bad, Venue: bad})
+	})
+}
+
 func TestRowsAreFoundAndPartsAreClicked(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("/").Type("laav").Press("enter").See("► ke 2.12.   12.00  Retki laavulle")

@@ -100,7 +100,7 @@ func (s *Screen) restore(l *model.JointLine) tea.Cmd {
 	return s.changeOne(note, i, func(e *model.Entry) { e.Cancelled = false })
 }
 
-// end ends a series today: what was held stays.
+// end ends a series today: what was held stays. One that has not begun goes.
 func (s *Screen) end(r *model.Series) tea.Cmd {
 	next := s.facts.next[r.ID]
 	if len(next) == 0 {
@@ -109,7 +109,7 @@ func (s *Screen) end(r *model.Series) tea.Cmd {
 	w := s.env.Text.Joint.Said
 	old, _ := r.SplitAt(next[0])
 	if old == nil {
-		return ui.Remove(fmt.Sprintf(w.Ended, s.short(next[0])), r)
+		return ui.Remove(w.Gone, r)
 	}
 	end := next[0] - 1
 	if days := old.Days(max(old.First, next[0]-repeat.FarAhead), next[0]-1); len(days) > 0 {

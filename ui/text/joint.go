@@ -102,6 +102,7 @@ type JointSaid struct {
 	Cancelled string `json:"cancelled"`
 	Restored  string `json:"restored"`
 	Ended     string `json:"ended"` // %s the last day
+	Gone      string `json:"gone"`  // a series that had not begun
 	BreakIn   string `json:"breakIn"`
 	BreakOut  string `json:"breakOut"`
 	Wished    string `json:"wished"`
