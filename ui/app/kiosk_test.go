@@ -275,6 +275,18 @@ func TestAnAnswerCanBeClicked(t *testing.T) {
 	})
 }
 
+func TestAShiftThatRunsHereRunsOnAfterwards(t *testing.T) {
+	handing(t, false, func(h *handed) {
+		h.unlock()
+		shift := &model.Shift{ID: model.ID{40}, Person: h.me}
+		h.Send(ui.ShiftMsg{Shift: shift}).Press("y", "enter").Wait(time.Second)
+		h.onPage("a running shift")
+		if h.unlock(); h.app.shift != shift {
+			t.Error("the root knows of no shift")
+		}
+	})
+}
+
 func TestAKeyThatIsHeldDownAnswersOnce(t *testing.T) {
 	handing(t, false, func(h *handed) {
 		h.Press("5")
