@@ -318,3 +318,11 @@ func TestAPINOpensNothingThatAVisitorHolds(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsTickedIsUndoneByOneKey(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		v := show(t, Surface{World: WorldGroups, Keys: keys("f4", "tab", "h", "space")}, "fi")
+		v.See("Kanerva on paikalla", "(1 nimimerkillä").Press("i").See("Kanerva: ideoi").Press("u").See("läsnä").Press("u").NotSee("nimimerkillä,")
+		v.Press("+").See("Paikalla 10").Press("u").See("Paikalla 9")
+	})
+}
