@@ -24,6 +24,9 @@ const (
 type kiosk struct {
 	of   hold.KioskMsg
 	page *hold.Kiosk // the same one all the while: somebody may be half through
+	// shift is the one that runs at this laptop: the page that would tell of it is not
+	// the one that comes back.
+	shift *model.Shift
 }
 
 // handOver locks, and shows the feedback page instead of the usual cover.
@@ -31,7 +34,7 @@ func (a *App) handOver(m hold.KioskMsg) tea.Cmd {
 	if a.env.Store == nil || a.lock.closing || a.lock.quit {
 		return nil
 	}
-	a.lock.kiosk = &kiosk{of: m}
+	a.lock.kiosk = &kiosk{of: m, shift: a.shift}
 	return a.shut(false)
 }
 
@@ -54,6 +57,7 @@ func (a *App) kioskPage(env ui.Env) ui.Screen {
 
 // takeBack is the page on which the occasion is held, once the laptop is back.
 func (a *App) takeBack(k *kiosk) tea.Cmd {
+	a.shift = k.shift
 	return throughMsg{placeJoint, a.openHold(a.env, k.of.Occasion)}.reach(a)
 }
 

@@ -275,6 +275,18 @@ func TestAnAnswerCanBeClicked(t *testing.T) {
 	})
 }
 
+func TestAShiftThatRunsHereRunsOnAfterwards(t *testing.T) {
+	handing(t, false, func(h *handed) {
+		h.unlock()
+		shift := &model.Shift{ID: model.ID{40}, Person: h.me}
+		h.Send(ui.ShiftMsg{Shift: shift}).Press("y", "enter").Wait(time.Second)
+		h.onPage("a running shift")
+		if h.unlock(); h.app.shift != shift {
+			t.Error("the root knows of no shift")
+		}
+	})
+}
+
 func TestAKeyThatIsHeldDownAnswersOnce(t *testing.T) {
 	handing(t, false, func(h *handed) {
 		h.Press("5")
@@ -304,5 +316,13 @@ func TestAPINOpensNothingThatAVisitorHolds(t *testing.T) {
 		if h.app.lock.box == nil {
 			t.Error("the PIN has gone")
 		}
+	})
+}
+
+func TestWhatIsTickedIsUndoneByOneKey(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		v := show(t, Surface{World: WorldGroups, Keys: keys("f4", "tab", "h", "space")}, "fi")
+		v.See("Kanerva on paikalla", "(1 nimimerkillä").Press("i").See("Kanerva: ideoi").Press("u").See("läsnä").Press("u").NotSee("nimimerkillä,")
+		v.Press("+").See("Paikalla 10").Press("u").See("Paikalla 9")
 	})
 }

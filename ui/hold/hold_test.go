@@ -1,6 +1,7 @@
 package hold_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"aula/model"
 	"aula/store"
 	"aula/ui"
+	"aula/ui/hold"
 	"aula/ui/uitest"
 )
 
@@ -263,4 +265,18 @@ func TestBeforeItsDayNothingIsWritten(t *testing.T) {
 		e.Start = w.Day(3).At(9*60, w.Now().Location())
 		w.Put(e)
 	})
+}
+
+func TestEachRecordLeadsToItsOccasion(t *testing.T) {
+	story(t, func(w *world) {
+		d := uitest.List[*model.Debrief](w.Desk)[0]
+		for kind, id := range map[model.Kind]model.ID{model.KindHeld: w.occasion, model.KindDebrief: d.ID, model.KindParticipation: w.now().People[0].ID} {
+			if got, err := hold.OccasionOf(w.Session, kind, id); err != nil || got != w.occasion {
+				t.Errorf("%v: %v %v", kind, got, err)
+			}
+		}
+		if _, err := hold.OccasionOf(w.Session, model.KindDebrief, model.ID{99}); !errors.Is(err, model.ErrNotFound) {
+			t.Errorf("%v", err)
+		}
+	}, known, full)
 }

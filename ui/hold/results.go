@@ -14,6 +14,12 @@ import (
 // whose they are.
 const fewest = 5
 
+// Cells of a row of bars, and of them for the words at its end.
+const (
+	barsW = 60
+	endsW = 22
+)
+
 // results are what people said of an occasion.
 type results struct {
 	env  ui.Env
@@ -68,7 +74,7 @@ func (r *results) lines() []string {
 	if said := r.said(); said != "" {
 		return ui.Card{ui.Plain.Para(said)}.Draw(t, r.w)
 	}
-	tally := model.TallyOf(r.all)
+	tally, wide := model.TallyOf(r.all), min(r.w, barsW)
 	lines := []string{ui.Cut(t, ui.T(t.Title, w.All.Of(len(r.all))), r.w), ""}
 	for q, ask := range k.Questions {
 		lines = append(lines, ui.Card{ui.Loud.Para(ask)}.Draw(t, r.w)...)
@@ -81,14 +87,8 @@ func (r *results) lines() []string {
 			case 4:
 				end = k.High[q]
 			}
-			count := tally[q][a]
-			room := max(0, min(30, r.w-30))
-			bar := 0
-			if n > 0 {
-				bar = (count*room + n - 1) / n
-			}
-			line := ui.T(t.Dim, fmt.Sprintf("%d ", a+1)) + ui.T(t.Accent, strings.Repeat(t.Glyph.Bar, bar)) + ui.T(t.Text, fmt.Sprintf(" %d", count))
-			lines = append(lines, ui.Cut(t, ui.Row(min(r.w, room+30), line, ui.T(t.Dim, end)), r.w))
+			line := ui.T(t.Dim, fmt.Sprintf("%d ", a+1)) + ui.Bar(t, tally[q][a], n, max(1, wide-endsW))
+			lines = append(lines, ui.Cut(t, ui.Row(wide, line, ui.T(t.Dim, end)), r.w))
 		}
 		lines = append(lines, "")
 	}
