@@ -46,7 +46,7 @@ func layers() map[string]layer {
 		"aula/store/exchange":     {may("aula/model aula/model/guard aula/store golang.org/x/text/... github.com/emersion/go-ical"), "brings data in and out through the store's own ways; how iCalendar is written is not ours to write", nil},
 		"aula/ui/clean":           {may("golang.org/x/text/..."), "the one sanitizer: small enough to read in one go", nil},
 		"aula/ui/clean/cleantest": {may(), "hostile texts, for tests", nil},
-		"aula/ui/text":            {may("aula/assets aula/ui/clean golang.org/x/text/..."), "words know no records", nil},
+		"aula/ui/text":            {may("aula/assets aula/ui/clean golang.org/x/text/..."), "words know no records", may("aula/model")},
 		"aula/ui":                 {may("aula/model aula/model/guard aula/store aula/ui/text aula/ui/clean charm.land/huh/v2 github.com/sahilm/fuzzy golang.org/x/text/...", charm), "the kit knows no area; huh's traps stay behind it", nil},
 		"aula/ui/uitest":          {may("aula/model aula/store aula/store/share aula/ui aula/ui/text aula/ui/clean aula/assets", charm), "drives screens in tests", nil},
 		"aula/ui/unlock":          {area, "areas don't know each other, nor the root", nil},
