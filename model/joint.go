@@ -64,17 +64,19 @@ type Snapshot struct {
 }
 
 // Snapshot is the page as it can be read now, and compared with later. Receipts and what
-// was paid are no part of the plan.
+// was paid are no part of the plan, nor is which record stands for the day: a plan that
+// goes along when its series is changed stays approved.
 func (p PlanPage) Snapshot() Snapshot {
 	s := Snapshot{Start: p.Item.Start, End: p.Item.End, Title: p.Item.Title, Site: p.Item.Site, Room: p.Item.Room}
 	if p.Plan != nil {
 		s.Plan = *p.Plan
+		s.Plan.ID, s.Plan.Series, s.Plan.Day = ID{}, ID{}, 0
 		s.Plan.Asked, s.Plan.AskedBy, s.Plan.Author, s.Plan.Link = 0, ID{}, ID{}, ""
 		s.Plan.Kinds, s.Plan.Topics = sorted(s.Plan.Kinds), sorted(s.Plan.Topics)
 		s.Plan.Experts, s.Plan.Pair = sorted(s.Plan.Experts), sorted(s.Plan.Pair)
 	}
 	for _, l := range sortedLines(p.Budget) {
-		s.Budget = append(s.Budget, &BudgetLine{ID: l.ID, Plan: l.Plan, What: l.What, Meant: l.Meant, Order: l.Order})
+		s.Budget = append(s.Budget, &BudgetLine{ID: l.ID, What: l.What, Meant: l.Meant, Order: l.Order})
 	}
 	return s
 }

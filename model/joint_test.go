@@ -157,6 +157,12 @@ func TestWhatAnApprovalHoldsFor(t *testing.T) {
 		{"not a nickname", func(p *PlanPage) { p.Names = map[ID]string{{19}: "Kanerva"} }, true},
 		{"not whom the agenda names", func(p *PlanPage) { p.Item.People = []ID{other} }, true},
 		{"not whether a series' day has an entry", func(p *PlanPage) { p.Item.Source, p.Item.Changed = KindSeries, true }, true},
+		{"not which series its day is of", func(p *PlanPage) {
+			p.Plan.ID, p.Plan.Series, p.Plan.Day = ExceptionID(ID{12}, 20_000), ID{12}, 20_000
+			for _, l := range p.Budget {
+				l.Plan = p.Plan.ID
+			}
+		}, true},
 		{"not the order of the programme's parts", func(p *PlanPage) { slices.Reverse(p.Plan.Kinds) }, true},
 		{"not that of the topics", func(p *PlanPage) { slices.Reverse(p.Plan.Topics) }, true},
 		{"not that of the experts", func(p *PlanPage) { slices.Reverse(p.Plan.Experts) }, true},
@@ -177,7 +183,7 @@ func TestWhatAnApprovalHoldsFor(t *testing.T) {
 
 // Each field of a plan is either part of what is approved, or left out on purpose.
 func TestNoFieldOfAPlanIsForgottenByTheDigest(t *testing.T) {
-	apart := []string{"Link", "Asked", "AskedBy", "Author"}
+	apart := []string{"ID", "Series", "Day", "Link", "Asked", "AskedBy", "Author"}
 	plan := reflect.TypeFor[Plan]()
 	for i := range plan.NumField() {
 		p := asked()

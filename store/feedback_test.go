@@ -353,11 +353,18 @@ func TestACutOfFeedbackThatBrokeOffCountsNothingTwice(t *testing.T) {
 		}
 	}
 	once()
+	fails = 1 // once more in the same session: what has left does not leave again
+	if _, err := x.CutBags(HourOver); err == nil || len(bagsOf(t, x)) != 1 {
+		t.Errorf("%d bags, %v", len(bagsOf(t, x)), err)
+	}
 	x.Lock()
 	if x, err = st.Unlock(model.ID{}, passAino); err != nil {
 		t.Fatal(err)
 	}
 	once()
+	if open, _, err := x.held(); err != nil || len(open) != 0 {
+		t.Errorf("what has left lies here still: %+v, %v", open, err)
+	}
 	if _, err := x.CutBags(HourOver); err != nil || len(bagsOf(t, x)) != 1 {
 		t.Errorf("%d bags, %v", len(bagsOf(t, x)), err)
 	}

@@ -253,7 +253,10 @@ func (b *icsBuild) addItem(it *model.Item) {
 // for others: not in the hour that autumn has twice, nor across a change of the clock.
 func plainlyTold(start, end model.Moment, zone *time.Location) bool {
 	for _, m := range []model.Moment{start, end} {
-		t := m.Time(zone)
+		t, later := m.Time(zone), (m + 3600).Time(zone)
+		if t.Hour() == later.Hour() { // the first of the two: some readers take the second
+			return false
+		}
 		if model.DateOf(t).At(t.Hour()*60+t.Minute(), zone) != m-model.Moment(t.Second()) {
 			return false
 		}

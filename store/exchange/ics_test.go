@@ -169,7 +169,10 @@ func occasions(t failing, events []ical.Event, zone *time.Location, first, last 
 		status, _ := e.Status()
 		for _, s := range starts {
 			day := model.DateOf(s.In(zone))
-			at := day.At(s.In(zone).Hour()*60+s.In(zone).Minute(), zone)
+			at := model.MomentOf(s)
+			if e.Props.Get(ical.PropDateTimeStart).Params.Get(ical.ParamTimezoneID) != "" { // a clock on the wall
+				at = day.At(s.In(zone).Hour()*60+s.In(zone).Minute(), zone)
+			}
 			ends := at + model.Moment(end.Sub(start).Seconds())
 			if e.Props.Get(ical.PropDateTimeStart).ValueType() == ical.ValueDate {
 				ends = (day + model.DateOf(end.In(zone)) - model.DateOf(start.In(zone))).At(0, zone)
@@ -361,6 +364,31 @@ func TestPropertyAnySeriesReadsBackAsTheAgendaHasIt(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What begins or ends in the hour that autumn has twice is told in UTC, in either of the two.
+func TestTheHourThatAutumnHasTwiceIsToldWithoutDoubt(t *testing.T) {
+	zone := house(t).Workspace().Location()
+	day := dateOf(t, "2026-10-25")
+	first := day.At(3*60+15, zone) // 03.15, and 03.15 again an hour later
+	for _, c := range []struct {
+		name       string
+		start, end model.Moment
+		want       bool
+	}{
+		{"an hour before", first - 7200, first - 3600, true},
+		{"it ends in the first of the two", first - 3600, first, false},
+		{"it begins in the first", first, first + 1800, false},
+		{"it begins in the second", first + 3600, first + 5400, false},
+		{"it goes over both", first - 3600, first + 7200, false},
+		{"an hour after", first + 7200, first + 10800, true},
+		{"over the hour that spring leaves out", dateOf(t, "2027-03-28").At(150, zone), dateOf(t, "2027-03-28").At(270, zone), false},
+		{"an ordinary day", day.At(-600, zone), day.At(-540, zone), true},
+	} {
+		if got := plainlyTold(c.start, c.end, zone); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
 }
 
 func TestNobodysNameIsInACalendar(t *testing.T) {
