@@ -27,9 +27,9 @@ func (r *reading) mayOpen(c *model.Client, relations []*model.Relation) error {
 }
 
 // joinsOnly tells whether a client is one of a social instructor's: takes part in joint
-// meetings, and in nothing that is between them and an expert.
+// meetings, and in nothing that is, or is about to be, between them and an expert.
 func joinsOnly(me *model.Member, c *model.Client, relations []*model.Relation) bool {
-	return me.Role == model.SocialInstructor && c.Joint && len(relations) == 0
+	return me.Role == model.SocialInstructor && c.Joint && len(relations) == 0 && len(c.Workers) == 0
 }
 
 // policy tells in one transaction which records this person may be shown: all that tell

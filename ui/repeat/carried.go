@@ -19,6 +19,11 @@ func Carried(st *store.Session, from, to *model.Series, day, by model.Date) ([]m
 	plans := map[model.ID]*model.Plan{} // by the id that they had
 	now, zone := model.MomentOf(st.Now()), st.Now().Location()
 	for _, d := range from.Days(day, day+FarAhead) {
+		if _, err := store.Get[*model.Held](st, model.ExceptionID(from.ID, d)); err == nil {
+			continue // what was held stays where it was, with its plan and its numbers
+		} else if !errors.Is(err, model.ErrNotFound) {
+			return nil, err
+		}
 		at := d + by
 		if len(to.Days(at, at)) == 0 {
 			at = d // of several weekdays only one has moved

@@ -139,3 +139,18 @@ func TestAnOccasionThatWasMovedKeepsItsHour(t *testing.T) {
 		t.Errorf("%+v, %+v", a, b)
 	}
 }
+
+func TestWhatWasHeldStaysWithTheSeriesThatHeldIt(t *testing.T) {
+	day := wednesday()
+	s, from, to := session(t), group(1, day, "FREQ=WEEKLY"), group(2, day, "FREQ=WEEKLY")
+	held, ahead := model.ExceptionID(from.ID, day), model.ExceptionID(from.ID, day+7)
+	err := s.Put(from, &model.Plan{ID: held, Series: from.ID, Day: day, Form: model.FormJoint}, &model.Held{ID: held, Day: day, Others: 4},
+		&model.Plan{ID: ahead, Series: from.ID, Day: day + 7, Form: model.FormJoint})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := repeat.Carried(s, from, to, day, 0)
+	if err != nil || len(out) != 1 || out[0].Key() != model.ExceptionID(to.ID, day+7) {
+		t.Errorf("carried %+v, %v", out, err)
+	}
+}
