@@ -184,7 +184,7 @@ func measureRecords(n int, call func(string, int) string, day model.Date) []mode
 	for i := range n {
 		m := &model.Measure{
 			Code: fmt.Sprintf("kysely-%d", i), Edition: "2026", Name: model.Words{Fi: call("Ryhmän kuulumiset", i)}, Intro: model.Words{Fi: "Ajattele viime viikkoa."},
-			Scale: model.Scale{From: 1, To: 5}, Steps: []model.Words{{Fi: "ei lainkaan"}, {Fi: "täysin"}}, Rule: model.ScoreMean,
+			Scale: model.Scale{From: 1, To: 5}, Steps: []model.Words{{Fi: "ei lainkaan", Sv: "inte alls", En: "not at all"}, {Fi: "täysin", Sv: "helt", En: "fully"}}, Rule: model.ScoreMean,
 			Licence: model.Licence{Name: "CC0", Source: "https://example.org/kysely", Note: call("Oma kysely", i)},
 		}
 		m.ID = model.MeasureID(m.Code, m.Edition)
