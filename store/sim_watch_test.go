@@ -49,7 +49,7 @@ func (w *simWorld) watchPut(v *view, name string, b []byte) {
 			if p.Kind != n.Kind || p.Laptop != n.Laptop || p.To < n.From || n.To < p.From {
 				continue
 			}
-			if g, verdict := share.Parse(b); verdict == share.OK && g.Header.Tier == f.Header.Tier && share.TagOf(l.id()) == n.Laptop {
+			if g, verdict := share.Parse(b); verdict == share.OK && g.By.Zero() && g.Header.Tier == f.Header.Tier && share.TagOf(l.id()) == n.Laptop {
 				w.fatal("%s tries %s again with new bytes as %s", l, o, name)
 			}
 		}

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
+	"maps"
 	"math"
 	"slices"
 
@@ -81,6 +83,11 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 				return err
 			}
 		}
+		if first > 0 {
+			if err := w.sayTwice(in.laptop, first); err != nil {
+				return err
+			}
+		}
 		return w.writeTwins(twice)
 	})
 	if err == nil && split {
@@ -110,18 +117,60 @@ func (w *writing) inherit(f *share.File) error {
 	return w.putOut(row)
 }
 
+// sayTwice tells the other self in the member log from which number on both used the
+// same ones. It may never see it for itself: a file of ours that says so may be covered,
+// by its numbers, by one of its own and go before it came by.
+func (w *writing) sayTwice(id model.ID, n uint64) error {
+	team, err := w.roster()
+	if err != nil {
+		return err
+	}
+	if had, said := team.Twice(w.lap.ID)[id]; said && had <= n {
+		return nil
+	}
+	return w.logMember(share.Op{Deed: share.DeedTwice, NewLaptop: id, Number: n})
+}
+
+// heedTwins writes anew what another self says that it used the numbers of as well.
+func (r *round) heedTwins() error {
+	says := r.team.Twice(r.lap.ID)
+	for _, id := range slices.SortedFunc(maps.Keys(says), func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) }) {
+		n := says[id]
+		if slices.ContainsFunc(r.lap.Anew, func(a anewFrom) bool { return a.ID == id && a.From <= n }) {
+			continue
+		}
+		err := r.s.update(func(w *writing) error {
+			twice, err := w.since(id, n)
+			if err != nil {
+				return err
+			}
+			return w.writeTwins(twice)
+		})
+		if err != nil {
+			return err
+		}
+		if err := r.again(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // part makes this laptop go on under another id if the member log says that its present
 // one was given up: a machine with a copy of this disk did so, and nobody is placed any
 // more on the id that both had.
 func (r *round) part() error {
 	if l, _ := r.team.Laptop(r.lap.ID); l.Successor.Zero() {
-		return nil
+		return r.heedTwins()
 	}
 	if err := r.s.update(func(w *writing) error { return w.splitOff() }); err != nil {
 		return err
 	}
 	r.s.team.Store(nil)
-	return r.again()
+	if err := r.again(); err != nil {
+		return err
+	}
+	return r.heedTwins()
 }
 
 // ownIDs are the ids of this laptop's changes whose numbers a file of another self uses,

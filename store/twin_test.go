@@ -164,3 +164,42 @@ func TestACopiedDiskPartsByTheLogAlone(t *testing.T) {
 		t.Errorf("%+v, %v", x, err)
 	}
 }
+
+// A file that shows that numbers were used twice may be gone before the other machine comes
+// by: the one that saw it says so in the log, and the other writes its own anew.
+func TestWhatOnlyOneOfTwoTwinsSawBothWriteAnew(t *testing.T) {
+	c := newClock()
+	a, dir := shared(t, c)
+	o := options(t, c)
+	copyStore(t, a, o)
+	twin := unlock(t, o, passAino)
+	t.Cleanup(func() { leave(t, twin) })
+	_, was := keysOf(t, a)
+	if err := a.Put(&model.Task{ID: model.ID{1}, Text: "alkuperäisen"}); err != nil {
+		t.Fatal(err)
+	}
+	goRound(t, a)
+	if err := twin.Put(&model.Task{ID: model.ID{2}, Text: "kopion"}); err != nil {
+		t.Fatal(err)
+	}
+	kept := batchesOf(t, dir, was.ID)
+	goRound(t, twin)
+	for _, name := range batchesOf(t, dir, was.ID) {
+		if !slices.Contains(kept, name) {
+			if err := os.Remove(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, s := range []*Session{a, twin, a} {
+		c.pass(time.Hour)
+		goRound(t, s)
+	}
+	for i, s := range []*Session{a, twin} {
+		for n, text := range map[byte]string{1: "alkuperäisen", 2: "kopion"} {
+			if task, err := Get[*model.Task](s, model.ID{n}); err != nil || task.Text != text {
+				t.Errorf("laptop %d, task %d: %+v, %v", i, n, task, err)
+			}
+		}
+	}
+}

@@ -25,6 +25,7 @@ const (
 	DeedJoin   Deed = "join"   // a laptop and its persons
 	DeedAdmin  Deed = "admin"  // a laptop gets or loses the right of an admin
 	DeedRole   Deed = "role"   // a person's role
+	DeedTwice  Deed = "twice"  // from a number on, what the signing laptop was before and a twin used the same numbers
 )
 
 // Op is one entry of the member log: who belongs to the workspace, under which keys.
@@ -42,11 +43,12 @@ type Op struct {
 	Admin       bool           `cbor:"10,keyasint,omitempty"`
 	At          int64          `cbor:"11,keyasint"`           // Unix seconds of the signer's clock
 	After       [][32]byte     `cbor:"12,keyasint,omitempty"` // hashes of the entries that this one builds on
-	NewLaptop   model.ID       `cbor:"13,keyasint,omitzero"`  // of laptop and join the new one, of admin the one concerned
+	NewLaptop   model.ID       `cbor:"13,keyasint,omitzero"`  // of laptop and join the new one, of admin and twice the one concerned
 	Role        model.Role     `cbor:"14,keyasint,omitempty"` // of found, person, role; of invite the most that may join by it
 	Invite      []byte         `cbor:"15,keyasint,omitempty"` // the one-time public key
 	Until       int64          `cbor:"16,keyasint,omitempty"` // the last second of an invite
 	Persons     []Placed       `cbor:"17,keyasint,omitempty"` // of join: who comes with the laptop
+	Number      uint64         `cbor:"18,keyasint,omitempty"` // of twice: the first that was used by both
 }
 
 // Placed is a person whom a join places on its laptop.

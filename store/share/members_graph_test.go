@@ -349,3 +349,22 @@ func TestOneIdUnderTwoKeysIsTheFirstOnes(t *testing.T) {
 		t.Error("proved before under one key it counts under the other")
 	}
 }
+
+func TestATwinSaysFromWhichNumberOnTwoWereOne(t *testing.T) {
+	h := founded(t)
+	h.now(1, Op{Deed: DeedLaptop, NewLaptop: lap(11), LaptopKey: pubOf(11)})
+	h.now(1, Op{Deed: DeedLaptop, NewLaptop: lap(12), LaptopKey: pubOf(12)})
+	h.now(12, Op{Deed: DeedLaptop, NewLaptop: lap(13), LaptopKey: pubOf(13)})
+	h.now(1, admitOp(2, 2))
+	h.now(11, Op{Deed: DeedTwice, NewLaptop: lap(1), Number: 37})
+	h.now(13, Op{Deed: DeedTwice, NewLaptop: lap(1), Number: 35})
+	h.now(11, Op{Deed: DeedTwice, NewLaptop: lap(1)})             // says nothing
+	h.now(2, Op{Deed: DeedTwice, NewLaptop: lap(1), Number: 3})   // is none of them
+	h.now(11, Op{Deed: DeedTwice, NewLaptop: lap(13), Number: 4}) // does not go on from that
+	r := h.roster()
+	for n, want := range map[int]map[model.ID]uint64{1: {}, 2: {}, 11: {lap(1): 35}, 12: {lap(1): 35}, 13: {lap(1): 35}} {
+		if got := r.Twice(lap(n)); !reflect.DeepEqual(got, want) {
+			t.Errorf("laptop %d: %v, want %v", n, got, want)
+		}
+	}
+}

@@ -21,6 +21,7 @@ type Roster struct {
 	code     ed25519.PublicKey
 	joined   map[string]model.ID // by one-time key: the laptop that came by it
 	own      map[place][]int     // entries that place a person by their own doing
+	twice    map[model.ID]uint64 // the first number that two machines used under one id
 }
 
 type place struct{ person, laptop model.ID }
@@ -64,7 +65,7 @@ func (r *Roster) With(ops []SignedOp) *Roster {
 }
 
 func newRoster(ops []SignedOp, founded [32]byte, proved map[[32]byte][]byte) *Roster {
-	r := &Roster{g: lay(ops, founded, proved), laptops: map[model.ID]Laptop{}, persons: map[model.ID]Person{}, joined: map[string]model.ID{}, own: map[place][]int{}}
+	r := &Roster{g: lay(ops, founded, proved), laptops: map[model.ID]Laptop{}, persons: map[model.ID]Person{}, joined: map[string]model.ID{}, own: map[place][]int{}, twice: map[model.ID]uint64{}}
 	r.counts = r.g.settle()
 	v := r.g.view(r.counts)
 	for i, e := range r.g.all {
@@ -101,6 +102,11 @@ func (r *Roster) apply(v view, i int, op Op) {
 			if r.bySelf(i, id, op.Laptop) {
 				r.own[place{id, op.newcomer()}] = append(r.own[place{id, op.newcomer()}], i)
 			}
+		}
+	case DeedTwice:
+		n, known := r.twice[op.NewLaptop]
+		if op.Number > 0 && (!known || op.Number < n) && slices.Contains(r.before(op.Laptop), op.NewLaptop) {
+			r.twice[op.NewLaptop] = op.Number
 		}
 	case DeedJoin:
 		if op.Invite != nil {
@@ -235,6 +241,32 @@ func (r *Roster) Twin(id model.ID) bool {
 		op := r.g.all[i].op
 		return op.Deed == DeedLaptop && slices.ContainsFunc(r.g.moves[op.Laptop], func(j int) bool { return r.g.all[j].op.NewLaptop != id })
 	})
+}
+
+// Twice tells of each id that a laptop went by before from which number on another
+// machine used the same ones, as far as one of the two has said so: what one of them
+// finds, the other may never see.
+func (r *Roster) Twice(laptop model.ID) map[model.ID]uint64 {
+	out := map[model.ID]uint64{}
+	for _, id := range r.before(laptop) {
+		if n, known := r.twice[id]; known {
+			out[id] = n
+		}
+	}
+	return out
+}
+
+// before are the ids from which a laptop goes on, however far back.
+func (r *Roster) before(laptop model.ID) []model.ID {
+	out := []model.ID{laptop}
+	for i := 0; i < len(out); i++ {
+		for _, j := range r.g.arrivals[out[i]] {
+			if op := r.g.all[j].op; op.Deed == DeedLaptop && r.counts.has(j) && !slices.Contains(out, op.Laptop) {
+				out = append(out, op.Laptop)
+			}
+		}
+	}
+	return out[1:]
 }
 
 // Laptops are all laptops, by id.
