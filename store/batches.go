@@ -73,7 +73,7 @@ func (v *visit) batches() error {
 			v.r.how.Told(v.r.out.Read)
 		}
 		if verdict.Counts() {
-			if got, err = v.r.got(); err != nil {
+			if got[id], err = v.r.gotOf(id); err != nil {
 				return err
 			}
 		}
@@ -185,6 +185,18 @@ func (r *round) got() (map[model.ID]spans, error) {
 		for _, p := range rows {
 			out[p.Laptop] = p.Got
 		}
+		return err
+	})
+	return out, err
+}
+
+// gotOf tells of one laptop which of its changes are here: what a file brought, without
+// reading what is known of all the others.
+func (r *round) gotOf(laptop model.ID) (spans, error) {
+	var out spans
+	err := r.s.view(func(rd *reading) error {
+		row, err := rd.peer(laptop)
+		out = row.Got
 		return err
 	})
 	return out, err
