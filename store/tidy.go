@@ -232,18 +232,20 @@ func (v *visit) tidyRelayed(name string, n share.Name) error {
 			newer = max(newer, s)
 		}
 	}
-	if newer == "" || !v.whole(newer) {
+	if newer == "" {
 		return nil
 	}
 	if n.Kind == share.KindBatch {
-		got, err := v.r.got()
-		if err != nil {
-			return err
-		}
 		known, id := v.r.byTag(n.Laptop)
-		if l, _ := v.r.team.Laptop(id); !known || !got[id].covers(n.From, n.To) || !l.Successor.Zero() {
+		if l, _ := v.r.team.Laptop(id); !known || !l.Successor.Zero() {
 			return nil // of one that goes on under another id another self may have used the numbers
 		}
+		if got, err := v.r.gotOf(id); err != nil || !got.covers(n.From, n.To) {
+			return err
+		}
+	}
+	if !v.whole(newer) {
+		return nil
 	}
 	return v.drop(name)
 }
