@@ -29,10 +29,13 @@ func (v *visit) batches() error {
 		case ours && n.Kind != share.KindBatch && n.Kind != share.KindAck:
 			continue // control has looked at it
 		case ours && mine[strings.ToLower(name)] && !v.r.all:
-			v.rep.Files[share.OK]++
 			if row, met := v.was[name]; met && row.Verdict != share.OK {
-				v.bad[strings.ToLower(name)] = true // a check found it so
+				if err := v.ownBad(name, row); err != nil {
+					return err
+				}
+				continue
 			}
+			v.rep.Files[share.OK]++
 			continue
 		case ours && n.Kind == share.KindAck && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all:
 			v.rep.Files[share.OK]++ // an empty batch of ours whose turn to go comes
@@ -78,6 +81,23 @@ func (v *visit) batches() error {
 			}
 		}
 	}
+	return nil
+}
+
+// ownBad is a file of this laptop that a check found not to be as it should. It is put
+// again if the folder needs it; else it is named until it is right again, or gone.
+func (v *visit) ownBad(name string, row fileRow) error {
+	if n, _ := v.name(name); n.Kind == share.KindBatch && !row.waits(v.r.now) {
+		verdict, id, err := v.takeIn(name)
+		if err != nil {
+			return err
+		}
+		v.judge(name, verdict, id)
+		v.bad[strings.ToLower(name)] = verdict != share.OK
+		return nil
+	}
+	v.note(name, row)
+	v.bad[strings.ToLower(name)] = true
 	return nil
 }
 

@@ -193,7 +193,12 @@ func (v *visit) putOne(name string, b []byte, gone bool) error {
 	if err := v.place.Put(name, b); err != nil {
 		return err
 	}
-	if !v.names[name] {
+	switch row, met := v.now[name]; {
+	case met: // it lay there and was not as it should be
+		v.rep.Files[row.Verdict]--
+		v.rep.Files[share.OK]++
+		delete(v.now, name)
+	case !v.names[name]:
 		v.rep.Files[share.OK]++
 	}
 	v.names[name], v.lower[name] = true, true
