@@ -233,7 +233,18 @@ func (w *simWorld) nothingLost() {
 // well to have been written anew, or over by one that had seen it. Bags are held to it by
 // their encounters.
 func (w *simWorld) twinKept(c *madeChange) {
-	if c.Kind == model.KindBag || w.excuse[c.ID] {
+	if w.excuse[c.ID] {
+		return
+	}
+	if w.left(c) {
+		for _, l := range w.laps {
+			if _, ok := l.has[c.ID]; !ok {
+				w.fatal("%s lost change %s of laptop %d, whose number %d nobody else has used: %+v", l, c.ID, c.by, c.Dot.Counter, c.Change)
+			}
+		}
+		return
+	}
+	if c.Kind == model.KindBag {
 		return
 	}
 	for _, f := range c.Fields {
@@ -247,6 +258,14 @@ func (w *simWorld) twinKept(c *madeChange) {
 			w.fatal("what laptop %d wrote under number %d of %s, which another used too, is gone: %+v", c.by, c.Dot.Counter, c.Dot.Laptop, c.Change)
 		}
 	}
+}
+
+// left tells whether a change is the only one of its number: what the other machine wrote
+// under it went with a restore before anybody had it.
+func (w *simWorld) left(c *madeChange) bool {
+	return !slices.ContainsFunc(w.dots[c.Dot], func(id model.ID) bool {
+		return id != c.ID && (!w.excuse[id] || slices.ContainsFunc(w.laps, func(l *simLaptop) bool { _, has := l.has[id]; return has }))
+	})
 }
 
 // sums holds the kept counters to what is counted anew.

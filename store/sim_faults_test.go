@@ -455,7 +455,7 @@ func (w *simWorld) restore() string {
 }
 
 // cloneWeight is how often a disk is copied to a second machine.
-func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 0) }
+func cloneWeight() int { return simNumber("AULA_SIM_CLONES", 2) }
 
 // restoreWeight is how often a laptop goes back to its backup.
 func restoreWeight() int { return simNumber("AULA_SIM_RESTORES", 4) }

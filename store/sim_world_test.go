@@ -33,7 +33,7 @@ type simWorld struct {
 	chatty bool // what is done to folders is in the trace as well
 
 	made   map[model.ID]*madeChange // all changes that were acknowledged anywhere
-	dots   map[model.Dot]model.ID   // whose they are
+	dots   map[model.Dot][]model.ID // whose they are
 	double map[model.ID]bool        // changes that share their dot with another: two machines were one
 	excuse map[model.ID]bool        // of them, those that a restore took with it before they had left
 	met    map[model.ID]*madeMeeting
@@ -266,7 +266,7 @@ func newWorld(t testing.TB, tm *simTemplate, seed uint64, laptops []int, engines
 	t.Helper()
 	w := &simWorld{
 		t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 2)), clock: newClock(),
-		made: map[model.ID]*madeChange{}, dots: map[model.Dot]model.ID{}, double: map[model.ID]bool{}, excuse: map[model.ID]bool{}, met: map[model.ID]*madeMeeting{}, ever: map[string][]byte{}, heads: map[[32]byte]bool{}, put: map[string]time.Time{},
+		made: map[model.ID]*madeChange{}, dots: map[model.Dot][]model.ID{}, double: map[model.ID]bool{}, excuse: map[model.ID]bool{}, met: map[model.ID]*madeMeeting{}, ever: map[string][]byte{}, heads: map[[32]byte]bool{}, put: map[string]time.Time{},
 		known: map[model.Kind][]model.ID{}, poison: map[model.ID]string{}, faults: map[string]int{},
 	}
 	w.clock.ns.Store(tm.at.UnixNano())
@@ -417,10 +417,10 @@ func (l *simLaptop) look() []model.Change {
 // make remembers a change that was acknowledged.
 func (w *simWorld) make(c model.Change, by int) {
 	w.made[c.ID] = &madeChange{c, by}
-	if other, used := w.dots[c.Dot]; used {
+	for _, other := range w.dots[c.Dot] {
 		w.double[c.ID], w.double[other] = true, true
 	}
-	w.dots[c.Dot] = c.ID
+	w.dots[c.Dot] = append(w.dots[c.Dot], c.ID)
 }
 
 // sameChange tells whether a laptop has a change as it was made. A bag may hold less: what
