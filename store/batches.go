@@ -37,7 +37,7 @@ func (v *visit) batches() error {
 			}
 			v.rep.Files[share.OK]++
 			continue
-		case ours && n.Kind == share.KindAck && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all:
+		case ours && n.Kind == share.KindAck && n.Laptop == share.TagOf(v.r.lap.ID) && !v.r.all && !v.r.later(n):
 			v.rep.Files[share.OK]++ // an empty batch of ours whose turn to go comes
 			continue
 		case share.Temp(name):
@@ -130,6 +130,11 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 	case checked != share.OK:
 		return checked, from, nil
 	}
+	if f.Header.Kind == share.KindAck && from == v.r.lap.ID && v.r.later(f.Name()) {
+		if err := v.r.split(); err != nil {
+			return verdict, from, err
+		}
+	}
 	take := v.r.s.take
 	self := v.r.self[share.TagOf(from)] && in.to > 0
 	if self {
@@ -143,6 +148,13 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 	v.r.out.Merged += got.merged
 	v.r.out.Arrived = v.r.out.Arrived || got.read > 0
 	return verdict, from, err
+}
+
+// later tells whether an empty batch of this laptop's id is none that it wrote, nor one it
+// may have forgotten: of another self that does nothing but read, there is no other sign.
+func (r *round) later(n share.Name) bool {
+	a := r.row.Ack
+	return a == nil || n.To >= a.N && n.String() != a.Name
 }
 
 // selves are the ids under which this laptop has written.

@@ -163,14 +163,19 @@ func (r *round) part() error {
 	if l, _ := r.team.Laptop(r.lap.ID); l.Successor.Zero() {
 		return r.heedTwins()
 	}
+	if err := r.split(); err != nil {
+		return err
+	}
+	return r.heedTwins()
+}
+
+// split makes this laptop go on under another id.
+func (r *round) split() error {
 	if err := r.s.update(func(w *writing) error { return w.splitOff() }); err != nil {
 		return err
 	}
 	r.s.team.Store(nil)
-	if err := r.again(); err != nil {
-		return err
-	}
-	return r.heedTwins()
+	return r.again()
 }
 
 // ownIDs are the ids of this laptop's changes whose numbers a file of another self uses,

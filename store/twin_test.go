@@ -203,3 +203,39 @@ func TestWhatOnlyOneOfTwoTwinsSawBothWriteAnew(t *testing.T) {
 		}
 	}
 }
+
+// Two who only read never use a number twice. Their empty batches tell.
+func TestTwinsThatOnlyReadPartToo(t *testing.T) {
+	c := newClock()
+	a, dir := shared(t, c)
+	b := joined(t, c, a, dir, "Olli", model.PeerExpert)
+	goRound(t, a)
+	goRound(t, b)
+	o := options(t, c)
+	copyStore(t, b, o)
+	twin := unlock(t, o, passOlli)
+	t.Cleanup(func() { leave(t, twin) })
+	for n := range 3 {
+		if err := a.Put(&model.Task{ID: model.ID{byte(n), 1}, Text: "tehtävä"}); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []*Session{a, b, twin} {
+			c.pass(time.Hour)
+			goRound(t, s)
+		}
+	}
+	if laptopID(t, b) == laptopID(t, twin) {
+		t.Fatal("both go on under one id")
+	}
+	for range 3 {
+		for _, s := range []*Session{a, b, twin} {
+			c.pass(time.Hour)
+			goRound(t, s)
+		}
+	}
+	for i, s := range []*Session{a, b, twin} {
+		if rep := goRound(t, s); rep.Opened != 0 || rep.Wrote != 0 {
+			t.Errorf("laptop %d has nothing to do: %+v", i, rep)
+		}
+	}
+}
