@@ -157,7 +157,7 @@ func (w *writing) partOf(parts map[uint16]*share.Part, n uint16) (*share.Part, e
 
 // tell adds what this laptop has of others since it last said so; all of it for a pack.
 func (w *writing) tell(parts map[uint16]*share.Part, all bool) error {
-	rows, err := w.peers()
+	rows, err := w.heard()
 	if err != nil {
 		return err
 	}
@@ -169,8 +169,12 @@ func (w *writing) tell(parts map[uint16]*share.Part, all bool) error {
 		}
 		seen = append(seen, share.Seen{Laptop: row.Laptop, Seq: firm, Head: row.Head})
 		if firm > row.Told {
-			row.Told = firm
-			if err := w.putPeer(row); err != nil {
+			full, err := w.peer(row.Laptop)
+			if err != nil {
+				return err
+			}
+			full.Told = firm
+			if err := w.putPeer(full); err != nil {
 				return err
 			}
 		}

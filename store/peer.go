@@ -58,14 +58,31 @@ func (r *reading) peer(id model.ID) (peerRow, error) {
 	return row, decode(b, &row)
 }
 
-func (r *reading) peers() ([]peerRow, error) {
-	var out []peerRow
-	err := r.tx.Bucket([]byte(bucketPeers)).ForEach(func(k, env []byte) error {
-		b, _, err := r.open(bucketPeers, k, env)
+func (r *reading) peers() ([]peerRow, error) { return rowsOf[peerRow](r, bucketPeers) }
+
+// heard is the part of a peerRow that says how far this laptop has a peer's changes.
+type heard struct {
+	Laptop model.ID `cbor:"1,keyasint"`
+	Got    spans    `cbor:"2,keyasint,omitempty"`
+	Head   [32]byte `cbor:"3,keyasint"`
+	Told   uint64   `cbor:"7,keyasint,omitempty"`
+}
+
+// heard are those parts of all rows: every save asks for them, and what each peer has of
+// all others would be the square of their number.
+func (r *reading) heard() ([]heard, error) {
+	return rowsOf[heard](r, bucketPeers)
+}
+
+// rowsOf reads all values of a bucket.
+func rowsOf[T any](r *reading, bucket string) ([]T, error) {
+	var out []T
+	err := r.tx.Bucket([]byte(bucket)).ForEach(func(k, env []byte) error {
+		b, _, err := r.open(bucket, k, env)
 		if err != nil {
 			return err
 		}
-		var row peerRow
+		var row T
 		if err := decode(b, &row); err != nil {
 			return err
 		}
