@@ -183,7 +183,14 @@ func (v *visit) learn(f *share.File) error {
 		if verdict != share.OK {
 			return nil
 		}
-		return r.s.update(func(w *writing) error {
+		return r.s.updateIf(func(rd *reading) (bool, error) {
+			for _, e := range entries {
+				if m, err := rd.merged(r.team, f.Header.Laptop, e); m != nil || err != nil {
+					return true, err
+				}
+			}
+			return false, nil
+		}, func(w *writing) error {
 			news, err := w.mergeRing(r.team, f.Header.Laptop, entries)
 			r.fresh = r.fresh || news
 			return err

@@ -44,29 +44,44 @@ func (r *reading) ring() ([]share.RingEntry, error) {
 // one is known, the first for its epoch stands, and wraps of it may come from any
 // member. It tells whether anything was new.
 func (w *writing) mergeRing(team *share.Roster, from model.ID, entries []share.RingEntry) (bool, error) {
-	have, err := w.ring()
-	if err != nil {
-		return false, err
-	}
 	news := false
 	for _, e := range entries {
-		merged := []share.RingEntry{e}
-		if i := findEntry(have, e); i >= 0 {
-			if have[i].To != e.To {
-				continue
-			}
-			if merged = share.MergeRing(have[i:i+1], merged); len(merged[0].Wraps) == len(have[i].Wraps) {
-				continue
-			}
-		} else if !team.MayMake(from, e.Compartment()) {
+		merged, err := w.merged(team, from, e)
+		if err != nil {
+			return news, err
+		}
+		if merged == nil {
 			continue
 		}
 		news = true
-		if err := w.putSealed(bucketRing, ringKey(merged[0]), merged[0]); err != nil {
+		if err := w.putSealed(bucketRing, ringKey(*merged), *merged); err != nil {
 			return news, err
 		}
 	}
 	return news, nil
+}
+
+// merged is an entry with what is known of it here; nil if it brings nothing new. Only
+// this one entry is read: with many laptops each brings a keyring, and each has many.
+func (r *reading) merged(team *share.Roster, from model.ID, e share.RingEntry) (*share.RingEntry, error) {
+	b, err := r.get(bucketRing, ringKey(e))
+	switch {
+	case err != nil:
+		return nil, err
+	case b == nil && team.MayMake(from, e.Compartment()):
+		return &e, nil
+	case b == nil:
+		return nil, nil
+	}
+	var have share.RingEntry
+	if err := decode(b, &have); err != nil || have.To != e.To {
+		return nil, err
+	}
+	all := share.MergeRing([]share.RingEntry{have, e})
+	if len(all) != 1 || len(all[0].Wraps) == len(have.Wraps) {
+		return nil, nil
+	}
+	return &all[0], nil
 }
 
 func findEntry(ring []share.RingEntry, e share.RingEntry) int {
