@@ -31,17 +31,34 @@ func simBugs() []simBug {
 		{"what was taken in is counted before it is applied", "accept.go", "\tfor _, a := range some {\n\t\tif peer.Got.has", "\tfor _, a := range some[:max(0, len(some)-len(some)/3)] {\n\t\tif peer.Got.has", bySim},
 		{"a change is taken in again", "span.go", "return slices.ContainsFunc(s, func(x span) bool { return x.From <= n && n <= x.To })", "return false", bySim},
 		{"a gap is passed over", "span.go", "\tif len(s) == 0 || s[0].From != 1 {\n\t\treturn 0\n\t}\n\treturn s[0].To", "\treturn s.last()", bySim},
-		{"files are deleted before another laptop has them", "tidy.go", "if got.saw[p.Laptop] >= n.To {", "if n.To > 0 {", bySim},
+		{"files are deleted before another laptop has them", "tidy.go", "if got.saw[p.Laptop] >= n.To &&", "if n.To > 0 &&", bySim},
 		{"a file that was tried goes on growing", "publish.go", "\t\t\t\to.Tried = true\n", "", bySim},
 		{"what is not there counts as deleted", "visit.go", "\twhy := NoMarker\n", "\tif tasks, err := List[*model.Task](v.r.s); err == nil {\n\t\tfor _, t := range tasks {\n\t\t\t_ = v.r.s.Delete(model.KindTask, t.ID)\n\t\t}\n\t}\n\twhy := NoMarker\n", bySim},
 		{"a folder without a marker is written to", "visit.go", "\treturn FolderError{Why: why, Path: v.row.Path}\n}", "\tif why == OtherTeam {\n\t\treturn FolderError{Why: why, Path: v.row.Path}\n\t}\n\treturn nil\n}", bySim},
 		{"copies under other names are passed over", "batches.go", "case !ours && !share.Odd(name):", "case !ours:", bySim},
-		{"own files that are gone are not put again", "publish.go", "if v.has(o.Name) || o.Laptop", "if v.has(o.Name) || o.Put != 0 || o.Laptop", bySim},
+		{"own files that are gone are not put again", "publish.go", "\tif v.has(o.Name) {\n", "\tif v.has(o.Name) || o.Put != 0 {\n", bySim},
 		{"a pack leaves out what came last", "pack.go", "p.Raw = append(p.Raw, open.Raw...)", "p.Raw = append(p.Raw, open.Raw[:max(0, len(open.Raw)-1)]...)", bySim},
 		{"clocks of others are followed however far", "accept.go", " || c.Stamp.Millis() > w.s.st.o.Now().UnixMilli()+adoptAhead", "", bySim},
 		{"a retraction that came first is forgotten", "bag.go", "\tif err != nil || b == nil {\n\t\treturn false, err\n\t}\n\tvar row goneRow", "\tif err != nil || b == nil || true {\n\t\treturn false, err\n\t}\n\tvar row goneRow", byOrders},
 		{"bags stay at home", "outbox.go", "\tif !w.lap.Shares || len(w.sent) == 0 {", "\tw.sent = slices.DeleteFunc(w.sent, func(s sent) bool { return s.c.Kind == model.KindBag })\n\tif !w.lap.Shares || len(w.sent) == 0 {", bySim},
 		{"others' files are not carried on", "publish.go", "\t\t\tv.err = v.relay()", "\t\t\tv.err = nil", bySim},
+		{"what two machines wrote under one number is not written anew", "twin.go", "\t\treturn w.writeTwins(twice)\n\t})\n\tif err == nil && split", "\t\treturn nil\n\t})\n\tif err == nil && split", bySim},
+		{"what a twin says is not heeded", "twin.go", "says := r.team.Twice(r.lap.ID)", "says := map[model.ID]uint64{}", bySim},
+		{"both machines go on under one id", "twin.go", "\t\tif present {\n\t\t\tsplit = true", "\t\tif present && first > 0 {\n\t\t\tsplit = true", bySim},
+	}
+}
+
+// A bug is planted where the program says what it replaces; when that changes, the bug has
+// to change with it.
+func TestPlantedBugsHaveTheirPlaces(t *testing.T) {
+	for _, b := range simBugs() {
+		src, err := os.ReadFile(b.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(string(src), b.old); n != 1 {
+			t.Errorf("%s: the place stands %d times in %s", b.name, n, b.file)
+		}
 	}
 }
 
