@@ -222,6 +222,12 @@ func (r *Roster) Ops() []SignedOp {
 	return out
 }
 
+// Has tells whether the entry with a hash is in the log, with effect or without.
+func (r *Roster) Has(hash [32]byte) bool {
+	_, in := r.g.at[hash]
+	return in
+}
+
 // Counts tells whether the entry with a hash is in the log and has effect.
 func (r *Roster) Counts(hash [32]byte) bool {
 	i, ok := r.g.at[hash]
