@@ -275,6 +275,18 @@ func (r *Roster) before(laptop model.ID) []model.ID {
 	return out[1:]
 }
 
+// Tagged is the laptop whose id begins with what stands in names of files; the zero id if
+// there is none, the least of two.
+func (r *Roster) Tagged(t Tag) model.ID {
+	var out model.ID
+	for id := range r.laptops {
+		if TagOf(id) == t && (out.Zero() || slices.Compare(id[:], out[:]) < 0) {
+			out = id
+		}
+	}
+	return out
+}
+
 // Laptops are all laptops, by id.
 func (r *Roster) Laptops() []Laptop {
 	return slices.SortedFunc(maps.Values(r.laptops), func(a, b Laptop) int { return slices.Compare(a.ID[:], b.ID[:]) })
