@@ -182,12 +182,8 @@ func (r *round) again() error {
 
 // byTag finds a laptop by the part of its id that stands in names.
 func (r *round) byTag(t share.Tag) (bool, model.ID) {
-	for _, l := range r.team.Laptops() {
-		if share.TagOf(l.ID) == t {
-			return true, l.ID
-		}
-	}
-	return false, model.ID{}
+	id := r.team.Tagged(t)
+	return !id.Zero(), id
 }
 
 // mine are the names of this laptop's own files.

@@ -200,15 +200,11 @@ func (v *visit) learn(f *share.File) error {
 }
 
 func (r *round) lacks(rd *reading, ops []share.SignedOp) (bool, error) {
-	have, err := rd.ops()
+	team, err := rd.roster()
 	if err != nil {
 		return false, err
 	}
-	known := map[[32]byte]bool{}
-	for _, op := range have {
-		known[op.Hash()] = true
-	}
-	return slices.ContainsFunc(ops, func(op share.SignedOp) bool { return !known[op.Hash()] }), nil
+	return slices.ContainsFunc(ops, func(op share.SignedOp) bool { return !team.Has(op.Hash()) }), nil
 }
 
 // learnOps adds the entries of a member log that descend from this workspace's founding

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"testing"
 	"time"
 
@@ -63,6 +64,7 @@ func laptopYear(t testing.TB, laptops, days, batches, edits int) (c yearCost) {
 // those, and what a whole year would pack once or twice more is not in it. Each reads what
 // all others write, so that time grows with the square of the laptops.
 func BenchmarkLaptopYear(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a hundred stores: time is dearer than memory here
 	sizes := []struct{ laptops, days, batches int }{{2, 4, 20}, {5, 4, 20}}
 	if os.Getenv("AULA_BENCH_SIZES") == "all" {
 		sizes = append(sizes, []struct{ laptops, days, batches int }{{20, 1, 20}, {20, 1, 8}, {100, 1, 8}}...)

@@ -202,6 +202,22 @@ func (v *view) live() map[string][]byte {
 	return out
 }
 
+// one is live for a single name: a folder of many files is not copied for each.
+func (v *view) one(name string) ([]byte, bool) {
+	if v.swapped == nil && !v.m.engine.replicates() {
+		if b, cached := v.cache[name]; cached {
+			return b, b != nil
+		}
+		b, there := v.m.server[name]
+		return b, there
+	}
+	if r, there := v.files[name]; v.swapped == nil {
+		return r.bytes, there && !r.dead
+	}
+	b, there := v.swapped[name]
+	return b, there
+}
+
 // List gives the names, sorted.
 func (v *view) List() ([]string, bool, error) {
 	v.io.lists++
@@ -232,7 +248,7 @@ func (v *view) Read(name string) ([]byte, share.Verdict, error) {
 	if err := v.call(); err != nil {
 		return nil, share.Unreadable, err
 	}
-	b, there := v.live()[name]
+	b, there := v.one(name)
 	if !there {
 		return nil, share.Unreadable, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
@@ -256,7 +272,7 @@ func (v *view) Put(name string, b []byte) error {
 	if err := v.call(); err != nil {
 		return err
 	}
-	if have, ok := v.live()[name]; ok && bytes.Equal(have, b) && !v.files[name].ghost {
+	if have, ok := v.one(name); ok && bytes.Equal(have, b) && !v.files[name].ghost {
 		return nil
 	}
 	if v.m.onPut != nil {
@@ -302,7 +318,7 @@ func (v *view) Remove(name string) error {
 	if err := v.call(); err != nil {
 		return err
 	}
-	if _, ok := v.live()[name]; !ok {
+	if _, ok := v.one(name); !ok {
 		return nil
 	}
 	if v.m.onRemove != nil {

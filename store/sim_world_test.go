@@ -202,7 +202,11 @@ func buildTemplate(t testing.TB, team int, folders []map[int]bool) *simTemplate 
 				}
 			}
 		default:
-			inv, err := all[0].Invite([]model.Role{model.PeerExpert, model.Coordinator, model.SocialInstructor}[i%3])
+			role := []model.Role{model.PeerExpert, model.Coordinator, model.SocialInstructor}[i%3]
+			if i >= simTeam {
+				role = model.PeerExpert // a large organisation has no more who see everybody's money
+			}
+			inv, err := all[0].Invite(role)
 			fail(err)
 			round(all[0])
 			j := Joining{Folder: at, Laptop: b.Laptop, Member: b.Member, Sign: "Profiili 1", Passphrase: b.Passphrase, Invite: inv.Digits}

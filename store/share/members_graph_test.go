@@ -355,7 +355,7 @@ func TestATwinSaysFromWhichNumberOnTwoWereOne(t *testing.T) {
 	h.now(1, Op{Deed: DeedLaptop, NewLaptop: lap(11), LaptopKey: pubOf(11)})
 	h.now(1, Op{Deed: DeedLaptop, NewLaptop: lap(12), LaptopKey: pubOf(12)})
 	h.now(12, Op{Deed: DeedLaptop, NewLaptop: lap(13), LaptopKey: pubOf(13)})
-	h.now(1, admitOp(2, 2))
+	h.now(11, admitOp(2, 2))
 	h.now(11, Op{Deed: DeedTwice, NewLaptop: lap(1), Number: 37})
 	h.now(13, Op{Deed: DeedTwice, NewLaptop: lap(1), Number: 35})
 	h.now(11, Op{Deed: DeedTwice, NewLaptop: lap(1)})             // says nothing
@@ -366,5 +366,11 @@ func TestATwinSaysFromWhichNumberOnTwoWereOne(t *testing.T) {
 		if got := r.Twice(lap(n)); !reflect.DeepEqual(got, want) {
 			t.Errorf("laptop %d: %v, want %v", n, got, want)
 		}
+		if r.Tagged(TagOf(lap(n))) != lap(n) {
+			t.Errorf("laptop %d is not found by what stands in names", n)
+		}
+	}
+	if id := r.Tagged(Tag{0xff}); !id.Zero() {
+		t.Errorf("nobody's letters are those of %s", id)
 	}
 }

@@ -222,6 +222,12 @@ func (r *Roster) Ops() []SignedOp {
 	return out
 }
 
+// Has tells whether the entry with a hash is in the log, with effect or without.
+func (r *Roster) Has(hash [32]byte) bool {
+	_, in := r.g.at[hash]
+	return in
+}
+
 // Counts tells whether the entry with a hash is in the log and has effect.
 func (r *Roster) Counts(hash [32]byte) bool {
 	i, ok := r.g.at[hash]
@@ -267,6 +273,18 @@ func (r *Roster) before(laptop model.ID) []model.ID {
 		}
 	}
 	return out[1:]
+}
+
+// Tagged is the laptop whose id begins with what stands in names of files; the zero id if
+// there is none, the least of two.
+func (r *Roster) Tagged(t Tag) model.ID {
+	var out model.ID
+	for id := range r.laptops {
+		if TagOf(id) == t && (out.Zero() || slices.Compare(id[:], out[:]) < 0) {
+			out = id
+		}
+	}
+	return out
 }
 
 // Laptops are all laptops, by id.
