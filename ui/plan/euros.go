@@ -36,7 +36,7 @@ func typedEuros(t *text.Strings, cents int) string {
 }
 
 // parseEuros reads a sum as people type it: 12, 12,5, 12.50, 1 200 €. Nothing is none.
-// The problems are bad-number and range.
+// The problems are bad-sum and range.
 func parseEuros(s string) (cents int, err error) {
 	s = strings.Map(func(r rune) rune {
 		switch r {
@@ -52,11 +52,11 @@ func parseEuros(s string) (cents int, err error) {
 	}
 	whole, part, point := strings.Cut(s, ".")
 	if whole == "" && part == "" || len(part) > 2 || point && part == "" && whole == "" {
-		return 0, model.Problem{Code: "bad-number"}
+		return 0, model.Problem{Code: "bad-sum"}
 	}
 	for _, r := range whole + part {
 		if r < '0' || r > '9' {
-			return 0, model.Problem{Code: "bad-number"}
+			return 0, model.Problem{Code: "bad-sum"}
 		}
 	}
 	if len(whole) > 8 {
@@ -64,7 +64,7 @@ func parseEuros(s string) (cents int, err error) {
 	}
 	cents, err = strconv.Atoi("0" + whole + (part + "00")[:2])
 	if err != nil {
-		return 0, model.Problem{Code: "bad-number"}
+		return 0, model.Problem{Code: "bad-sum"}
 	}
 	if cents > model.MaxCents {
 		return 0, model.Problem{Code: "range"}

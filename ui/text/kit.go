@@ -108,6 +108,7 @@ type Problems struct {
 	Differs     string `json:"differs"`
 	Wrong       string `json:"wrong"`
 	BadNumber   string `json:"badNumber"`
+	BadSum      string `json:"badSum"` // of money
 	BadDate     string `json:"badDate"`
 	BadTime     string `json:"badTime"`
 	BadText     string `json:"badText"`
@@ -165,6 +166,8 @@ func (k Kit) Problem(code string) string {
 		return p.Wrong
 	case "bad-number":
 		return p.BadNumber
+	case "bad-sum":
+		return p.BadSum
 	case "bad-date":
 		return p.BadDate
 	case "bad-time":
