@@ -35,7 +35,7 @@ func (s Stage) Before() bool {
 	return s == StageNone || s == StageDraft || s == StageReview || s == StageChanges || s == StageApproved
 }
 
-// PlanPage is all that there is of one occasion. Participants and wishes are there only
+// PlanPage is all that there is of one occasion. Nicknames and wishes are there only
 // for those who may see them.
 type PlanPage struct {
 	Item     Item

@@ -12,7 +12,8 @@ import (
 )
 
 // PlanPage is all that there is of one occasion of the agenda, by its id (Item.Occasion):
-// nicknames, participants and wishes only for whoever holds joint meetings.
+// nicknames and wishes only for whoever holds joint meetings, and of participants for
+// others no more than their number.
 // model.ErrNotFound if the agenda has no such occasion.
 func (s *Session) PlanPage(occasion model.ID) (model.PlanPage, error) {
 	k, err := s.known()
@@ -188,13 +189,23 @@ func (p *policy) joins() bool {
 // addPeople adds participants, wishes and nicknames for whom they are open.
 func (r *reading) addPeople(p *model.PlanPage, zone *time.Location) error {
 	may, err := r.joins(p)
-	if err != nil || !may {
+	if err != nil {
 		return err
 	}
-	if p.People, err = of[*model.Participation](r, p.Item.Occasion()); err != nil {
+	p.People, err = of[*model.Participation](r, p.Item.Occasion())
+	if errors.Is(err, ErrNotAllowed) {
+		return nil // the compartment is closed to a contact person
+	}
+	if err != nil {
 		return err
 	}
 	slices.SortFunc(p.People, func(a, b *model.Participation) int { return byID(a.ID, b.ID) })
+	if !may {
+		for i, x := range p.People { // how many there were is no secret, or two would tell two figures
+			p.People[i] = &model.Participation{ID: x.ID, Plan: x.Plan, Day: x.Day, New: x.New, Parts: x.Parts}
+		}
+		return nil
+	}
 	all, names, err := r.wishes(zone)
 	if err != nil {
 		return err
