@@ -113,8 +113,8 @@ func (w *simWorld) failOn(err error) { // nothing fails on the laptop's own disk
 }
 
 // replaceable tells whether somebody can put what is in a file there again: its laptop, or,
-// if that was restored and goes under a new id, one that has it all. What is of a laptop
-// that does not come by may lie there alone.
+// if that was restored and goes under a new id, one that has it all and can prove it. What
+// is of a laptop that does not come by may lie there alone.
 func (w *simWorld) replaceable(name string, b []byte) bool {
 	n, ok := share.ParseName(name)
 	if !ok || slices.ContainsFunc(w.laps, func(l *simLaptop) bool { return share.TagOf(l.id()) == n.Laptop }) {
@@ -124,9 +124,37 @@ func (w *simWorld) replaceable(name string, b []byte) bool {
 		return false
 	}
 	inside := w.laps[0].holds(b)
-	return slices.ContainsFunc(w.laps, func(l *simLaptop) bool {
-		return !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := l.has[id]; return !has })
+	return len(inside) == 0 || slices.ContainsFunc(w.laps, func(l *simLaptop) bool {
+		return !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := l.has[id]; return !has }) && l.proves(name, b)
 	})
+}
+
+// proves tells whether a laptop can put a former self's file there again, or vouch for what
+// is in it: it may have the changes from a twin's file, under salts of its own.
+func (l *simLaptop) proves(name string, b []byte) (can bool) {
+	f, verdict := share.Parse(b)
+	if verdict != share.OK {
+		return true
+	}
+	l.w.must(l.s.view(func(r *reading) error {
+		all, err := r.outs()
+		if can = slices.ContainsFunc(all, func(o *outRow) bool { return o.Name == name }); can || err != nil {
+			return err
+		}
+		var want spans
+		s, err := r.shelf(f.Header.Laptop, want.add(f.Header.From, f.Header.To))
+		n := f.Header.From
+		for _, run := range s.runs(want.add(f.Header.From, f.Header.To)) {
+			for _, o := range run.files {
+				if o.Header.From <= n {
+					n = max(n, o.Header.To+1)
+				}
+			}
+		}
+		can = n > f.Header.To
+		return err
+	}))
+	return can
 }
 
 // pick draws a view and one of its files that may come to harm.
