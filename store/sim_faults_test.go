@@ -113,8 +113,8 @@ func (w *simWorld) failOn(err error) { // nothing fails on the laptop's own disk
 }
 
 // replaceable tells whether somebody can put what is in a file there again: its laptop, or,
-// if that was restored and goes under a new id, one that has it all. What is of a laptop
-// that does not come by may lie there alone.
+// if that was restored and goes under a new id, one that has it all and can prove it. What
+// is of a laptop that does not come by may lie there alone.
 func (w *simWorld) replaceable(name string, b []byte) bool {
 	n, ok := share.ParseName(name)
 	if !ok || slices.ContainsFunc(w.laps, func(l *simLaptop) bool { return share.TagOf(l.id()) == n.Laptop }) {
@@ -124,8 +124,8 @@ func (w *simWorld) replaceable(name string, b []byte) bool {
 		return false
 	}
 	inside := w.laps[0].holds(b)
-	return slices.ContainsFunc(w.laps, func(l *simLaptop) bool {
-		return !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := l.has[id]; return !has })
+	return len(inside) == 0 || slices.ContainsFunc(w.laps, func(l *simLaptop) bool {
+		return !slices.ContainsFunc(inside, func(id model.ID) bool { _, has := l.has[id]; return !has }) && l.proves(name, b)
 	})
 }
 
