@@ -36,8 +36,7 @@ func (m *Main) passphrase(ask string) (string, error) {
 	if !ok || m.opts.noInput || !term.IsTerminal(int(f.Fd())) {
 		return "", tellFault(exitUsage, m.words.Cli.Fail.NoPassphrase)
 	}
-	io.WriteString(m.Err, ask)
-	p, err := readHidden(int(f.Fd()))
+	p, err := readHidden(int(f.Fd()), func() { io.WriteString(m.Err, ask) })
 	io.WriteString(m.Err, "\n")
 	if errors.Is(err, errInterrupted) {
 		return "", told(exitInterrupted)
@@ -53,13 +52,16 @@ const exitInterrupted = 130
 
 var errInterrupted = errors.New("interrupted")
 
-// readHidden reads a line that the terminal does not show. Whoever leaves by ctrl+c
+// readHidden reads a line that the terminal does not show. It asks once nothing is shown
+// any more, since some type while they still read the question. Whoever leaves by ctrl+c
 // gets a terminal back that shows what is typed.
-func readHidden(fd int) (string, error) {
-	before, err := term.GetState(fd)
+func readHidden(fd int, ask func()) (string, error) {
+	before, err := term.MakeRaw(fd)
 	if err != nil {
 		return "", err
 	}
+	defer term.Restore(fd, before)
+	ask()
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(stop)
