@@ -129,34 +129,6 @@ func (w *simWorld) replaceable(name string, b []byte) bool {
 	})
 }
 
-// proves tells whether a laptop can put a former self's file there again, or vouch for what
-// is in it: it may have the changes from a twin's file, under salts of its own.
-func (l *simLaptop) proves(name string, b []byte) (can bool) {
-	f, verdict := share.Parse(b)
-	if verdict != share.OK {
-		return true
-	}
-	l.w.must(l.s.view(func(r *reading) error {
-		all, err := r.outs()
-		if can = slices.ContainsFunc(all, func(o *outRow) bool { return o.Name == name }); can || err != nil {
-			return err
-		}
-		var want spans
-		s, err := r.shelf(f.Header.Laptop, want.add(f.Header.From, f.Header.To))
-		n := f.Header.From
-		for _, run := range s.runs(want.add(f.Header.From, f.Header.To)) {
-			for _, o := range run.files {
-				if o.Header.From <= n {
-					n = max(n, o.Header.To+1)
-				}
-			}
-		}
-		can = n > f.Header.To
-		return err
-	}))
-	return can
-}
-
 // pick draws a view and one of its files that may come to harm.
 func (w *simWorld) pick() (*view, string) {
 	m := w.medium()
