@@ -75,7 +75,7 @@ func TestAMeetingOfAnotherFormHasAPlanThatSaysSo(t *testing.T) {
 
 func TestWhatIsComingSaysHowFarItIsAndLeadsToItsPages(t *testing.T) {
 	story(t, func(w *world) {
-		w.See("Joulukorttipaja", "odottaa sinua · luettavana · 1 huomio auki", "Vastaa: Aino", "Kokemusasiantuntijat: Aino, Olli", "Paikka: Poliklinikka, Ryhmähuone")
+		w.See("Joulukorttipaja", "odottaa sinua · luettavana · 1 kommentti", "Vastaa: Aino", "Kokemusasiantuntijat: Aino, Olli", "Paikka: Poliklinikka, Ryhmähuone")
 		w.See("Tilaa: 8. Viimeksi paikalla: 9, 10, 11, 12", "▲ Ryhmä on täynnä")
 		w.Press("h").Said("Tämä on vasta tulossa. Pitämisen voi aloittaa samana päivänä.")
 		if m := uitest.Asked[ui.OpenMsg](w.Desk, "enter"); m.Screen.Title() != "plan "+w.on(0).String() {
@@ -298,7 +298,7 @@ func TestASearchLeadsToAWish(t *testing.T) {
 func TestEachPartIsSaidAsSentences(t *testing.T) {
 	story(t, func(w *world) {
 		want := []string{
-			"ke 25.11. 12.00 Joulukorttipaja, muutoksia pyydetty, 1 huomio auki", "ke 18.11. 12.00 Keskiviikkoryhmä, 9 osallistujaa, purku tekemättä",
+			"ke 25.11. 12.00 Joulukorttipaja, muutoksia pyydetty, 1 kommentti", "ke 18.11. 12.00 Keskiviikkoryhmä, 9 osallistujaa, purku tekemättä",
 			"Leivotaan pullaa, 6 ääntä, odottaa vuoroaan", "Keskiviikkoryhmä, seuraava ke 25.11.", "Koko vuosi 2026: Pidetty 4 tapaamista, 5 on vielä edessä, Osallistumisia 42, uusia 4",
 		}
 		for _, say := range want {
