@@ -17,6 +17,22 @@ func (s *Session) Put(records ...model.Record) error {
 	return s.edit(func(w *writing) error { return w.putAll(records) })
 }
 
+// Replace is one edit that saves records and takes others away, all or nothing: for what
+// goes on under another id. What is already gone stays so.
+func (s *Session) Replace(records, gone []model.Record) error {
+	return s.edit(func(w *writing) error {
+		if err := w.putAll(records); err != nil {
+			return err
+		}
+		for _, r := range gone {
+			if err := w.delete(r.Kind(), r.Key()); err != nil && !errors.Is(err, model.ErrNotFound) {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // edit is an update that LastEdit tells of.
 func (s *Session) edit(do func(*writing) error) error {
 	var made model.ID

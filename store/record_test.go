@@ -223,3 +223,28 @@ func FuzzStoredBytes(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatGoesOnUnderAnotherIDIsOneEdit(t *testing.T) {
+	s, _ := fresh(t, options(t, newClock()))
+	old := &model.Task{ID: model.ID{1}, Text: "Soita"}
+	put(t, s, old)
+	next, never := &model.Task{ID: model.ID{2}, Text: "Soita"}, &model.Task{ID: model.ID{3}, Text: "Ei ole"}
+	if err := s.Replace([]model.Record{next}, []model.Record{old, never}); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := List[*model.Task](s); err != nil || len(all) != 1 || all[0].ID != next.ID {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	if err := s.Undo(s.LastEdit()); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := List[*model.Task](s); err != nil || len(all) != 1 || all[0].ID != old.ID {
+		t.Errorf("undone: %+v, %v", all, err)
+	}
+	if err := s.Replace([]model.Record{&model.Task{ID: model.ID{4}}}, []model.Record{old}); err == nil {
+		t.Error("a task without words is kept")
+	}
+	if _, err := Get[*model.Task](s, old.ID); err != nil {
+		t.Errorf("half of it was done: %v", err)
+	}
+}

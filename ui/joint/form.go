@@ -299,11 +299,11 @@ func (f *form) replace(r *model.Series, day model.Date, next *model.Series) tea.
 		}
 	}
 	return ui.Write(f.s.env.Text.Joint.Said.Saved, func(st *store.Session) (tea.Msg, error) {
-		along, err := repeat.Carried(st, r, next, day, 0)
+		along, gone, err := repeat.Carried(st, r, next, day, 0)
 		if err != nil {
 			return nil, err
 		}
-		return ui.MadeMsg{Kind: model.KindSeries, ID: next.ID}, st.Put(append(records, along...)...)
+		return ui.MadeMsg{Kind: model.KindSeries, ID: next.ID}, st.Replace(append(records, along...), gone)
 	})
 }
 

@@ -2,6 +2,7 @@ package repeat
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"aula/model"
@@ -13,16 +14,16 @@ const FarAhead = 3 * 366
 
 // Carried is what was written about the days of a series from a day on, as what is
 // written about those of the series that takes its place, each so many days later if
-// that one has such a day: entries that differ from the series, and plans.
-func Carried(st *store.Session, from, to *model.Series, day, by model.Date) ([]model.Record, error) {
-	var out []model.Record
+// that one has such a day: entries that differ from the series, and plans. Gone are the
+// plans that stand under another id from now on.
+func Carried(st *store.Session, from, to *model.Series, day, by model.Date) (out, gone []model.Record, err error) {
 	plans := map[model.ID]*model.Plan{} // by the id that they had
 	now, zone := model.MomentOf(st.Now()), st.Now().Location()
 	for _, d := range from.Days(day, day+FarAhead) {
 		if _, err := store.Get[*model.Held](st, model.ExceptionID(from.ID, d)); err == nil {
 			continue // what was held stays where it was, with its plan and its numbers
 		} else if !errors.Is(err, model.ErrNotFound) {
-			return nil, err
+			return nil, nil, err
 		}
 		at := d + by
 		if len(to.Days(at, at)) == 0 {
@@ -30,14 +31,14 @@ func Carried(st *store.Session, from, to *model.Series, day, by model.Date) ([]m
 		}
 		on := len(to.Days(at, at)) > 0
 		if err := carryPlan(st, from, to, d, at, on, plans); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		e, err := store.Get[*model.Entry](st, model.ExceptionID(from.ID, d))
 		switch {
 		case errors.Is(err, model.ErrNotFound):
 			continue
 		case err != nil:
-			return nil, err
+			return nil, nil, err
 		case !on:
 			continue
 		}
@@ -54,7 +55,15 @@ func Carried(st *store.Session, from, to *model.Series, day, by model.Date) ([]m
 		}
 	}
 	more, err := about(st, plans)
-	return append(out, more...), err
+	for old, p := range plans {
+		taken := func(x *model.Plan) bool { return x.ID == old }
+		if !slices.ContainsFunc(slices.Collect(maps.Values(plans)), taken) {
+			left := *p
+			left.ID = old
+			gone = append(gone, &left)
+		}
+	}
+	return append(out, more...), gone, err
 }
 
 // carryPlan notes the plan of a day under the one that takes the day's place. A plan

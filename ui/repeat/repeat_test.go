@@ -1,6 +1,7 @@
 package repeat_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -94,18 +95,21 @@ func TestWhatWasPlannedGoesAlongToTheSeriesThatTakesThePlace(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out, err := repeat.Carried(s, from, c.to, day, c.by)
+			out, gone, err := repeat.Carried(s, from, c.to, day, c.by)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if c.at == 0 {
-				if len(out) != 0 {
-					t.Fatalf("carried %+v", out)
+				if len(out) != 0 || len(gone) != 0 {
+					t.Fatalf("carried %+v, gone %+v", out, gone)
 				}
 				return
 			}
-			if err := s.Put(append(out, c.to)...); err != nil {
+			if err := s.Replace(append(out, c.to), gone); err != nil {
 				t.Fatal(err)
+			}
+			if _, err := store.Get[*model.Plan](s, old); !errors.Is(err, model.ErrNotFound) {
+				t.Errorf("the plan is still under its old day: %v", err)
 			}
 			id := model.ExceptionID(c.to.ID, c.at)
 			p, err := s.PlanPage(id)
@@ -130,7 +134,7 @@ func TestAnOccasionThatWasMovedKeepsItsHour(t *testing.T) {
 	if err := s.Put(from, moved, renamed); err != nil {
 		t.Fatal(err)
 	}
-	out, err := repeat.Carried(s, from, to, day, 0)
+	out, _, err := repeat.Carried(s, from, to, day, 0)
 	if err != nil || len(out) != 2 {
 		t.Fatalf("%+v, %v", out, err)
 	}
@@ -149,8 +153,8 @@ func TestWhatWasHeldStaysWithTheSeriesThatHeldIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := repeat.Carried(s, from, to, day, 0)
-	if err != nil || len(out) != 1 || out[0].Key() != model.ExceptionID(to.ID, day+7) {
+	out, gone, err := repeat.Carried(s, from, to, day, 0)
+	if err != nil || len(out) != 1 || len(gone) != 1 || gone[0].Key() != ahead || out[0].Key() != model.ExceptionID(to.ID, day+7) {
 		t.Errorf("carried %+v, %v", out, err)
 	}
 }

@@ -160,11 +160,11 @@ func (f *form) replace(note string, r *model.Series, day model.Date, next *model
 		}
 	}
 	return ui.Write(note, func(st *store.Session) (tea.Msg, error) {
-		moved, err := repeat.Carried(st, r, next, day, 0)
+		moved, gone, err := repeat.Carried(st, r, next, day, 0)
 		if err != nil {
 			return nil, err
 		}
-		return turnMsg{page, show, next.ID}, st.Put(append(records, moved...)...)
+		return turnMsg{page, show, next.ID}, st.Replace(append(records, moved...), gone)
 	})
 }
 
@@ -229,7 +229,7 @@ func (s *Screen) moveRest(it model.Item, r *model.Series, from model.Date) tea.C
 			c.At = at
 		}
 		return ui.Write(s.movedTo(day, at, c.AllDay), func(st *store.Session) (tea.Msg, error) {
-			moved, err := repeat.Carried(st, r, &c, from, by)
+			moved, gone, err := repeat.Carried(st, r, &c, from, by)
 			if err != nil {
 				return nil, err
 			}
@@ -237,7 +237,7 @@ func (s *Screen) moveRest(it model.Item, r *model.Series, from model.Date) tea.C
 			if old != nil {
 				records = append(records, old)
 			}
-			return turnMsg{s, day, c.ID}, st.Put(records...)
+			return turnMsg{s, day, c.ID}, st.Replace(records, gone)
 		})
 	})
 }
