@@ -3,8 +3,22 @@
 package main
 
 import (
+	"os"
+	"os/signal"
+	"syscall"
+
 	"golang.org/x/sys/unix"
 )
+
+// listenForKeys hands over what a terminal's keys ask of a program that ends: ctrl+c, and
+// ctrl+\, which would end it with a trace. Ctrl+z does nothing: whoever put it aside would
+// leave an open session behind a shell. What it gives puts an end to that.
+func listenForKeys(asked chan<- os.Signal) (done func()) {
+	signal.Reset(os.Interrupt)
+	signal.Notify(asked, os.Interrupt, syscall.SIGQUIT)
+	signal.Ignore(syscall.SIGTSTP)
+	return func() { signal.Reset(os.Interrupt, syscall.SIGQUIT, syscall.SIGTSTP) }
+}
 
 // hardenProcess turns core dumps off and lets new files be the owner's alone. Where
 // the system refuses, doctor says so.

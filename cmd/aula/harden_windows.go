@@ -1,8 +1,18 @@
 package main
 
 import (
+	"os"
+	"os/signal"
+
 	"golang.org/x/sys/windows"
 )
+
+// listenForKeys hands over what ctrl+c asks; what it gives puts an end to that.
+func listenForKeys(asked chan<- os.Signal) (done func()) {
+	signal.Reset(os.Interrupt)
+	signal.Notify(asked, os.Interrupt)
+	return func() { signal.Reset(os.Interrupt) }
+}
 
 // hardenProcess has nothing to do here: Windows writes no memory of a program of ours
 // unless an administrator asked it to.

@@ -47,6 +47,10 @@ func (m *Main) talk(a *app.App, stop <-chan struct{}) error {
 	signal.Ignore(syscall.SIGPIPE)
 	defer signal.Reset(syscall.SIGPIPE)
 	o.Stop = stop
+	// ctrl+c is no end while a visitor has the laptop: it is asked for, not carried out
+	asked := make(chan os.Signal, 1)
+	defer listenForKeys(asked)()
+	o.Interrupt = asked
 	return a.Guard(o.Out, func() error { return linear.Run(a, o) })
 }
 

@@ -2,6 +2,7 @@ package linear
 
 import (
 	"io"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,6 +37,9 @@ type Options struct {
 	OneKey func() (string, error)
 	// Stop, once closed, locks and ends.
 	Stop <-chan struct{}
+	// Interrupt asks to lock and end, as ctrl+c does; it is refused while the laptop is in
+	// a visitor's hands.
+	Interrupt <-chan os.Signal
 }
 
 const (
@@ -82,6 +86,7 @@ type session struct {
 	open     bool   // unlocked, as was last seen
 	inside   bool   // it has been unlocked
 	ended    bool   // the input is at its end, or Stop
+	ends     int    // how often in a row a terminal said that its input is at its end
 	swap     swap
 }
 

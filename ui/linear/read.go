@@ -24,12 +24,29 @@ func (s *session) read(h how, prompt string) (line, bool) {
 		case got := <-s.input.got:
 			s.input.busy, s.out.raw = false, false
 			s.echo(got, hidden)
+			if got.end && s.stays() {
+				s.ends++
+				s.out.prompt(prompt, s.o.Terminal)
+				s.input.ask(h)
+				s.out.raw = h == byKey && s.o.Terminal
+				break
+			}
+			if !got.end {
+				s.ends = 0
+			}
 			s.ended = s.ended || got.end
 			return got, !got.end && !moved
 		case msg := <-s.engine.in:
 			s.engine.take(msg)
 		case <-bell:
 			s.engine.ring()
+		case <-s.o.Interrupt:
+			if s.out.write("\n"); s.stays() {
+				s.out.prompt(prompt, s.o.Terminal)
+				break
+			}
+			s.ended, s.out.raw = true, false
+			return line{}, false
 		case <-s.o.Stop:
 			s.ended, s.out.raw = true, false
 			return line{}, false
@@ -47,6 +64,21 @@ func (s *session) read(h how, prompt string) (line, bool) {
 			s.out.prompt(s.words().Moved, s.o.Terminal)
 		}
 	}
+}
+
+// endsMost is how many ends in a row are still somebody at the keys of a terminal, who
+// pressed ctrl+d, and not a terminal that is gone.
+const endsMost = 50
+
+// stays tells whether an end is refused, and says so: a visitor has the laptop, and a
+// terminal goes on after ctrl+d.
+func (s *session) stays() bool {
+	said := s.handed()
+	if said == "" || !s.o.Terminal || s.ends >= endsMost {
+		return false
+	}
+	s.fault(said)
+	return true
 }
 
 // echo ends a line that the terminal has not.
