@@ -212,7 +212,7 @@ func TestWishesAreLinked(t *testing.T) {
 	}, planned, sign)
 	story(t, func(w *world) {
 		w.Press("w")
-		w.Said("Toiveet näkevät ne, jotka pitävät yhteistapaamisia ja ovat antaneet salassapitositoumuksen.")
+		w.Said("Toiveet näkevät ne, jotka pitävät yhteistapaamisia ja ovat allekirjoittaneet vaitiolositoumuksen.")
 	}, planned)
 }
 
