@@ -142,7 +142,7 @@ func (k *Kiosk) GuardsBursts() bool { return k.form == nil }
 func (k *Kiosk) Calm() { k.keyAt = time.Time{} }
 
 // Staff is the line that tells how the page is left.
-func (k *Kiosk) Staff() string { return fmt.Sprintf(k.words().Staff, unlockKey) }
+func (k *Kiosk) Staff() string { return k.words().Staff }
 
 // Actions are passing over, going back, the languages, and unlocking.
 func (k *Kiosk) Actions() []ui.Action {

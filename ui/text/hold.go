@@ -269,7 +269,7 @@ type Kiosk struct {
 	ThanksToo string    `json:"thanksToo"`
 	Next      string    `json:"next"`
 	NextOne   string    `json:"nextOne"` // linear: a row
-	Staff     string    `json:"staff"`   // %s key
+	Staff     string    `json:"staff"`   // names the key of the unlock screen
 	Unlock    string    `json:"unlock"`
 	Again     string    `json:"again"` // said at the unlock screen that was opened from the page
 	Failed    string    `json:"failed"`
