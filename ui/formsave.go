@@ -172,3 +172,12 @@ func (f *Form) Restore(data []byte) {
 	}
 	f.dirty = true
 }
+
+// Sound tells whether a record keeps its own rules; a rule it breaks is shown by Refuse.
+func (f *Form) Sound(r interface{ Check() error }) bool {
+	err := r.Check()
+	if err != nil {
+		f.Refuse(err)
+	}
+	return err == nil
+}

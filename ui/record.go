@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
+	"aula/model/guard"
 	"aula/store"
 )
 
@@ -110,4 +111,15 @@ func IDOf(s string) model.ID {
 		return model.ID{}
 	}
 	return id
+}
+
+// Usual fills what a page's gear leaves to the kit: random ids, and the identifier guard.
+// Tests lend others.
+func Usual(id *func() model.ID, scan *func(string) ([]guard.Finding, error)) {
+	if *id == nil {
+		*id = NewID
+	}
+	if *scan == nil {
+		*scan = guard.Scan
+	}
 }

@@ -61,3 +61,17 @@ func guardWord(env Env, k guard.Kind) string {
 	}
 	return w.Name
 }
+
+// TellsWho are the findings that have to go before a text is kept that others read and
+// that might be about somebody: for Watch's block.
+func TellsWho(k guard.Kind) bool { return IsNumbered(k) || k == guard.Email || k == guard.Phone }
+
+// IsNumbered are the findings that no work needs, whatever it is about: personal codes,
+// days of birth, accounts.
+func IsNumbered(k guard.Kind) bool {
+	return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN
+}
+
+// LooksNumbered are those, and what may be a personal code: for Watch's point, where a
+// phone number or a name is nothing strange.
+func LooksNumbered(k guard.Kind) bool { return IsNumbered(k) || k == guard.PersonalCodeShape }

@@ -26,8 +26,7 @@ func (p *Sheet) consentForm() ui.Screen {
 	save := func() tea.Cmd {
 		done := *p.page.Client
 		done.Consent, done.Explained, done.Withdrawn = on, ui.IDOf(by), 0
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return ui.Change(w.Said.Consented, p.id, func(c *model.Client) {

@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
-	"aula/model/guard"
 	"aula/ui"
 )
 
@@ -63,8 +62,7 @@ func (d *desk) clientForm(old *model.Client) ui.Screen {
 			}
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -154,11 +152,8 @@ func fullName(s string) bool {
 
 // watch looks at a text about a client while it is typed: all that tells who a person is
 // is pointed out, and what tells it for certain has to go.
-func (d *desk) watch() func(string) ui.Warning { return ui.Watch(d.env, d.gear.Guard, nil, final) }
-
-// final tells whether a finding has to go before the text is saved; the others warn.
-func final(k guard.Kind) bool {
-	return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN || k == guard.Email || k == guard.Phone
+func (d *desk) watch() func(string) ui.Warning {
+	return ui.Watch(d.env, d.gear.Guard, nil, ui.TellsWho)
 }
 
 // beyond says that a text is about what belongs to the professional; it never blocks.

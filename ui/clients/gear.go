@@ -69,12 +69,7 @@ func (g Gear) filled() Gear {
 	if g.Pick == nil {
 		g.Pick = ui.Pick
 	}
-	if g.NewID == nil {
-		g.NewID = ui.NewID
-	}
-	if g.Guard == nil {
-		g.Guard = guard.Scan
-	}
+	ui.Usual(&g.NewID, &g.Guard)
 	if g.Boundary == nil {
 		g.Boundary = func(s string) bool { return len(guard.Boundary(s)) > 0 }
 	}

@@ -36,8 +36,7 @@ func (p *Sheet) relationForm() ui.Screen {
 			next.ID = p.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -157,8 +156,7 @@ func (p *Sheet) endForm(r *model.Relation) ui.Screen {
 	save := func() tea.Cmd {
 		done := *r
 		done.Ended, done.Reason = day, reason
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return p.endOn(r, day, reason)

@@ -57,8 +57,7 @@ func (p *Sheet) talkForm(what model.StepName) ui.Screen {
 	save := func() tea.Cmd {
 		done := was
 		done.Held, done.Note = held, joined(asked, answers, f.Else, rest)
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		note := done.Note

@@ -38,8 +38,7 @@ func (d *desk) goalForm(old *model.Goal) ui.Screen {
 		}
 		done := next
 		done.Tags = slices.Clone(next.Tags)
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -213,8 +212,7 @@ func (d *desk) stepForm(g *model.Goal, old *model.GoalStep) ui.Screen {
 			next.ID = d.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {

@@ -34,8 +34,7 @@ func (s *Screen) form() ui.Screen {
 		}
 		done := *next
 		done.Number = s.highest() + 1
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return ui.Write(fmt.Sprintf(w.Made, s.date(done.From)), func(ses *store.Session) (tea.Msg, error) {

@@ -42,8 +42,7 @@ func (p *Page) debriefForm() ui.Screen {
 	save := func() tea.Cmd {
 		is.Went, _ = strconv.Atoi(went) // one of the choices
 		done := is
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return ui.Write(p.env.Text.Hold.Said.Debriefed, func(ses *store.Session) (tea.Msg, error) { return nil, ses.Put(&done) })
@@ -73,8 +72,7 @@ func (p *Page) incidentForm() ui.Screen {
 	save := func() tea.Cmd {
 		x.Site = ui.IDOf(site)
 		done := *x
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return ui.Put(p.env.Text.Hold.Said.Incident, &done)
@@ -116,8 +114,7 @@ func (p *Page) ideaForm() ui.Screen {
 	var form *ui.Form
 	save := func() tea.Cmd {
 		done := *x
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return ui.Put(p.env.Text.Hold.Said.Idea, &done)

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
-	"aula/model/guard"
 	"aula/ui"
 )
 
@@ -15,14 +14,9 @@ import (
 // allowance for a car of one's own, rounded.
 const centsKm = 55
 
-// final tells whether a finding has to go before a text is saved; the others warn.
-func final(k guard.Kind) bool {
-	return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN || k == guard.Email || k == guard.Phone
-}
-
 // watch looks at a text while it is typed, and keeps it for what stands below.
 func (p *Page) watch(into *string) func(string) ui.Warning {
-	look := ui.Watch(p.env, p.gear.Guard, nil, final)
+	look := ui.Watch(p.env, p.gear.Guard, nil, ui.TellsWho)
 	return func(text string) ui.Warning {
 		if into != nil {
 			*into = text
@@ -86,8 +80,7 @@ func (p *Page) heldForm(title, keep string, fields func(*model.Held) []ui.Field)
 	var form *ui.Form
 	save := func() tea.Cmd {
 		done := is
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return p.changeHeld(note, func(h *model.Held) { carry(h, &was, &done) })

@@ -35,8 +35,7 @@ func (p *Page) nameForm() ui.Screen {
 			form.Refuse(model.Problem{Field: "name", Code: "taken"})
 			return nil
 		}
-		if err := c.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(c) {
 			return nil
 		}
 		return ui.Put(w.Said.Added, c, came)

@@ -230,8 +230,7 @@ func (f *form) addOne() tea.Cmd {
 	s := f.s
 	e := &model.Entry{ID: s.gear.NewID()}
 	f.x.entry(e, s.facts.zone)
-	if err := e.Check(); err != nil {
-		f.Refuse(err)
+	if !f.Sound(e) {
 		return nil
 	}
 	var more []model.Record
@@ -313,8 +312,7 @@ func (s *Screen) editOne(i model.Item) tea.Cmd {
 	f := s.meetingForm(w.Form.Edit, "joint:"+e.ID.String(), s.sheetOf(e), forOne, func(f *form) tea.Cmd {
 		next := *e
 		f.x.entry(&next, s.facts.zone)
-		if err := next.Check(); err != nil {
-			f.Refuse(err)
+		if !f.Sound(&next) {
 			return nil
 		}
 		return s.changeOne(w.Said.Saved, i, func(cur *model.Entry) {

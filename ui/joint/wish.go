@@ -173,8 +173,7 @@ func (s *Screen) wishForm(old *model.Wish) ui.Screen {
 			next.ID = s.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -317,8 +316,7 @@ func (s *Screen) ideaForm(x *model.Wish) ui.Screen {
 			next.ID = s.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return ui.Put(w.Said.Idea, &done)

@@ -69,8 +69,7 @@ func (s *Screen) newCoping() tea.Cmd {
 		}
 		c.Words = model.Words{}
 		c.Words.Set(s.env.Lang(), words)
-		if err := c.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(c) {
 			return nil
 		}
 		return putGuarded(w.Saved, watch.overrides(), c)

@@ -26,12 +26,7 @@ func (g Gear) filled() Gear {
 	if g.Pick == nil {
 		g.Pick = ui.Pick
 	}
-	if g.NewID == nil {
-		g.NewID = ui.NewID
-	}
-	if g.Guard == nil {
-		g.Guard = guard.Scan
-	}
+	ui.Usual(&g.NewID, &g.Guard)
 	return g
 }
 

@@ -80,8 +80,7 @@ func (s *Screen) newIncident() tea.Cmd {
 			form.Refuse(err)
 			return nil
 		}
-		if err := x.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(x) {
 			return nil
 		}
 		return putGuarded(w.Saved, watch.overrides(), x)
@@ -116,8 +115,7 @@ func (s *Screen) debrief(x model.Incident) tea.Cmd {
 		if same := x.At.Time(d.zone); model.DateOf(same) == day && same.Hour()*60+same.Minute() == at {
 			x.Debriefed = max(x.Debriefed, x.At) // the form knows minutes only
 		}
-		if err := x.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&x) {
 			return nil
 		}
 		return putGuarded(w.Debriefed, watch.overrides(), &x)

@@ -62,8 +62,7 @@ func (s *Screen) newPlace() tea.Cmd {
 			form.Refuse(err)
 			return nil
 		}
-		if err := x.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(x) {
 			return nil
 		}
 		return putGuarded(w.Saved, watch.overrides(), x)

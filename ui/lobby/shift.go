@@ -92,8 +92,7 @@ func (s *Screen) startShift() tea.Cmd {
 			return nil
 		}
 		shift := &model.Shift{ID: s.gear.NewID(), Site: id, Person: me, Backup: backup, Start: model.MomentOf(now), Until: momentAfter(now, until)}
-		if err := shift.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(shift) {
 			return nil
 		}
 		return ui.Write(w.Started, func(st *store.Session) (tea.Msg, error) {
@@ -162,8 +161,7 @@ func (s *Screen) endShift() tea.Cmd {
 		if stale {
 			ended.End = momentAfter(shift.Start.Time(d.zone), at)
 		}
-		if err := ended.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&ended) {
 			return nil
 		}
 		return ui.Write(w.Ended, func(st *store.Session) (tea.Msg, error) {
@@ -208,8 +206,7 @@ func (s *Screen) handOver() tea.Cmd {
 			Until: momentAfter(now, until), After: mine.ID,
 		}
 		for _, x := range []*model.Shift{&ended, theirs} {
-			if err := x.Check(); err != nil {
-				form.Refuse(err)
+			if !form.Sound(x) {
 				return nil
 			}
 		}
@@ -253,8 +250,7 @@ func (s *Screen) editShift() tea.Cmd {
 	var form *ui.Form
 	form = ui.NewForm(s.env, w.Edit, func() tea.Cmd {
 		shift.Until = momentAfter(start, until)
-		if err := shift.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&shift) {
 			return nil
 		}
 		return put(w.Changed, &shift)

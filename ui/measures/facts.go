@@ -21,12 +21,7 @@ type Gear struct {
 }
 
 func (g Gear) filled() Gear {
-	if g.NewID == nil {
-		g.NewID = ui.NewID
-	}
-	if g.Guard == nil {
-		g.Guard = guard.Scan
-	}
+	ui.Usual(&g.NewID, &g.Guard)
 	return g
 }
 

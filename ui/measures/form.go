@@ -52,8 +52,7 @@ func (s *Screen) form(m *model.Measure) ui.Screen {
 			form.Refuse(err)
 			return nil
 		}
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return ui.Put(s.env.Text.Measures.Said.Added, &done)

@@ -38,8 +38,7 @@ func (d *desk) noteForm(old *model.Meeting) ui.Screen {
 	save := func() tea.Cmd {
 		x.Directive = model.Directive(directive)
 		done := *x
-		if err := done.Check(); err != nil {
-			n.Refuse(err)
+		if !n.Sound(&done) {
 			return nil
 		}
 		return ui.Change(d.env.Text.Meetings.Said.Noted, was.ID, func(m *model.Meeting) { carry(m, &was, &done) })
@@ -140,16 +139,11 @@ func (n *note) boundary(text string) string {
 
 // watch is the guard over a text, which keeps what is being typed for the line below.
 func (n *note) watch(into *string) func(string) ui.Warning {
-	look := ui.Watch(n.desk.env, guard.Scan, nil, final)
+	look := ui.Watch(n.desk.env, guard.Scan, nil, ui.TellsWho)
 	return func(text string) ui.Warning {
 		*into = text
 		return look(text)
 	}
-}
-
-// final tells whether a finding has to go before the note is saved; the others warn.
-func final(k guard.Kind) bool {
-	return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN || k == guard.Email || k == guard.Phone
 }
 
 var _ interface {

@@ -22,14 +22,6 @@ func (s *Screen) watch(strictly func(guard.Kind) bool) func(string) ui.Warning {
 	return ui.Watch(s.env, s.gear.Guard, nil, strictly)
 }
 
-// never is what not even one's own diary needs.
-func never(k guard.Kind) bool {
-	return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN
-}
-
-// shut is what is shared with nobody.
-func shut(k guard.Kind) bool { return never(k) || k == guard.Email || k == guard.Phone }
-
 // entryForm is an entry being changed, or made if old is nil.
 func (s *Screen) entryForm(old *model.Diary) ui.Screen {
 	w := s.env.Text.Own
@@ -44,8 +36,7 @@ func (s *Screen) entryForm(old *model.Diary) ui.Screen {
 			next.ID = s.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -57,7 +48,7 @@ func (s *Screen) entryForm(old *model.Diary) ui.Screen {
 		})
 	}
 	form = ui.NewForm(s.env, title, save,
-		ui.NoteField(w.Diary.Text, &next.Text, ui.Opts{Name: "text", Need: true, Limit: textLimit, Rows: textRows, Hint: w.Diary.TextHint, Watch: s.watch(never)}),
+		ui.NoteField(w.Diary.Text, &next.Text, ui.Opts{Name: "text", Need: true, Limit: textLimit, Rows: textRows, Hint: w.Diary.TextHint, Watch: s.watch(ui.IsNumbered)}),
 		ui.DateField(w.Diary.Day, &next.Day, ui.Opts{Name: "day", Need: true}),
 	)
 	form.Note, form.Keep = w.Diary.Note, keep
@@ -91,8 +82,7 @@ func (s *Screen) checkForm(old *model.Readiness) ui.Screen {
 		if said == ([questions]string{}) {
 			return ui.Note(w.Check.None)
 		}
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -111,7 +101,7 @@ func (s *Screen) checkForm(old *model.Readiness) ui.Screen {
 		fields = append(fields, ui.ChoiceField(w.Check.Questions[i], &said[i], s.steps(), ui.Opts{Name: name}))
 	}
 	fields = append(fields,
-		ui.NoteField(w.Check.More, &next.Note, ui.Opts{Name: "note", Rows: 3, Hint: w.Check.MoreHint, Watch: s.watch(never)}),
+		ui.NoteField(w.Check.More, &next.Note, ui.Opts{Name: "note", Rows: 3, Hint: w.Check.MoreHint, Watch: s.watch(ui.IsNumbered)}),
 		ui.DateField(w.Check.Day, &next.Day, ui.Opts{Name: "day", Need: true}))
 	form = ui.NewForm(s.env, title, save, fields...)
 	form.Note, form.Keep = w.Check.Note, keep
@@ -165,8 +155,7 @@ func (s *Screen) goalForm(old *model.Pathway) ui.Screen {
 			next.ID = s.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -183,7 +172,7 @@ func (s *Screen) goalForm(old *model.Pathway) ui.Screen {
 	for _, a := range model.PathAreas() {
 		areas = append(areas, ui.Choice{Value: a, Label: s.env.Text.Record.PathArea(a)})
 	}
-	look := s.watch(never)
+	look := s.watch(ui.IsNumbered)
 	form = ui.NewForm(s.env, title, save,
 		ui.TextField(w.Path.Text, &next.Text, ui.Opts{Name: "text", Need: true, Hint: w.Path.TextHint, Watch: look}),
 		ui.ChoiceField(w.Path.Area, &next.Area, areas, ui.Opts{Name: "area"}),

@@ -64,7 +64,7 @@ func (p *sharing) Update(msg tea.Msg) tea.Cmd {
 // seen is what the guard sees in the entry, and why it can't be shared: "" if it can.
 func (p *sharing) seen() (saw, off string) {
 	w := p.env.Text.Own.Share
-	switch found := p.screen.watch(shut)(p.entry.Text); {
+	switch found := p.screen.watch(ui.TellsWho)(p.entry.Text); {
 	case found.Err != nil:
 		return "", w.OffGuard
 	case found.Block:

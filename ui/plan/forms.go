@@ -16,11 +16,8 @@ import (
 // watch looks at a text while it is typed. A plan may hold a phone number and an address:
 // those of a bus firm and a lean-to. Names are pointed out, since no participant is named.
 func (p *Page) watch() func(string) ui.Warning {
-	never := func(k guard.Kind) bool {
-		return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN
-	}
-	point := func(k guard.Kind) bool { return never(k) || k == guard.PersonalCodeShape || k == guard.Name }
-	return ui.Watch(p.env, p.gear.Guard, point, never)
+	point := func(k guard.Kind) bool { return ui.LooksNumbered(k) || k == guard.Name }
+	return ui.Watch(p.env, p.gear.Guard, point, ui.IsNumbered)
 }
 
 // now is the moment, on or after what it follows.
@@ -74,8 +71,7 @@ func (p *Page) put(f *ui.Form, c *model.Comment, text, note string) tea.Cmd {
 		c.ID = p.gear.NewID()
 	}
 	c.Text, c.At = text, p.now(c.At)
-	if err := c.Check(); err != nil {
-		f.Refuse(err)
+	if !f.Sound(c) {
 		return nil
 	}
 	done := *c
@@ -168,8 +164,7 @@ func (p *Page) costForm(old *model.BudgetLine) ui.Screen {
 			next.ID = p.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return p.write(w.Said.Cost, PartBudget+"\x00"+costSaid(t, &done), func(ses *store.Session) ([]model.Record, error) {

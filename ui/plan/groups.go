@@ -137,8 +137,7 @@ func (f *planForm) save() tea.Cmd {
 		f.take()
 	}
 	was, done := f.was, f.next
-	if err := done.Check(); err != nil {
-		f.form.Refuse(err)
+	if !f.form.Sound(&done) {
 		return nil
 	}
 	return f.p.change(f.p.env.Text.Plan.Said.Saved, func(x *model.Plan) error {

@@ -154,8 +154,7 @@ func (s *Screen) renameForm(here *model.Organisation) tea.Cmd {
 	var form *ui.Form
 	form = ui.NewForm(s.env, fmt.Sprintf(w.RenameTitle, s.nameNow(here)), func() tea.Cmd {
 		done := here.Rename(name, from)
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(done) {
 			return nil
 		}
 		return s.save(fmt.Sprintf(w.Renamed, name), done)
@@ -212,8 +211,7 @@ func (s *Screen) mergeForm(here *model.Organisation) tea.Cmd {
 		} else if done.MergedInto.Zero() {
 			note, done.MergedOn = fmt.Sprintf(w.ApartNow, s.nameNow(here)), 0
 		}
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return s.save(cmp.Or(note, s.env.Text.Settings.Saved), &done)

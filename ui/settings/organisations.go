@@ -179,8 +179,7 @@ func (s *Screen) organisationForm(old *model.Organisation) tea.Cmd {
 		}
 		done := next
 		done.Sort = model.OrganisationSort(sort)
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {

@@ -140,8 +140,7 @@ func (s *Screen) memberForm(old *model.Member, part string) tea.Cmd {
 		if done.PauseTo != 0 && done.PauseFrom == 0 {
 			done.PauseFrom = s.today()
 		}
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		a, b := old.Role, done.Role

@@ -110,8 +110,7 @@ func (p projects) form(old *model.Project) tea.Cmd {
 			next.ID = ui.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {

@@ -102,8 +102,7 @@ func (p site) edit() tea.Cmd {
 	form = ui.NewForm(p.env, here.Name+": "+title, func() tea.Cmd {
 		take()
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return p.save(p.env.Text.Settings.Saved, &done)

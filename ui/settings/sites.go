@@ -131,8 +131,7 @@ func (p sites) form() tea.Cmd {
 		if next.ID.Zero() {
 			next.ID = ui.NewID()
 		}
-		if err := next.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(next) {
 			return nil
 		}
 		done := *next

@@ -240,20 +240,18 @@ func (p *conflictPage) form(c *conflict) ui.Screen {
 	return form
 }
 
+// personless are the kinds of work that tell of nobody, however the matter came up.
+func personless() []model.Kind {
+	return []model.Kind{model.KindIdea, model.KindEnvNote, model.KindIncident, model.KindDebrief}
+}
+
 // watch looks at what is typed as the forms of these records do: where no person is to
-// be told, all that tells of one.
+// be told, or only by nickname, all that tells who somebody is.
 func (d *desk) watch(k model.Kind) func(string) ui.Warning {
-	strict := k == model.KindIdea || k == model.KindEnvNote || k == model.KindIncident
-	id := func(k guard.Kind) bool {
-		return k == guard.PersonalCode || k == guard.PersonalCodeShape || k == guard.BirthDate || k == guard.IBAN
+	if info, ok := k.Info(); ok && info.Class == model.ByNickname || slices.Contains(personless(), k) {
+		return ui.Watch(d.env, guard.Scan, nil, ui.TellsWho)
 	}
-	final := func(k guard.Kind) bool {
-		return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN || strict && (k == guard.Email || k == guard.Phone)
-	}
-	if strict {
-		return ui.Watch(d.env, guard.Scan, nil, final)
-	}
-	return ui.Watch(d.env, guard.Scan, id, final)
+	return ui.Watch(d.env, guard.Scan, ui.LooksNumbered, ui.IsNumbered)
 }
 
 // View draws the conflict.

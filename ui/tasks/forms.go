@@ -30,8 +30,7 @@ func (d *desk) taskForm(old *model.Task, idea *model.Idea, site model.ID) ui.Scr
 			next.ID = d.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -74,8 +73,7 @@ func (d *desk) ideaForm(old *model.Idea, site model.ID) ui.Screen {
 			next.ID = d.gear.NewID()
 		}
 		done := next
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		if old == nil {
@@ -111,8 +109,7 @@ func (d *desk) settleForm(i *model.Idea) ui.Screen {
 	save := func() tea.Cmd {
 		done := *i
 		done.Settled, done.Outcome = day, outcome
-		if err := done.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(&done) {
 			return nil
 		}
 		return ui.Change(w.Said.Settled, i.ID, func(i *model.Idea) { i.Settled, i.Outcome = done.Settled, done.Outcome })

@@ -1,26 +1,15 @@
 package tasks
 
 import (
-	"aula/model/guard"
 	"aula/ui"
 )
 
 // watch looks at a text while it is typed: an idea's for all that tells who a person
 // is, a task's for what no task needs.
 func (d *desk) watch(strict bool) func(string) ui.Warning {
-	point := never
+	point := ui.LooksNumbered
 	if strict {
 		point = nil
 	}
-	return ui.Watch(d.env, d.gear.Guard, point, final)
-}
-
-// final tells whether a finding has to go before the text is saved; the others warn.
-func final(k guard.Kind) bool {
-	return k == guard.PersonalCode || k == guard.BirthDate || k == guard.IBAN || k == guard.Email || k == guard.Phone
-}
-
-// never tells whether no task needs such a thing.
-func never(k guard.Kind) bool {
-	return k == guard.PersonalCode || k == guard.PersonalCodeShape || k == guard.BirthDate || k == guard.IBAN
+	return ui.Watch(d.env, d.gear.Guard, point, ui.TellsWho)
 }

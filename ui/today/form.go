@@ -224,8 +224,7 @@ func (s *Screen) addAs(title, keep string, x *sheet) tea.Cmd {
 
 // put checks a record and writes it; the page turns to its day.
 func (f *form) put(note string, r model.Record, day model.Date) tea.Cmd {
-	if err := r.Check(); err != nil {
-		f.Refuse(err)
+	if !f.Sound(r) {
 		return nil
 	}
 	if x, ok := r.(*model.Series); ok {
@@ -278,8 +277,7 @@ func (s *Screen) after(it model.Item) tea.Cmd {
 	}
 	var form *ui.Form
 	form = ui.NewForm(s.env, w.After, func() tea.Cmd {
-		if err := e.Check(); err != nil {
-			form.Refuse(err)
+		if !form.Sound(e) {
 			return nil
 		}
 		return ui.Write(s.env.Text.Today.Saved.After, func(st *store.Session) (tea.Msg, error) { return nil, st.Put(e) })

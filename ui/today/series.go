@@ -140,8 +140,7 @@ func (s *Screen) editRest(it model.Item, r *model.Series) tea.Cmd {
 // replace writes a series as it is from a day on: in the place of the old one, or, if
 // it has an id of its own, behind it.
 func (f *form) replace(note string, r *model.Series, day model.Date, next *model.Series) tea.Cmd {
-	if err := next.Check(); err != nil {
-		f.Refuse(err)
+	if !f.Sound(next) {
 		return nil
 	}
 	days := repeat.Next(next, max(next.First, day), 1)
