@@ -432,6 +432,25 @@ func (r *reading) bag(n uint64) (model.Bag, error) {
 	return bag, nil
 }
 
+// eachBag walks all bags, as they came.
+func (r *reading) eachBag(each func(model.Bag) error) error {
+	return r.tx.Bucket([]byte(bucketBags)).ForEach(func(key, env []byte) error {
+		plain, _, err := r.open(bucketBags, key, env)
+		if err != nil {
+			return err
+		}
+		var row bagRow
+		if err := decode(plain, &row); err != nil {
+			return err
+		}
+		bag, err := model.DecodeBag(row.Bag)
+		if err != nil {
+			return ErrDamaged
+		}
+		return each(bag)
+	})
+}
+
 // pickBagged finds an encounter in the bags to retract. The session's lock is held.
 func (s *Session) pickBagged(site model.ID, hour model.Hour, gone map[model.ID]bool, fits func(*model.Encounter) bool) (id model.ID, err error) {
 	_, err = safely(func() (struct{}, error) {

@@ -104,19 +104,7 @@ func (s *Session) Encounters(each func(*model.Encounter) error) error {
 				}
 			}
 		}
-		return r.tx.Bucket([]byte(bucketBags)).ForEach(func(key, env []byte) error {
-			plain, _, err := r.open(bucketBags, key, env)
-			if err != nil {
-				return err
-			}
-			var row bagRow
-			if err := decode(plain, &row); err != nil {
-				return err
-			}
-			bag, err := model.DecodeBag(row.Bag)
-			if err != nil {
-				return ErrDamaged
-			}
+		return r.eachBag(func(bag model.Bag) error {
 			for i := range bag.Encounters {
 				e := &bag.Encounters[i]
 				if gone[e.ID] || open[e.ID] || r.isRetracted(e.ID) {

@@ -134,19 +134,7 @@ func (s *Session) EachFeedback(each func(occasion model.ID, day model.Date, f mo
 				}
 			}
 		}
-		return r.tx.Bucket([]byte(bucketBags)).ForEach(func(key, env []byte) error {
-			plain, _, err := r.open(bucketBags, key, env)
-			if err != nil {
-				return err
-			}
-			var row bagRow
-			if err := decode(plain, &row); err != nil {
-				return err
-			}
-			bag, err := model.DecodeBag(row.Bag)
-			if err != nil {
-				return ErrDamaged
-			}
+		return r.eachBag(func(bag model.Bag) error {
 			return give(bag.Site, bag.Hour.Date(), bag.Feedback)
 		})
 	})

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
-	"aula/assets"
 	"aula/model"
 	"aula/ui/text"
 )
@@ -111,20 +107,6 @@ type demoGuide struct {
 	Read []int               `json:"read"` // who has acknowledged it
 	News model.Words         `json:"news"`
 	Text map[string][]string `json:"text"`
-}
-
-func readAgenda() (demoAgenda, error) {
-	var a demoAgenda
-	b, err := assets.FS.ReadFile("demo/agenda.json")
-	if err != nil {
-		return a, err
-	}
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&a); err != nil {
-		return a, fmt.Errorf("demo agenda: %w", err)
-	}
-	return a, nil
 }
 
 // planner makes records of a demoAgenda.

@@ -102,7 +102,7 @@ func ideasAndTasks(t *testing.T, s *store.Session) {
 
 // A demo in Swedish has no Finnish left in what is made up for it, but for names.
 func TestTheDemosAgendaSpeaksAllLanguages(t *testing.T) {
-	a, err := readAgenda()
+	a, err := readPart[demoAgenda]("agenda")
 	if err != nil {
 		t.Fatal(err)
 	}

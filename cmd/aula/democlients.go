@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"time"
 
-	"aula/assets"
 	"aula/model"
 	"aula/store"
 	"aula/ui/text"
@@ -94,20 +90,6 @@ type demoRating struct {
 	Day    int         `json:"day"`
 	Level  model.Level `json:"level"`
 	Partly bool        `json:"partly"`
-}
-
-func readClients() ([]demoClient, error) {
-	var all []demoClient
-	b, err := assets.FS.ReadFile("demo/clients.json")
-	if err != nil {
-		return nil, err
-	}
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&all); err != nil {
-		return nil, fmt.Errorf("demo clients: %w", err)
-	}
-	return all, nil
 }
 
 // each does something with all words of a client.

@@ -103,7 +103,7 @@ func clientIsWhole(t *testing.T, s *store.Session, id model.ID) store.ClientPage
 }
 
 func TestTheDemosClientsSpeakAllLanguages(t *testing.T) {
-	all, err := readClients()
+	all, err := readPart[[]demoClient]("clients")
 	if err != nil || len(all) != 5 {
 		t.Fatalf("%d clients, %v", len(all), err)
 	}

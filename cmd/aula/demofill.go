@@ -58,24 +58,32 @@ func (n demoNote) text(lang string) string {
 	return model.Words{Fi: n.Fi, Sv: n.Sv, En: n.En}.In(model.Lang(lang))
 }
 
-func readDemo() (demoPlan, error) {
-	var p demoPlan
-	b, err := assets.FS.ReadFile("demo/demo.json")
+// readPart reads a file of assets/demo.
+func readPart[T any](name string) (part T, err error) {
+	b, err := assets.FS.ReadFile("demo/" + name + ".json")
 	if err != nil {
-		return p, err
+		return part, err
 	}
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
-	if err := d.Decode(&p); err != nil {
-		return p, fmt.Errorf("demo: %w", err)
+	if err := d.Decode(&part); err != nil {
+		return part, fmt.Errorf("demo: %s: %w", name, err)
 	}
-	if p.agenda, err = readAgenda(); err != nil {
+	return part, nil
+}
+
+func readDemo() (demoPlan, error) {
+	p, err := readPart[demoPlan]("demo")
+	if err != nil {
 		return p, err
 	}
-	if p.clients, err = readClients(); err != nil {
+	if p.agenda, err = readPart[demoAgenda]("agenda"); err != nil {
 		return p, err
 	}
-	p.joint, err = readJoint()
+	if p.clients, err = readPart[[]demoClient]("clients"); err != nil {
+		return p, err
+	}
+	p.joint, err = readPart[demoJoint]("joint")
 	return p, err
 }
 

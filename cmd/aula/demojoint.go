@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 
-	"aula/assets"
 	"aula/model"
 	"aula/store"
 )
@@ -88,20 +84,6 @@ type demoWish struct {
 	Hands   int         `json:"hands"`
 	Aside   int         `json:"aside"`
 	Why     model.Words `json:"why"`
-}
-
-func readJoint() (demoJoint, error) {
-	var j demoJoint
-	b, err := assets.FS.ReadFile("demo/joint.json")
-	if err != nil {
-		return j, err
-	}
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&j); err != nil {
-		return j, fmt.Errorf("demo joint meetings: %w", err)
-	}
-	return j, nil
 }
 
 // joiner makes the records of the joint meetings.

@@ -112,17 +112,3 @@ func (a *App) idleDoor() time.Duration {
 	}
 	return idleHanded
 }
-
-// onHeld opens the page on which the occasion of a record was held.
-func (a *App) onHeld(k model.Kind) opener {
-	return func(env ui.Env, id model.ID) tea.Cmd {
-		s := env.Store
-		return func() tea.Msg {
-			occasion, err := hold.OccasionOf(s, k, id)
-			if err != nil {
-				return ui.FailedMsg{Err: err}
-			}
-			return throughMsg{placeJoint, a.openHold(env, occasion)}
-		}
-	}
-}

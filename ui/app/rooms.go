@@ -201,7 +201,7 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 		return func() tea.Msg { return pageMsg{placeClients, meetings.Open(env, id)} }
 	}
 	for _, k := range []model.Kind{model.KindPlan, model.KindBudgetLine, model.KindComment, model.KindReview} {
-		all[k] = a.onPlan(k)
+		all[k] = onOccasion(plan.Find, a.openPlan, k)
 	}
 	for _, k := range []model.Kind{model.KindClient, model.KindRelation, model.KindMilestone} {
 		all[k] = a.onClient(k)
@@ -211,7 +211,7 @@ func (a *App) openers(typeBack func(ui.Env) ui.Screen) map[model.Kind]opener {
 	}
 	all[model.KindVote] = at(placeJoint)
 	for _, k := range []model.Kind{model.KindHeld, model.KindDebrief, model.KindParticipation} {
-		all[k] = a.onHeld(k)
+		all[k] = onOccasion(hold.OccasionOf, a.openHold, k)
 	}
 	for _, k := range model.Kinds() {
 		if settings.Knows(k.Kind) {
@@ -266,16 +266,17 @@ func (a *App) onClient(k model.Kind) opener {
 	}
 }
 
-// onPlan opens the plan that a record belongs to, whose occasion has to be looked up.
-func (a *App) onPlan(k model.Kind) opener {
+// onOccasion opens a page of the occasion that a record belongs to, which has to be
+// looked up.
+func onOccasion(find func(*store.Session, model.Kind, model.ID) (model.ID, error), open func(ui.Env, model.ID) ui.Screen, k model.Kind) opener {
 	return func(env ui.Env, id model.ID) tea.Cmd {
 		s := env.Store
 		return func() tea.Msg {
-			occasion, err := plan.Find(s, k, id)
+			occasion, err := find(s, k, id)
 			if err != nil {
 				return ui.FailedMsg{Err: err}
 			}
-			return throughMsg{placeJoint, a.openPlan(env, occasion)}
+			return throughMsg{placeJoint, open(env, occasion)}
 		}
 	}
 }

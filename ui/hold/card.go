@@ -48,7 +48,7 @@ func (p *Page) card() ui.Card {
 // planned is when and where it is, and who holds it.
 func (p *Page) planned() ui.Card {
 	w, k, i := p.env.Text.Hold.Card, p.env.Text.Kit, p.facts.page.Item
-	card := ui.Card{{}, ui.Plain.Para(formWord(p.env.Text.Hold.Forms, p.facts.form()) + ": " +
+	card := ui.Card{{}, ui.Plain.Para(p.formWord() + ": " +
 		fmt.Sprintf(w.When, k.Day(p.time(i.Start)), k.Clock(p.time(i.Start)), k.Clock(p.time(i.End))))}
 	var where []string
 	if s := p.facts.site(); s != nil {

@@ -12,23 +12,6 @@ import (
 	"aula/ui/text"
 )
 
-// formWord is what a kind of occasion is called.
-func formWord(w text.HoldForms, f model.PlanForm) string {
-	switch f {
-	case model.FormRemote:
-		return w.Remote
-	case model.FormBench:
-		return w.Bench
-	case model.FormOutreach:
-		return w.Outreach
-	case model.FormReception:
-		return w.Reception
-	case model.FormCampaign:
-		return w.Campaign
-	}
-	return w.Joint
-}
-
 // name is what the occasion is called: by its plan, by the agenda, by its kind.
 func (p *Page) name() string {
 	if p.gone {
@@ -38,7 +21,7 @@ func (p *Page) name() string {
 	if x := p.facts.page.Plan; x != nil {
 		own = x.Title
 	}
-	return cmp.Or(own, p.facts.page.Item.Title, formWord(p.env.Text.Hold.Forms, p.facts.form()))
+	return cmp.Or(own, p.facts.page.Item.Title, p.formWord())
 }
 
 func (p *Page) time(m model.Moment) time.Time { return m.Time(p.facts.zone) }
@@ -185,4 +168,9 @@ func (p *Page) wholeEuros(cents int) string { return p.num((cents + 50) / 100) }
 
 func (p *Page) span(minutes int) string {
 	return p.env.Text.Kit.Span(time.Duration(minutes) * time.Minute)
+}
+
+// formWord is what a kind of occasion is called.
+func (p *Page) formWord() string {
+	return ui.Upper(p.env.Text.Record.Form(string(p.facts.form())))
 }

@@ -47,7 +47,7 @@ func (f *form) whatFields() []ui.Field {
 	x, w := f.x, f.s.env.Text.Joint
 	var forms []ui.Choice
 	for _, p := range model.PlanForms() {
-		forms = append(forms, ui.Choice{Value: string(p), Label: w.FormName(string(p))})
+		forms = append(forms, ui.Choice{Value: string(p), Label: f.s.env.Text.Record.Form(string(p))})
 	}
 	return []ui.Field{
 		ui.TextField(w.Form.Name, &x.title, ui.Opts{Name: "title", Hint: w.Form.NameHint, Watch: f.s.watch(false)}),

@@ -52,7 +52,7 @@ func (s *Screen) seriesCard(r *model.Series) ui.Card {
 	}
 	card = append(card, ui.Plain.Para(when))
 	if formOf(r.Form) != model.FormJoint {
-		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Form, w.FormName(string(r.Form)))))
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Form, s.env.Text.Record.Form(string(r.Form)))))
 	}
 	next := s.facts.next[r.ID]
 	if len(next) == 0 {

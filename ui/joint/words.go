@@ -62,7 +62,7 @@ func (s *Screen) name(l *model.JointLine) string {
 	if n := l.Name(); n != "" {
 		return n
 	}
-	return ui.Upper(s.env.Text.Joint.FormName(string(s.facts.plan(l).Form)))
+	return ui.Upper(s.env.Text.Record.Form(string(s.facts.plan(l).Form)))
 }
 
 // called is what a series is called.
@@ -70,7 +70,7 @@ func (s *Screen) called(r *model.Series) string {
 	if r.Title != "" {
 		return r.Title
 	}
-	return ui.Upper(s.env.Text.Joint.FormName(string(formOf(r.Form))))
+	return ui.Upper(s.env.Text.Record.Form(string(formOf(r.Form))))
 }
 
 func formOf(f model.PlanForm) model.PlanForm {

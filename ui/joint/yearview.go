@@ -86,7 +86,7 @@ func (s *Screen) purseName(p purse) string {
 	case p.id.Zero():
 		return s.env.Text.Joint.Year.Singles
 	case p.name == "":
-		return ui.Upper(s.env.Text.Joint.Forms.Joint)
+		return ui.Upper(s.env.Text.Record.Forms.Joint)
 	}
 	return p.name
 }

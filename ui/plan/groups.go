@@ -182,7 +182,7 @@ func (f *planForm) basics() []ui.Field {
 	s, w := f.p.env.Text, f.p.env.Text.Plan.Ask
 	var forms []ui.Choice
 	for _, x := range model.PlanForms() {
-		forms = append(forms, ui.Choice{Value: string(x), Label: s.Plan.Form.Called(string(x))})
+		forms = append(forms, ui.Choice{Value: string(x), Label: ui.Upper(s.Record.Form(string(x)))})
 	}
 	f.kind = string(f.next.Form)
 	f.take = func() { f.next.Form = model.PlanForm(f.kind) }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"aula/model"
+	"aula/ui"
 	"aula/ui/clean"
 	"aula/ui/text"
 )
@@ -155,7 +156,7 @@ func Name(t *text.Strings, page model.PlanPage) string {
 	case page.Item.Title != "":
 		return clean.Line(page.Item.Title)
 	case page.Plan != nil && page.Plan.Form != model.FormJoint:
-		return t.Plan.Form.Called(string(page.Plan.Form))
+		return ui.Upper(t.Record.Form(string(page.Plan.Form)))
 	}
 	return t.Plan.Say.NoName
 }
@@ -206,7 +207,7 @@ func stageWords(t *text.Strings, p model.PlanPage, me *model.Member) (stage, nex
 
 func (l *liner) programme(p *model.Plan) {
 	if p.Form != model.FormJoint {
-		l.add("form", l.Text.Plan.Form.Called(string(p.Form)), "")
+		l.add("form", ui.Upper(l.Text.Record.Form(string(p.Form))), "")
 	}
 	l.several(partText, p.Text)
 	l.add("programme", l.words(model.Programme, p.Kinds), "")

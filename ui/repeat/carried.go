@@ -110,36 +110,13 @@ func about(st *store.Session, plans map[model.ID]*model.Plan) ([]model.Record, e
 	for _, p := range plans {
 		out = append(out, p)
 	}
-	lines, err := store.List[*model.BudgetLine](st)
-	if err != nil {
+	lines, err1 := turnedTo(st, plans, func(x *model.BudgetLine) *model.ID { return &x.Plan })
+	comments, err2 := turnedTo(st, plans, func(x *model.Comment) *model.ID { return &x.Plan })
+	reviews, err3 := turnedTo(st, plans, func(x *model.Review) *model.ID { return &x.Plan })
+	if err := errors.Join(err1, err2, err3); err != nil {
 		return nil, err
 	}
-	for _, x := range lines {
-		if p := plans[x.Plan]; p != nil {
-			x.Plan = p.ID
-			out = append(out, x)
-		}
-	}
-	comments, err := store.List[*model.Comment](st)
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range comments {
-		if p := plans[x.Plan]; p != nil {
-			x.Plan = p.ID
-			out = append(out, x)
-		}
-	}
-	reviews, err := store.List[*model.Review](st)
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range reviews {
-		if p := plans[x.Plan]; p != nil {
-			x.Plan = p.ID
-			out = append(out, x)
-		}
-	}
+	out = slices.Concat(out, lines, comments, reviews)
 	wishes, err := store.List[*model.Wish](st)
 	if err != nil {
 		return nil, err
@@ -161,4 +138,17 @@ func turned(x *model.Wish, plans map[model.ID]*model.Plan) bool {
 		}
 	}
 	return found
+}
+
+// turnedTo are the records that belong to one of the plans, turned to its new id.
+func turnedTo[T model.Record](st *store.Session, plans map[model.ID]*model.Plan, of func(T) *model.ID) ([]model.Record, error) {
+	all, err := store.List[T](st)
+	var out []model.Record
+	for _, x := range all {
+		if p := plans[*of(x)]; p != nil {
+			*of(x) = p.ID
+			out = append(out, x)
+		}
+	}
+	return out, err
 }

@@ -6,7 +6,6 @@ type Hold struct {
 	Title   string      `json:"title"`
 	Reading string      `json:"reading"`
 	Gone    string      `json:"gone"`
-	Forms   HoldForms   `json:"forms"`
 	Keys    HoldKeys    `json:"keys"`
 	Roll    HoldRoll    `json:"roll"`
 	Total   HoldTotal   `json:"total"`
@@ -20,16 +19,6 @@ type Hold struct {
 	Said    HoldSaid    `json:"said"`
 	Off     HoldOff     `json:"off"`
 	Kiosk   Kiosk       `json:"kiosk"`
-}
-
-// HoldForms are the kinds of occasions, one field a model.PlanForm.
-type HoldForms struct {
-	Joint     string `json:"joint"`
-	Remote    string `json:"remote"`
-	Bench     string `json:"bench"`
-	Outreach  string `json:"outreach"`
-	Reception string `json:"reception"`
-	Campaign  string `json:"campaign"`
 }
 
 // HoldKeys are the deeds.

@@ -10,7 +10,6 @@ type Joint struct {
 	Empty   JointParts  `json:"empty"`   // nothing is there yet
 	Missing JointParts  `json:"missing"` // no row to do it with
 	Stages  JointStages `json:"stages"`
-	Forms   JointForms  `json:"forms"`
 	Gaps    JointGaps   `json:"gaps"`
 	Keys    JointKeys   `json:"keys"`
 	Said    JointSaid   `json:"said"`
@@ -44,16 +43,6 @@ type JointStages struct {
 	Held      string `json:"held"`
 	Debriefed string `json:"debriefed"`
 	Cancelled string `json:"cancelled"`
-}
-
-// JointForms are the forms of a meeting (model.PlanForms).
-type JointForms struct {
-	Joint     string `json:"joint"`
-	Remote    string `json:"remote"`
-	Bench     string `json:"bench"`
-	Outreach  string `json:"outreach"`
-	Reception string `json:"reception"`
-	Campaign  string `json:"campaign"`
 }
 
 // JointGaps are sentences for what a plan lacks (model.Gap).
@@ -288,9 +277,6 @@ type JointOff struct {
 
 // Stage is the word for how far a plan has come.
 func (j Joint) Stage(s string) string { return called(j.Stages, s) }
-
-// FormName is the word for a form of meeting.
-func (j Joint) FormName(f string) string { return called(j.Forms, f) }
 
 // Gap is the sentence for what a plan lacks.
 func (j Joint) Gap(g string) string { return called(j.Gaps, g) }

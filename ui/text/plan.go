@@ -4,7 +4,6 @@ package text
 type Plan struct {
 	Title   string      `json:"title"`
 	Label   PlanLabels  `json:"label"`
-	Form    PlanForms   `json:"form"`
 	Stage   PlanStages  `json:"stage"`
 	Next    PlanStages  `json:"next"` // the one next step of a stage
 	Gap     PlanGaps    `json:"gap"`
@@ -42,16 +41,6 @@ type PlanLabels struct {
 	Insurance    string `json:"insurance"`
 	Budget       string `json:"budget"`
 	Notice       string `json:"notice"`
-}
-
-// PlanForms are what the forms of occasions are called.
-type PlanForms struct {
-	Joint     string `json:"joint"`
-	Remote    string `json:"remote"`
-	Bench     string `json:"bench"`
-	Outreach  string `json:"outreach"`
-	Reception string `json:"reception"`
-	Campaign  string `json:"campaign"`
 }
 
 // PlanStages are words for each stage.
@@ -242,9 +231,6 @@ type PlanChanges struct {
 
 // Called is what a part of a plan is called ("meeting_point"); "" if there is none such.
 func (l PlanLabels) Called(part string) string { return called(l, part) }
-
-// Called is what a form is called ("remote"); "" if there is none such.
-func (f PlanForms) Called(form string) string { return called(f, form) }
 
 // Called is the word of a stage ("draft"); "" if there is none such.
 func (s PlanStages) Called(stage string) string { return called(s, stage) }

@@ -36,7 +36,7 @@ func (s *Screen) openItem() tea.Cmd {
 	return ui.Ask(&detail{page: s, env: s.env, it: it, all: s.facts.items, day: s.day})
 }
 
-func (d *detail) Title() string { return upper(d.page.voice().head(d.it)) }
+func (d *detail) Title() string { return ui.Upper(d.page.voice().head(d.it)) }
 func (d *detail) Load() tea.Cmd { return nil }
 
 func (d *detail) Resize(w, h int) {
@@ -136,7 +136,7 @@ func (d *detail) written() []fact {
 	}
 	var there []model.ID
 	for _, p := range e.Attended {
-		there = append(there, idOf(p))
+		there = append(there, ui.IDOf(p))
 	}
 	return []fact{{w.Note, e.Note}, {w.There, v.and(v.names(there))}, {w.Agreed, e.Outcome}}
 }
@@ -186,7 +186,7 @@ func (d *detail) View() ui.Frame {
 func (d *detail) Speak() ui.Speech {
 	var s ui.Speech
 	for _, f := range d.facts() {
-		said := upper(strings.TrimRight(f.text, ".")) + "."
+		said := ui.Upper(strings.TrimRight(f.text, ".")) + "."
 		if f.head != "" {
 			said = f.head + ": " + said
 		}

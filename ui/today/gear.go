@@ -2,7 +2,6 @@ package today
 
 import (
 	"cmp"
-	"crypto/rand"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,15 +34,9 @@ type Gear struct {
 
 func (g Gear) filled() Gear {
 	if g.NewID == nil {
-		g.NewID = newID
+		g.NewID = ui.NewID
 	}
 	return g
-}
-
-func newID() model.ID {
-	var id model.ID
-	rand.Read(id[:])
-	return id
 }
 
 // page opens a page that the root has lent, or goes to a place.

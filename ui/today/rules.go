@@ -81,5 +81,5 @@ func (f *form) falls() string {
 	for _, d := range days {
 		said = append(said, f.page.voice().short(d))
 	}
-	return upper(repeat.Say(f.env.Text, r)) + ". " + fmt.Sprintf(w.NextDays, strings.Join(said, ", "))
+	return ui.Upper(repeat.Say(f.env.Text, r)) + ". " + fmt.Sprintf(w.NextDays, strings.Join(said, ", "))
 }

@@ -259,7 +259,7 @@ func (x *sheet) clock() int {
 // fill writes the sheet into an entry.
 func (x *sheet) fill(e *model.Entry, zone *time.Location) {
 	e.What, e.Title, e.Room, e.Partner = x.what(), x.title, x.roomName(), x.partnerName()
-	e.Site, e.Project = idOf(x.site), idOf(x.project)
+	e.Site, e.Project = ui.IDOf(x.site), ui.IDOf(x.project)
 	e.AllDay, e.Minutes, e.People = x.allDay, x.long(), x.invited()
 	e.Start = x.date.At(x.clock(), zone)
 	if e.Note = x.note; !e.What.Written() {
@@ -270,7 +270,7 @@ func (x *sheet) fill(e *model.Entry, zone *time.Location) {
 // fillSeries writes the sheet into a series.
 func (x *sheet) fillSeries(r *model.Series) {
 	r.What, r.Title, r.Room, r.Partner = x.what(), x.title, x.roomName(), x.partnerName()
-	r.Site, r.Project = idOf(x.site), idOf(x.project)
+	r.Site, r.Project = ui.IDOf(x.site), ui.IDOf(x.project)
 	r.AllDay, r.Minutes, r.People = x.allDay, x.long(), x.invited()
 	r.First, r.At, r.Holidays, r.Rule = x.date, x.clock(), x.holidays, x.rule().Rule()
 	if r.Note = x.note; !r.What.Written() {
@@ -288,15 +288,6 @@ func (x *sheet) partnerName() string {
 
 func meetsPartner(k model.EntryKind) bool {
 	return k == model.EntryNetwork || k == model.EntryPartner || k == model.EntryBooking
-}
-
-// idOf is the id a choice stands for; zero for none.
-func idOf(s string) model.ID {
-	id, err := model.ParseID(s)
-	if err != nil {
-		return model.ID{}
-	}
-	return id
 }
 
 // openSites are the sites that can be chosen, and the one that was.

@@ -18,7 +18,7 @@ func (s *Screen) Speak() ui.Speech {
 		return s.speakWeek()
 	}
 	w, v := s.env.Text.Today, s.voice()
-	out := ui.Speech{Lines: []string{upper(strings.Join(v.heading(s.day), ", ")) + "."}}
+	out := ui.Speech{Lines: []string{ui.Upper(strings.Join(v.heading(s.day), ", ")) + "."}}
 	if !s.ready {
 		out.Lines = append(out.Lines, w.Day.Reading)
 		return out
@@ -35,7 +35,7 @@ func (s *Screen) Speak() ui.Speech {
 			said = v.sentence(s.facts.items, s.facts.items[r.item], s.day)
 		case r.need != nil:
 			waits++
-			said = w.Needs.Heading + ": " + strings.TrimRight(r.need.text, ".") + ". " + upper(r.need.do) + "."
+			said = w.Needs.Heading + ": " + strings.TrimRight(r.need.text, ".") + ". " + ui.Upper(r.need.do) + "."
 		case r.came != nil:
 			said = w.Arrived.Heading + ": " + r.came.who + ": " + r.came.said + "."
 		}
@@ -44,7 +44,7 @@ func (s *Screen) Speak() ui.Speech {
 	if things == 0 {
 		out.Lines = append(out.Lines, s.dayEmpty())
 	} else {
-		out.Lines = append(out.Lines, upper(w.Day.Things.Of(things))+".")
+		out.Lines = append(out.Lines, ui.Upper(w.Day.Things.Of(things))+".")
 	}
 	if waits == 0 {
 		out.Lines = append(out.Lines, w.Needs.Nothing)
@@ -76,7 +76,7 @@ func (s *Screen) speakWeek() ui.Speech {
 	_, n := s.day.Week()
 	monday := s.day.Monday()
 	out := ui.Speech{Lines: []string{
-		upper(fmt.Sprintf(w.Week.Heading, n, s.env.Text.Kit.Day(monday.Time()), s.env.Text.Kit.Date((monday+6).Time()))) + ".",
+		ui.Upper(fmt.Sprintf(w.Week.Heading, n, s.env.Text.Kit.Day(monday.Time()), s.env.Text.Kit.Date((monday+6).Time()))) + ".",
 	}}
 	for i := range 7 {
 		d := monday + model.Date(i)
@@ -85,7 +85,7 @@ func (s *Screen) speakWeek() ui.Speech {
 		if note := s.dayNote(d); note != "" {
 			parts = append(parts, strings.ReplaceAll(note, " · ", ", "))
 		}
-		said := upper(strings.Join(append(parts, s.things(len(list))), ", "))
+		said := ui.Upper(strings.Join(append(parts, s.things(len(list))), ", "))
 		var names []string
 		for _, x := range list {
 			it := s.facts.items[x]

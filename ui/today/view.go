@@ -60,11 +60,11 @@ func (s *Screen) head() ([]string, []ui.Spot) {
 	if s.weekly {
 		_, n := s.day.Week()
 		first, last := s.day.Monday().Time(), (s.day.Monday() + 6).Time()
-		parts = []string{upper(fmt.Sprintf(w.Week.Heading, n, s.env.Text.Kit.Day(first), s.env.Text.Kit.Date(last)))}
+		parts = []string{ui.Upper(fmt.Sprintf(w.Week.Heading, n, s.env.Text.Kit.Day(first), s.env.Text.Kit.Date(last)))}
 	}
 	tools, spots := s.tools()
 	tw := ansi.StringWidth(tools)
-	title, rest := ui.Line(t.Title, upper(parts[0])), strings.Join(parts[1:], " · ")
+	title, rest := ui.Line(t.Title, ui.Upper(parts[0])), strings.Join(parts[1:], " · ")
 	if rest != "" && ansi.StringWidth(title)+3+ansi.StringWidth(rest) <= s.w {
 		title, rest = title+ui.Line(t.Dim, " · "+rest), ""
 	}
@@ -77,7 +77,7 @@ func (s *Screen) head() ([]string, []ui.Spot) {
 	} else {
 		lines = []string{ui.Cut(t, title, s.w)}
 		if rest != "" {
-			lines = append(lines, ui.Cut(t, ui.Line(t.Dim, upper(rest)), s.w))
+			lines = append(lines, ui.Cut(t, ui.Line(t.Dim, ui.Upper(rest)), s.w))
 		}
 		lines = append(lines, ui.Clip(tools, s.w, 1))
 		spots = within(spots, s.w, len(lines)-1)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"aula/model"
+	"aula/ui"
 	"aula/ui/repeat"
 )
 
@@ -33,7 +34,7 @@ func (f *form) people() string {
 		out = append(out, w.ForAllHint)
 	}
 	for _, id := range x.invited() {
-		m := f.page.facts.book.member(idOf(id))
+		m := f.page.facts.book.member(ui.IDOf(id))
 		if m == nil || x.kind == "" {
 			continue
 		}

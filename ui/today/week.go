@@ -184,7 +184,7 @@ func (s *Screen) weekColumn(i, w, h int) []string {
 func (s *Screen) smallWeek(w int) ([]string, []ui.Spot) {
 	t, v := s.env.Theme, s.voice()
 	_, n := s.day.Week()
-	out := []string{ui.Cut(t, ui.Line(t.Title, upper(fmt.Sprintf(s.env.Text.Today.Day.WeekNo, n))), w)}
+	out := []string{ui.Cut(t, ui.Line(t.Title, ui.Upper(fmt.Sprintf(s.env.Text.Today.Day.WeekNo, n))), w)}
 	var spots []ui.Spot
 	for i := range 7 {
 		d := s.day.Monday() + model.Date(i)

@@ -227,10 +227,10 @@ func (v voice) sentence(items []model.Item, it model.Item, day model.Date) strin
 	}
 	parts = append(parts, v.marks(it)...)
 	var said strings.Builder
-	said.WriteString(upper(strings.Join(parts, ", ")) + ".")
+	said.WriteString(ui.Upper(strings.Join(parts, ", ")) + ".")
 	for _, n := range append(v.notes(it), v.clash(items, it, day)) {
 		if n != "" {
-			said.WriteString(" " + upper(strings.TrimRight(n, ".")) + ".")
+			said.WriteString(" " + ui.Upper(strings.TrimRight(n, ".")) + ".")
 		}
 	}
 	return said.String()
@@ -263,12 +263,3 @@ func (v voice) heading(d model.Date) []string {
 
 // put fills {names} in a sentence: "put(s, "{name}", "Aino")".
 func put(s string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(s) }
-
-// upper is a sentence's beginning.
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return ""
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}
