@@ -48,7 +48,10 @@ func groupOf(part string) string {
 // edit opens the form of the line under the cursor; on the head it asks which.
 func (p *Page) edit() tea.Cmd {
 	r := p.row()
-	if r == nil {
+	switch {
+	case p.facts.page.Plan == nil:
+		return ui.Ask(p.form(groupProgramme)) // what is done comes first
+	case r == nil:
 		return p.which()
 	}
 	switch g := groupOf(r.line.Part); {

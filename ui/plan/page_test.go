@@ -23,12 +23,13 @@ func TestAMeetingWithoutAPlanSaysWhatToDo(t *testing.T) {
 		w.See("Avoin ryhmä", "Ei vielä suunnitelmaa – aloita siitä, mitä tehdään")
 		w.Press("g", "c", "o", "d", "i")
 		w.Said("Suunnitelmaa ei vielä ole. e aloittaa.")
-		w.Press("e").See("Paikka ja kulkeminen", "tyhjä").Press("enter").Type("12.00 Kahvit").Press("enter").Type("13.00 Ulos").Press("ctrl+s")
+		w.Press("e").See("Ohjelma").Type("12.00 Kahvit").Press("enter").Type("13.00 Ulos").Press("ctrl+s")
 		w.See("12.00 Kahvit", "13.00 Ulos", "Luonnos", "Vastuuammattilainen puuttuu", "Vielä tyhjinä: kokoontuminen")
 		p := w.plan()
 		if p.Text != "12.00 Kahvit\n13.00 Ulos" || p.Author != w.Session.Me() || len(p.Experts) != 1 {
 			t.Errorf("begun as %+v", p)
 		}
+		w.Press("home", "e").See("Paikka ja kulkeminen", "tyhjä").Press("esc")
 		w.Press("g")
 		w.Said("Merkitse ensin vastuuammattilainen (e). Hän vastaa tapaamisesta, ettei kokemusasiantuntija kuormitu.")
 	})
