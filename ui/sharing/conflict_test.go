@@ -106,6 +106,32 @@ func TestWritingANewTextBeginsWithAllOfThem(t *testing.T) {
 	}, clash)
 }
 
+func TestATextThatMayTellOfAPersonIsWatchedAsInItsOwnForm(t *testing.T) {
+	for _, c := range []struct {
+		kind  model.Kind
+		field uint16
+		name  string
+		kept  bool
+	}{
+		{model.KindTask, 6, "note", true}, // the number of a craftsman
+		{model.KindMeeting, 18, "note", false},
+		{model.KindWish, 10, "why", false},
+		{model.KindDebrief, 6, "keep", false},
+		{model.KindIdea, 6, "note", false},
+	} {
+		story(t, func(w *world) {
+			w.opened("k")
+			w.opened("enter")
+			w.Press("e", "ctrl+end").Type(" soita 040 123 4567").Press("ctrl+s")
+			if got := slices.ContainsFunc(w.Sent, wrote); got != c.kept {
+				t.Errorf("%d %s: written is %v\n%s", c.kind, c.name, got, w.Screen())
+			}
+		}, clash, func(w *world) {
+			w.conflicts[0].Kind, w.conflicts[0].Field, w.conflicts[0].Name = c.kind, c.field, c.name
+		})
+	}
+}
+
 func TestARecordIsReachedFromItsConflict(t *testing.T) {
 	story(t, func(w *world) {
 		w.opened("k")
