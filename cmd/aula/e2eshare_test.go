@@ -66,12 +66,13 @@ func (p *pane) shareNow(place, until string) *pane {
 	}
 }
 
-// retitle opens the one entry of Today and gives it another title.
+// retitle opens the one entry of Today and gives it another title. Today begins at what
+// is still to come, which from mid-morning on is not the entry: so from the top.
 func (p *pane) retitle(from, to string) *pane {
 	p.h.t.Helper()
 	p.press("F1").see(from)
 	pause()
-	p.press("Enter").see("Milloin").press("e").see("Muokkaa").press("Tab").see("Lyhyt nimi").press("C-u").write(to).press("C-s")
+	p.press("Home").see("► 9.00").press("Enter").see("Milloin").press("e").see("Muokkaa").press("Tab").see("Lyhyt nimi").press("C-u").write(to).press("C-s")
 	return p.gone("Muokkaa").see(to).press("Escape").gone("Milloin")
 }
 
