@@ -157,6 +157,7 @@ type renewer interface{ Renew(ui.Env) }
 // prefer takes preferences into use and keeps them.
 func (a *App) prefer(p ui.Prefs) tea.Cmd {
 	p = p.Sound()
+	a.saysAll()
 	was := a.env.Prefs.Linear
 	words := a.env.Text
 	if p.Lang != words.Lang {

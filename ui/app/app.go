@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"reflect"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -19,6 +20,7 @@ type App struct {
 	o       Options
 	house   house
 	env     ui.Env
+	words   func() *text.Strings // all words, while env has only the door's; nil: it has all
 	st      *store.Store
 	facts   facts
 	size    struct{ w, h int }
@@ -79,9 +81,21 @@ func newApp(o Options, h house) *App {
 	a.watch.start(o.Now())
 	a.seen.now = o.Now
 	a.folders = func(s *store.Session) folders { return s }
-	a.env = ui.Env{Text: text.Must(o.Assets, o.Prefs.Lang), Prefs: o.Prefs, Theme: new(ui.Theme), Now: a.now}
+	read := text.Must
+	if o.Store != nil && o.Session == nil {
+		read = text.MustDoor
+		a.words = sync.OnceValue(func() *text.Strings { return text.Must(o.Assets, o.Prefs.Lang) })
+	}
+	a.env = ui.Env{Text: read(o.Assets, o.Prefs.Lang), Prefs: o.Prefs, Theme: new(ui.Theme), Now: a.now}
 	a.dress()
 	return a
+}
+
+// saysAll makes sure that env has all words: behind the door they are needed.
+func (a *App) saysAll() {
+	if a.words != nil {
+		a.env.Text, a.words = a.words(), nil
+	}
 }
 
 // now is the clock in the workspace's zone.
@@ -107,9 +121,21 @@ func (a *App) Init() tea.Cmd {
 	case a.st == nil:
 		cmds = append(cmds, a.open("", a.house.guide(a.env)))
 	default:
-		cmds = append(cmds, a.showDoor())
+		cmds = append(cmds, a.showDoor(), a.learnWords())
 	}
 	return a.safe(tea.Batch(cmds...))
+}
+
+// learnWords reads all words while the passphrase is being typed.
+func (a *App) learnWords() tea.Cmd {
+	words := a.words
+	if words == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		words()
+		return nil
+	}
 }
 
 // Update routes a message; what comes back runs guarded.

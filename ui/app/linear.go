@@ -39,6 +39,9 @@ func (a *App) Linear() bool { return a.linear }
 // what has to tick. Nil is the clock on the wall.
 func (a *App) Timers(after func(time.Duration, tea.Msg) tea.Cmd) {
 	a.aloud = after != nil
+	if a.aloud {
+		a.saysAll()
+	}
 	a.o.After = after
 	a.o = a.o.filled()
 }

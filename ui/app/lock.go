@@ -252,6 +252,7 @@ func (m enteredMsg) reach(a *App) tea.Cmd {
 		go m.session.Lock() // came too late
 		return nil
 	}
+	a.saysAll()
 	now := a.o.Now()
 	if a.facts.me != m.facts.me {
 		a.lock.keep(nil)

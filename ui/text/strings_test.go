@@ -195,3 +195,16 @@ func TestAPluralSaysItsNumber(t *testing.T) {
 		t.Errorf("a form without a number: %q", got)
 	}
 }
+
+func TestTheDoorHasItsWordsAndNoOthers(t *testing.T) {
+	for _, lang := range Languages() {
+		all, door := Must(files(), lang), MustDoor(files(), lang)
+		if door.Lang != lang || !reflect.DeepEqual(door.Kit, all.Kit) || !reflect.DeepEqual(door.App, all.App) || !reflect.DeepEqual(door.Unlock, all.Unlock) {
+			t.Errorf("%s: the door's words are not those of the language", lang)
+		}
+		door.Kit, door.App, door.Unlock = Kit{}, App{}, Unlock{}
+		if !reflect.DeepEqual(door, &Strings{Lang: lang}) {
+			t.Errorf("%s: the door reads more than it says", lang)
+		}
+	}
+}
