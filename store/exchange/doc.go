@@ -1,7 +1,7 @@
 // Package exchange brings data in and out of a workspace as files that other programs
-// read. JSON, schema "aula-export", version 4: one object with
+// read. JSON, schema "aula-export", version 5: one object with
 //
-//	schema, version   "aula-export", 4
+//	schema, version   "aula-export", 5
 //	exported          {"by": member's name, "at": RFC 3339, "program": who wrote it}
 //	zone              the workspace's time zone, in which all hours are
 //	<kind>            one array a record kind, named and in the order of model.Kinds,
@@ -13,7 +13,8 @@
 //
 // Version 1 had no entries, series, tasks, ideas, guides, acks and projects, and less in
 // sites and members; version 2 no laptops and organisations; version 3 nothing of
-// clients, no diary, no measures, and less in workspaces. All are still read.
+// clients, no diary, no measures, and less in workspaces; version 4 no plans of joint
+// meetings nor what comes of them, and less in series and clients. All are still read.
 //
 // Write streams it; the same data gives the same bytes but for exported. Read takes
 // only that, whole, checked and capped; a key twice, an unknown one, or more depth

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func sample(t testing.TB) []byte {
 }
 
 func TestTheSchemaIsWhatItWas(t *testing.T) {
-	const golden = "testdata/schema-v5.json"
+	golden := fmt.Sprintf("testdata/schema-v%d.json", Version)
 	got := sample(t)
 	if *update {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
@@ -58,7 +59,19 @@ func TestTheSchemaIsWhatItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("the schema has changed. Version 5 is promised to other programs: a change needs a new version.\n%s", got)
+		t.Errorf("the schema has changed. Version %d is promised to other programs: a change needs a new version.\n%s", Version, got)
+	}
+}
+
+func TestTheDocumentedVersionIsTheOneWritten(t *testing.T) {
+	doc, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, says := range []string{fmt.Sprintf("version %d: one object", Version), fmt.Sprintf("%q, %d\n", "aula-export", Version)} {
+		if !strings.Contains(string(doc), says) {
+			t.Errorf("doc.go does not say %q", says)
+		}
 	}
 }
 
