@@ -133,7 +133,7 @@ func TestTheStoreRefusesAnIdentityCodeToo(t *testing.T) {
 
 func TestTwoRecordsOfOneHumanAreLinkedAndUnlinkedOnTheList(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("down", "y").See("Pilvi").NotSee("Kanerva").Type("aalto").Press("enter").See("Samalla ihmisellä on 1 muu tietue")
+		w.Press("down", "y").See("Pilvi").NotSee("Kanerva").Type("aalto").Press("enter").See("Samalla ihmisellä on 1 muu nimimerkki")
 		if n := len(uitest.List[*model.Link](w.Desk)); n != 1 {
 			t.Fatalf("%d links", n)
 		}

@@ -47,7 +47,7 @@ func TestOpeningThePageStandsInTheLogOnceADay(t *testing.T) {
 
 func TestConsentIsWithdrawnAfterSayingWhatItDoes(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("s").See("mukana olo päättyy tänään", "yksilötyö päättyy tänään", "1 sovittu tapaaminen perutaan", "säilytetään 23.11.2027 asti", "Syytä ei tarvita")
+		w.Press("s").See("mukanaolo päättyy tänään", "yksilötyö päättyy tänään", "1 sovittu tapaaminen perutaan", "säilytetään 23.11.2027 asti", "Syytä ei tarvita")
 		w.Press("esc")
 		if w.client(kanerva).Withdrawn != 0 {
 			t.Fatal("looking withdrew it")

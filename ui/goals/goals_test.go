@@ -151,7 +151,7 @@ func TestLookingStandsInTheAccessLogOnceADay(t *testing.T) {
 
 func TestWhoMayNotLookIsToldWhyInWords(t *testing.T) {
 	story(t, func(w *world) {
-		w.See("Kirjaa ensin vaitiolositoumus").NotSee("valokuvata").Press("n").Said("Kirjaa ensin vaitiolositoumus: asetukset, henkilöt.")
+		w.See("Vaitiolositoumuksesi on kirjaamatta").NotSee("valokuvata").Press("n").Said("Vaitiolositoumuksesi on kirjaamatta. Vastaava kirjaa sen: asetukset, henkilöt.")
 		w.sign()
 		w.again().See("Haluan taas valokuvata")
 	}, some, func(w *world) {

@@ -25,10 +25,10 @@ func TestThePictureIsSaidInWords(t *testing.T) {
 			t.Errorf("lines %q", sp.Lines)
 		}
 		want := []string{
-			"Haluan taas valokuvata. Alussa -2, Kamera on kaapissa. Nyt 0, Kuvaan viikoittain. 2 tasoa ylemmäs kuin alussa. Ollaan siinä, mitä sovittiin. Askeleet 2/3.",
+			"Haluan taas valokuvata. Alussa -2, Kamera on kaapissa. Nyt 0, Kuvaan viikoittain. 2 tasoa ylempänä kuin alussa. Ollaan siinä, mitä sovittiin. Askeleet 2/3.",
 			"Koti, jonne voi kutsua ystävän kahville. Alussa -1, Siivoan kun on pakko. Nyt -1, Siivoan kun on pakko (osittain). Osa matkasta on kuljettu. Luvuissa se on -1. Sovittuun on yksi taso.",
 			"Nukun paremmin. Ei vielä arvioita.",
-			"Käyn kirjastossa. Saavutettu ti 3.11. Alussa -2, a. Nyt +1, c. 3 tasoa ylemmäs kuin alussa. Ollaan pidemmällä kuin sovittiin.",
+			"Käyn kirjastossa. Saavutettu ti 3.11. Alussa -2, a. Nyt +1, c. 3 tasoa ylempänä kuin alussa. Ollaan pidemmällä kuin sovittiin.",
 			"tänään -2, selvästi vähemmän kuin sovittiin: Kamera on kaapissa.", "tänään -1, vähemmän kuin sovittiin: Kuvaan kerran kuussa.",
 			"tänään 0, niin kuin sovittiin: Kuvaan viikoittain.", "tänään +1, enemmän kuin sovittiin: Käyn kerhossa.",
 			"tänään +2, selvästi enemmän kuin sovittiin: Kuviani on näyttelyssä.",

@@ -291,7 +291,7 @@ func TestAClientIsOpenedOnceADayAndOnlyForTheirOwn(t *testing.T) {
 			story(t, func(w *world) { w.See(said).NotSee("Kanerva", "Ulkona").Press("n").Press("enter") }, some, change, func(w *world) { w.page = page })
 		}
 	}
-	shut("Kirjaa ensin vaitiolositoumus", func(w *world) {
+	shut("Vaitiolositoumuksesi on kirjaamatta", func(w *world) {
 		me := *w.Session.Member(w.Session.Me())
 		me.Undertaking = 0
 		w.Put(&me)

@@ -130,7 +130,7 @@ func TestThePagesAreSaidInSentences(t *testing.T) {
 		}
 		w.Send(m)
 		sp = m.Screen.(ui.Speaker).Speak()
-		if want := "Turvamerkki puuttuu: se oli sovittu viimeistään 8.30, siitä on 30 min."; len(sp.Lines) < 3 || sp.Lines[1] != want {
+		if want := "Turvamerkki puuttuu: sovittu aika oli 8.30, siitä on 30 min."; len(sp.Lines) < 3 || sp.Lines[1] != want {
 			t.Errorf("said %q", sp.Lines)
 		}
 	}, some, visit)
