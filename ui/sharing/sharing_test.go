@@ -130,7 +130,7 @@ func TestOddFilesAreCountedAndNamed(t *testing.T) {
 func TestGapsAndLaptopsAreNamed(t *testing.T) {
 	story(t, func(w *world) {
 		w.Resize(80, 40).See("1 päivitys puuttuu koneelta Kone 2", "alkoi eilen", "Kone 1 k3f9", "tämä kone, ylläpitäjä", "sama nimi toisella", "hiljaa yli 90 päivää", "7 muutosta näkemättä")
-		w.Press("end", "enter").See("Muut ovat jo nähneet tämän", "pyydä konetta Kone 2 jakamaan")
+		w.Press("end", "enter").See("Muut ovat jo nähneet tämän", "avatkaa aula koneella Kone 2")
 	}, func(w *world) {
 		w.state.Gaps = []store.Gap{{Laptop: model.ID{22}, From: 9, To: 9, Since: w.Now().AddDate(0, 0, -1)}}
 		w.state.Laptops = append(w.state.Laptops, store.LaptopState{ID: model.ID{23}, Name: "Kone 2", Fingerprint: "b7rd", Namesake: true, Suspended: true, Unseen: 7})

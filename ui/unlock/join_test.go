@@ -164,7 +164,7 @@ func TestJoiningWithRecordsOfOnesOwn(t *testing.T) {
 		return uitest.DriveScreen(t, unlock.NewJoinWith(e, g), e.Store)
 	}
 	story(t, "says first what it means, and no is the first answer", func(t *testing.T) {
-		d := open(t, unlock.JoinGear{}).See("Tätä ei voi perua", "säilyy", "julkaistaan").Press("enter")
+		d := open(t, unlock.JoinGear{}).See("Tätä ei voi perua", "säilyy", "näkyviin uudessa").Press("enter")
 		if _, ok := d.Sent[len(d.Sent)-1].(ui.CloseMsg); !ok {
 			t.Errorf("sent %v", d.Sent)
 		}
