@@ -14,7 +14,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-const seeSmall = "Ikkuna on nyt pieni"
+const seeSmall = "Ikkuna on nyt liian pieni"
 
 // day is the house's day, as `aula today` gives it.
 func (h *house) day() dayReport {

@@ -351,7 +351,7 @@ func TestMenuPaletteHelpAndBack(t *testing.T) {
 
 func TestATinyWindowSaysSoAndStillEnds(t *testing.T) {
 	story(t, func(t *testing.T, w *world) {
-		w.Resize(30, 10).See("Ikkuna on nyt pieni").NotSee("Salaisuus")
+		w.Resize(30, 10).See("Ikkuna on nyt liian pieni").NotSee("Salaisuus")
 		w.Resize(1, 1).Resize(80, 24).See("Salaisuus 17")
 		w.Resize(20, 5).Press("ctrl+c")
 		w.pass()

@@ -52,7 +52,7 @@ func TestTheHistoryOfARecordThatIsBackAsks(t *testing.T) {
 				share(d.Session, other, d.Session)
 
 				d.Show(New(d.Env(), model.KindTask, id))
-				d.See("Poistamasi tehtävä Osta kahvia on palannut: Kaisa", "Kaisa: muutettu: tehtävä")
+				d.See("Poistamasi tehtävä Osta kahvia on palannut: Kaisa", "Kaisa: muutettu tehtävä")
 				uitest.Sizes(t, "back", d.Page)
 				d.Press(c.key).Said(c.said).NotSee("on palannut").See(c.then)
 				if all := uitest.List[*model.Task](d); len(all) != c.left {

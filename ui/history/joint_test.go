@@ -48,7 +48,7 @@ func TestAPlansHistoryIsSaidInWords(t *testing.T) {
   vuoden budjetti:  -> 1 200,50 €
   muoto:  -> yhteistapaaminen
 `,
-		{model.KindPlan, plan.ID}: `sinä: muutettu: ohjelman kulku, annettu luettavaksi, kuka antoi luettavaksi
+		{model.KindPlan, plan.ID}: `sinä: muutettu ohjelman kulku, annettu luettavaksi, kuka antoi luettavaksi
   ohjelman kulku:  -> 12.00 Kahvit
   annettu luettavaksi:  -> tänään kello 12.00
   kuka antoi luettavaksi:  -> Aino

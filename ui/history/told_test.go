@@ -94,9 +94,9 @@ func TestAHistorySaysWhatStoodBefore(t *testing.T) {
 	want := `sinä: poistettu
 sinä: kumottu aiempi muutos
   tehty: tänään -> 
-sinä: muutettu: tehty
+sinä: muutettu tehty
   tehty:  -> tänään
-sinä: muutettu: tehtävä, määräpäivä
+sinä: muutettu tehtävä, määräpäivä
   tehtävä: Keitä kahvit -> Keitä teet
   määräpäivä: tänään -> huomenna
 sinä: lisätty
@@ -130,10 +130,10 @@ func TestAnOrganisationsNamesAndMergesAreSaidWithTheirDays(t *testing.T) {
 	}
 	o.MergedInto, o.MergedOn = county.ID, from+365
 	b.put(o)
-	want := `sinä: muutettu: yhdistetty organisaatioon, yhdistetty alkaen
+	want := `sinä: muutettu yhdistetty organisaatioon, yhdistetty alkaen
   yhdistetty organisaatioon:  -> Hyvinvointialue
   yhdistetty alkaen:  -> 1.1.2024
-sinä: muutettu: nimi, aiempi nimi
+sinä: muutettu nimi, aiempi nimi
   nimi: Sairaanhoitopiiri -> Kuntayhtymä
   aiempi nimi:  -> lisätty Sairaanhoitopiiri, 31.12.2022 asti
 sinä: lisätty
@@ -156,8 +156,8 @@ func TestSetsAndWordsAreSaidByWhatCameAndWent(t *testing.T) {
 	b.put(e)
 	b.put(code)
 	for rec, want := range map[record]string{
-		{model.KindEntry, e.ID}:   "sinä: muutettu: kesto, ketkä\n  kesto: 1 t 30 min -> 2 t\n  ketkä:  -> lisätty Olli\n  ketkä:  -> poistettu Aino\n",
-		{model.KindCode, code.ID}: "sinä: muutettu: sana ruotsiksi, toipumisen osa-alueet\n  sana ruotsiksi: Egen -> Min\n  toipumisen osa-alueet:  -> lisätty merkitys\n  toipumisen osa-alueet:  -> poistettu toivo\n",
+		{model.KindEntry, e.ID}:   "sinä: muutettu kesto, ketkä\n  kesto: 1 t 30 min -> 2 t\n  ketkä:  -> lisätty Olli\n  ketkä:  -> poistettu Aino\n",
+		{model.KindCode, code.ID}: "sinä: muutettu sana ruotsiksi, toipumisen osa-alueet\n  sana ruotsiksi: Egen -> Min\n  toipumisen osa-alueet:  -> lisätty merkitys\n  toipumisen osa-alueet:  -> poistettu toivo\n",
 	} {
 		if got := said(b.history(rec.kind, rec.id)[:1]); got != want {
 			t.Errorf("%s\nwant\n%s", got, want)
@@ -307,7 +307,7 @@ func TestTheDialogShowsUndoesAndSaysWhyNot(t *testing.T) {
 		next.Name = "Pääpoli"
 		b.put(&next)
 		v := uitest.DriveScreen(t, New(envIn("fi", b.s), model.KindSite, next.ID), b.s)
-		v.See("sinä: muutettu: nimi", "nimi: Poliklinikka → Pääpoli", "sinä: lisätty")
+		v.See("sinä: muutettu nimi", "nimi: Poliklinikka → Pääpoli", "sinä: lisätty")
 		v.Press("enter").See("nimi: Poliklinikka → Pääpoli").Press("esc")
 		v.Press("u").See("kumottu aiempi muutos", "kumottu, ")
 		now, err := store.Get[*model.Site](b.s, next.ID)
