@@ -3,13 +3,16 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"aula/assets"
 	"aula/model"
+	"aula/ui/text"
 )
 
 var writeDocs = flag.Bool("docs", false, "write the generated parts of README anew")
@@ -101,6 +104,29 @@ func TestREADMEHoldsWhatTheProgramSays(t *testing.T) {
 	if *writeDocs && !t.Failed() && text != string(raw) {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// The help of the screens names every command and every variable, in each language.
+func TestTheHelpPageNamesEveryCommandAndVariable(t *testing.T) {
+	m := inLanguage("en")
+	var want []string
+	for _, c := range m.commands() {
+		want = append(want, "`aula "+c.path())
+	}
+	for _, v := range m.environment() {
+		want = append(want, "`"+v[0]+"`")
+	}
+	for _, lang := range text.Languages() {
+		page, err := fs.ReadFile(assets.FS, "help/"+lang+"/commands.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range want {
+			if !strings.Contains(string(page), w) {
+				t.Errorf("%s does not say %s", lang, strings.Trim(w, "`"))
+			}
 		}
 	}
 }
