@@ -235,17 +235,21 @@ func (p PlanPage) Open() int {
 
 // Waits tells whether the page waits for a person: a review for whoever answers for the
 // meeting and did not give it for review themselves (without anybody who answers for it,
-// for each who may review), changes and questions for whoever gave it.
-func (p PlanPage) Waits(me *Member) bool {
+// for each who may review; without anybody else at all, for whoever gave it), changes and
+// questions for whoever gave it.
+func (p PlanPage) Waits(me *Member, members []*Member) bool {
 	if me == nil || p.Plan == nil {
 		return false
+	}
+	here := func(id ID) bool {
+		return slices.ContainsFunc(members, func(m *Member) bool { return m.ID == id && !m.Left })
 	}
 	switch p.Stage() {
 	case StageReview:
 		if p.Plan.AskedBy == me.ID {
-			return false
+			return p.VerdictBar(me, members) == ""
 		}
-		if r := p.Plan.Responsible; !r.Zero() && r != p.Plan.AskedBy {
+		if r := p.Plan.Responsible; r != p.Plan.AskedBy && here(r) {
 			return r == me.ID
 		}
 		return me.Role.Reviews()

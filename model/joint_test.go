@@ -281,7 +281,7 @@ func TestAStageFollowsFromTheRecordsWhateverTheirOrder(t *testing.T) {
 			t.Fatalf("%s %s %+v %+v\n%s %s %+v %+v", p.Digest(), p.Stage(), p.LastReview(), p.Threads(), q.Digest(), q.Stage(), q.LastReview(), q.Threads())
 		}
 		for _, r := range []Role{PeerExpert, LeadExpert, SocialInstructor, Coordinator, ContactPerson} {
-			if me := (&Member{ID: instructor, Role: r}); p.Waits(me) != q.Waits(me) {
+			if me := (&Member{ID: instructor, Role: r}); p.Waits(me, []*Member{me}) != q.Waits(me, []*Member{me}) {
 				t.Fatalf("for the %s it waits in one order only", r)
 			}
 		}
@@ -368,8 +368,10 @@ func TestForWhomAPageWaits(t *testing.T) {
 	who := map[string]*Member{
 		"author": {ID: author, Role: PeerExpert}, "instructor": {ID: instructor, Role: SocialInstructor}, "expert": {ID: other, Role: PeerExpert},
 		"lead": {ID: ID{11}, Role: LeadExpert}, "second": {ID: ID{12}, Role: SocialInstructor}, "coordinator": {ID: ID{13}, Role: Coordinator},
-		"contact": {ID: ID{14}, Role: ContactPerson},
+		"contact": {ID: ID{14}, Role: ContactPerson}, "left": {ID: ID{15}, Role: SocialInstructor},
 	}
+	var gone []string
+	alone := func(names ...string) step { return func(*PlanPage) { gone = append(gone, names...) } }
 	for _, c := range []struct {
 		name string
 		do   []step
@@ -387,15 +389,24 @@ func TestForWhomAPageWaits(t *testing.T) {
 		{"what was held waits for no review", []step{func(p *PlanPage) { p.Held = &Held{} }}, ""},
 		{"nor what was cancelled", []step{func(p *PlanPage) { p.Item.Cancelled = true }}, ""},
 		{"nor what nobody planned", []step{func(p *PlanPage) { p.Plan = nil }}, ""},
+		{"where whoever answers for it has left, for each who may review", []step{func(p *PlanPage) { p.Plan.Responsible = ID{15} }}, "coordinator instructor lead second"},
+		{"where nobody else could read it, for whoever gave it", []step{func(p *PlanPage) { p.Plan.AskedBy = instructor }, alone("second", "lead", "coordinator")}, "instructor"},
+		{"but not for one who may not read it", []step{func(p *PlanPage) { p.Plan.Responsible = ID{15} }, alone("second", "lead", "coordinator", "instructor")}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := asked()
+			gone = nil
 			for _, do := range c.do {
 				do(p)
 			}
 			var got []string
+			var members []*Member
 			for name, m := range who {
-				if p.Waits(m) {
+				m.Left = name == "left" || slices.Contains(gone, name)
+				members = append(members, m)
+			}
+			for name, m := range who {
+				if !m.Left && p.Waits(m, members) {
 					got = append(got, name)
 				}
 			}
@@ -403,7 +414,7 @@ func TestForWhomAPageWaits(t *testing.T) {
 			if strings.Join(got, " ") != c.want {
 				t.Errorf("it waits for %q, want %q", got, c.want)
 			}
-			if p.Waits(nil) {
+			if p.Waits(nil, members) {
 				t.Error("it waits for nobody who is there")
 			}
 		})

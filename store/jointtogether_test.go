@@ -92,7 +92,7 @@ func TestTwoLaptopsPlanReviewHoldAndLearn(t *testing.T) {
 	w.review(w.b, 1, p.ID, model.Asks)
 	w.share()
 	w.stage(p.ID, model.StageChanges)
-	if a, _ := w.pages(p.ID); !a.Waits(w.a.Member(w.a.Me())) || a.Open() != 1 || a.Comments[0].Text != "Kenelle?" {
+	if a, _ := w.pages(p.ID); !a.Waits(w.a.Member(w.a.Me()), w.a.Members()) || a.Open() != 1 || a.Comments[0].Text != "Kenelle?" {
 		t.Errorf("%+v", a)
 	}
 	w.c.pass(time.Hour)
@@ -196,7 +196,7 @@ func TestAnApprovalOfWhatChangedElsewhereAsksForANewLook(t *testing.T) {
 	put(t, w.a, p)
 	w.share()
 	w.stage(p.ID, model.StageReview)
-	if _, b := w.pages(p.ID); !b.Waits(w.b.Member(w.b.Me())) {
+	if _, b := w.pages(p.ID); !b.Waits(w.b.Member(w.b.Me()), w.b.Members()) {
 		t.Error("it does not wait for whoever approved something else")
 	}
 	w.c.pass(time.Minute)

@@ -16,7 +16,7 @@ func (s *Session) Joint(first, last model.Date) ([]model.JointLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	me := s.Member(s.me)
+	me, members := s.Member(s.me), s.Members()
 	var out []model.JointLine
 	s.st.hours.cut.RLock()
 	defer s.st.hours.cut.RUnlock()
@@ -33,7 +33,7 @@ func (s *Session) Joint(first, last model.Date) ([]model.JointLine, error) {
 			if i.What != model.EntryJoint {
 				continue
 			}
-			l, err := r.jointLine(i, me, see, open)
+			l, err := r.jointLine(i, me, members, see, open)
 			if err != nil {
 				return err
 			}
@@ -82,13 +82,13 @@ func (r *reading) andOutlived(items []model.Item, first, last model.Date) ([]mod
 	return items, nil
 }
 
-func (r *reading) jointLine(i model.Item, me *model.Member, now model.Moment, open []entry) (model.JointLine, error) {
+func (r *reading) jointLine(i model.Item, me *model.Member, members []*model.Member, now model.Moment, open []entry) (model.JointLine, error) {
 	p, err := r.planPage(i)
 	l := model.JointLine{Item: i}
 	if err != nil {
 		return l, err
 	}
-	l.Plan, l.Stage, l.Open, l.Waits = p.Plan, p.Stage(), p.Open(), p.Waits(me)
+	l.Plan, l.Stage, l.Open, l.Waits = p.Plan, p.Stage(), p.Open(), p.Waits(me, members)
 	if p.Held == nil {
 		return l, nil
 	}

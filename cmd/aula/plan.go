@@ -175,7 +175,7 @@ func (m *Main) planReport(s *store.Session, p model.PlanPage, lines []plan.Line,
 	zone := s.Workspace().Location()
 	r := planReport{
 		ID: p.Item.Occasion(), Start: p.Item.Start.Time(zone), End: p.Item.End.Time(zone), Name: plan.Name(m.words, p), Stage: p.Stage(),
-		Waits: p.Waits(s.Member(s.Me())), Gaps: []model.Gap{}, Lines: []planLine{}, Budget: []*model.BudgetLine{}, Left: model.Sum(p.Budget).Left(0),
+		Waits: p.Waits(s.Member(s.Me()), s.Members()), Gaps: []model.Gap{}, Lines: []planLine{}, Budget: []*model.BudgetLine{}, Left: model.Sum(p.Budget).Left(0),
 		Comments: []planThread{}, Reviews: []*model.Review{}, People: p.Attendance().People, New: p.Attendance().New,
 	}
 	if p.Plan != nil {

@@ -357,7 +357,7 @@ func (p *Page) Actions() []ui.Action {
 	}
 	var all []ui.Action
 	switch at := page.Stage(); {
-	case page.Waits(p.facts.me) && at == model.StageReview:
+	case page.Waits(p.facts.me, p.facts.members) && at == model.StageReview:
 		all = []ui.Action{approve, ask, comment, changes, answer, settle, edit, budget, wishes, give, hold, notice}
 	case at == model.StageReview:
 		all = []ui.Action{comment, answer, changes, edit, give, settle, approve, ask, budget, wishes, hold, notice}

@@ -168,7 +168,7 @@ func (l *liner) head() {
 	if p.Plan == nil || p.Plan.Form != model.FormRemote {
 		l.add(PartWhere, strings.Join(filled(l.site(p.Item.Site), p.Item.Room), ", "), "")
 	}
-	stage, next := stageWords(l.Text, p, nil)
+	stage, next := stageWords(l.Text, p, nil, l.Members)
 	l.add(PartStage, stage, next)
 }
 
@@ -187,20 +187,25 @@ func When(t *text.Strings, i model.Item, zone *time.Location) string {
 }
 
 // stageWords are a page's stage and its one next step, for the reader if one is named.
-func stageWords(t *text.Strings, p model.PlanPage, me *model.Member) (stage, next string) {
+func stageWords(t *text.Strings, p model.PlanPage, me *model.Member, members []*model.Member) (stage, next string) {
 	w, at := t.Plan, p.Stage()
-	name := string(at)
+	name, waits := string(at), p.Waits(me, members)
 	if r := p.LastReview(); at == model.StageReview {
 		switch {
 		case r != nil && r.Verdict == model.Approves && r.Digest != p.Digest():
 			name = "again"
-		case p.Waits(me):
+		case waits && p.Plan.AskedBy != me.ID:
 			name = "mine"
 		}
 	}
 	stage, next = w.Stage.Called(name), w.Next.Called(name)
-	if name == "again" && p.Waits(me) {
+	switch {
+	case at == model.StageReview && waits && p.Plan.AskedBy == me.ID:
+		next = w.Next.Alone
+	case name == "again" && waits:
 		next = w.Next.Mine
+	case at == model.StageDraft && p.Plan.Responsible.Zero():
+		next = w.Next.NoOne
 	}
 	return stage, next
 }

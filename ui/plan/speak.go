@@ -27,7 +27,7 @@ func (p *Page) Speak() ui.Speech {
 		case r.comment == nil && groupOf(r.line.Part) == groupBasics && r.line.Part != "form":
 			say := r.line.Text
 			if r.line.Part == PartStage {
-				stage, next := stageWords(p.env.Text, p.facts.page, p.facts.me)
+				stage, next := stageWords(p.env.Text, p.facts.page, p.facts.me, p.facts.members)
 				say = fmt.Sprintf(w.Say.Stage, stage, next)
 			}
 			out.Lines = append(out.Lines, sentence(say))

@@ -189,7 +189,7 @@ func (p *Page) headSpans(l Line, here bool) []span {
 		}
 		return []span{{style, l.Text}}
 	}
-	stage, next := stageWords(p.env.Text, p.facts.page, p.facts.me)
+	stage, next := stageWords(p.env.Text, p.facts.page, p.facts.me, p.facts.members)
 	tone, sign := t.Accent, ""
 	switch p.facts.page.Stage() {
 	case model.StageApproved, model.StageHeld, model.StageDebriefed:

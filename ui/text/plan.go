@@ -5,7 +5,7 @@ type Plan struct {
 	Title   string      `json:"title"`
 	Label   PlanLabels  `json:"label"`
 	Stage   PlanStages  `json:"stage"`
-	Next    PlanStages  `json:"next"` // the one next step of a stage
+	Next    PlanNext    `json:"next"` // the one next step of a stage
 	Gap     PlanGaps    `json:"gap"`
 	Say     PlanSay     `json:"say"`
 	Key     PlanKeys    `json:"key"`
@@ -55,6 +55,13 @@ type PlanStages struct {
 	Held      string `json:"held"`
 	Debriefed string `json:"debriefed"`
 	Cancelled string `json:"cancelled"`
+}
+
+// PlanNext are the next step of each stage, and where a stage has more than one.
+type PlanNext struct {
+	PlanStages
+	NoOne string `json:"noOne"` // a draft that nobody answers for
+	Alone string `json:"alone"` // in review, and nobody could read it but whoever gave it
 }
 
 // PlanGaps are sentences for what a plan lacks.
