@@ -135,7 +135,8 @@ func ParseClock(s string) (int, bool) {
 // ParseDay reads a day as people type it: a word for a near day ("eilen"), a
 // weekday ("ti", "tiistai"), ±n days, "12.11.", "12.11.2026" or "2026-11-12".
 // A weekday is the last one up to today, or with ahead the next one from today on;
-// a date without a year is the one nearest to today. The answer is midnight UTC.
+// a date without a year is the one nearest to today, or with ahead the next one that is
+// not more than a month past. The answer is midnight UTC.
 func (k Kit) ParseDay(s string, now time.Time, ahead bool) (time.Time, bool) {
 	s = strings.ToLower(strings.Join(strings.Fields(s), " "))
 	y, mo, d := now.Date()
@@ -168,7 +169,7 @@ func (k Kit) ParseDay(s string, now time.Time, ahead bool) (time.Time, bool) {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {
 		return t, true
 	}
-	return k.written(s, today)
+	return k.written(s, today, ahead)
 }
 
 // weekday knows whole names and any beginning of two letters or more that only one
@@ -186,8 +187,12 @@ func (k Kit) weekday(s string) (time.Weekday, bool) {
 	return found, n == 1
 }
 
+// pastDays is how many days a date without a year may be past where days to come are
+// meant: what began lately is still entered.
+const pastDays = 31
+
 // written reads 12.11., 12.11, 12.11.2026, 12/11, and 12 nov in English.
-func (k Kit) written(s string, today time.Time) (time.Time, bool) {
+func (k Kit) written(s string, today time.Time, ahead bool) (time.Time, bool) {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '/' || r == ' ' })
 	if len(parts) != 2 && len(parts) != 3 {
 		return time.Time{}, false
@@ -212,7 +217,11 @@ func (k Kit) written(s string, today time.Time) (time.Time, bool) {
 	}
 	var best time.Time
 	for y := today.Year() - 1; y <= today.Year()+1; y++ {
-		if t, real := exact(y, month, day); real && (best.IsZero() || t.Sub(today).Abs() < best.Sub(today).Abs()) {
+		t, real := exact(y, month, day)
+		if ahead && t.Before(today.AddDate(0, 0, -pastDays)) {
+			continue // who speaks of what is to come means the summer to come
+		}
+		if real && (best.IsZero() || t.Sub(today).Abs() < best.Sub(today).Abs()) {
 			best = t
 		}
 	}

@@ -87,6 +87,12 @@ func TestADayIsReadAsPeopleSayIt(t *testing.T) {
 		{"fi", "12.11.", false, "2026-11-12"},
 		{"fi", "12.11", false, "2026-11-12"},
 		{"fi", "3.1.", false, "2027-01-03"}, // the nearest one, over the new year
+		{"fi", "1.6.", false, "2026-06-01"},
+		{"fi", "1.6.", true, "2027-06-01"}, // the summer to come
+		{"fi", "31.8.", true, "2027-08-31"},
+		{"fi", "1.11.", true, "2026-11-01"}, // began lately
+		{"fi", "3.1.", true, "2027-01-03"},
+		{"fi", "1.6.2026", true, "2026-06-01"},
 		{"fi", "29.2.2028", false, "2028-02-29"},
 		{"fi", "1.2.27", false, "2027-02-01"},
 		{"fi", "2026-11-12", false, "2026-11-12"},
