@@ -368,7 +368,7 @@ func (p *Page) Actions() []ui.Action {
 	default:
 		all = []ui.Action{hold, budget, comment, edit, changes, answer, settle, wishes, notice, give, approve, ask}
 	}
-	all = append(all, p.removeDeed(), p.historyDeed(), ui.UndoAction(p.env))
+	all = append(all, p.removeDeed(), p.historyDeed(), p.undo())
 	return append(all, p.moves()...)
 }
 

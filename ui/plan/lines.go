@@ -201,11 +201,11 @@ func stageWords(t *text.Strings, p model.PlanPage, me *model.Member, members []*
 	stage, next = w.Stage.Called(name), w.Next.Called(name)
 	switch {
 	case at == model.StageReview && waits && p.Plan.AskedBy == me.ID:
-		next = w.Next.Alone
+		next = w.Say.Alone
 	case name == "again" && waits:
 		next = w.Next.Mine
 	case at == model.StageDraft && p.Plan.Responsible.Zero():
-		next = w.Next.NoOne
+		next = w.Say.NameFirst
 	}
 	return stage, next
 }

@@ -4,8 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"aula/model"
 	"aula/ui"
+	"aula/ui/plan"
 	"aula/ui/uitest"
 )
 
@@ -167,6 +170,40 @@ func TestWhatOthersChangeWhileThePageIsOpenIsNews(t *testing.T) {
 		w.Send(w.Page.Load()())
 		w.again().See("Yksi rivi on muuttunut").Press("d").See("[-Säänmukaiset vaatteet-]{+Eväät+}").NotSee("Torin")
 	}, planned)
+}
+
+// undoes is a page whose wish to undo is granted before what it asks for next, as the
+// root does.
+type undoes struct {
+	ui.Screen
+	w *world
+}
+
+func (u undoes) Update(msg tea.Msg) tea.Cmd {
+	if _, undo := msg.(ui.UndoMsg); !undo {
+		return u.Screen.Update(msg)
+	}
+	if err := u.w.Session.Undo(u.w.Session.LastEdit()); err != nil {
+		u.w.t.Error(err)
+	}
+	return u.Load()
+}
+
+func TestWhatOneTakesBackOneselfIsNoNews(t *testing.T) {
+	page := func(w *world) { w.Page = undoes{plan.Open(w.Env(), w.gear, w.entry.ID), w} }
+	story(t, func(w *world) {
+		w.Press("end", "b", "n").Type("Bussi").Press("ctrl+s", "esc").See("Bussi").Press("u").NotSee("Bussi", "muuttunut siitä")
+		w.Press("home", "down", "down", "down", "down", "e", "ctrl+end").Type("!").Press("ctrl+s").See("15.30 Paluu!").NotSee("muuttunut siitä")
+		w.again().NotSee("muuttunut siitä")
+	}, planned, page)
+	story(t, func(w *world) {
+		w.Press("end")
+		p := w.plan()
+		p.MeetAt = "Torin laidalla"
+		w.Put(p)
+		w.Send(w.Page.Load()()).Press("home").See("Yksi rivi on muuttunut")
+		w.Press("b", "n").Type("Bussi").Press("ctrl+s", "esc", "u", "home").See("Yksi rivi on muuttunut") // that of the other's
+	}, planned, page)
 }
 
 // again opens the page anew.

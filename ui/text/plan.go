@@ -5,7 +5,7 @@ type Plan struct {
 	Title   string      `json:"title"`
 	Label   PlanLabels  `json:"label"`
 	Stage   PlanStages  `json:"stage"`
-	Next    PlanNext    `json:"next"` // the one next step of a stage
+	Next    PlanStages  `json:"next"` // the one next step of a stage
 	Gap     PlanGaps    `json:"gap"`
 	Say     PlanSay     `json:"say"`
 	Key     PlanKeys    `json:"key"`
@@ -57,13 +57,6 @@ type PlanStages struct {
 	Cancelled string `json:"cancelled"`
 }
 
-// PlanNext are the next step of each stage, and where a stage has more than one.
-type PlanNext struct {
-	PlanStages
-	NoOne string `json:"noOne"` // a draft that nobody answers for
-	Alone string `json:"alone"` // in review, and nobody could read it but whoever gave it
-}
-
 // PlanGaps are sentences for what a plan lacks.
 type PlanGaps struct {
 	Responsible string `json:"responsible"`
@@ -106,6 +99,8 @@ type PlanSay struct {
 	Gone      string `json:"gone"`
 	Here      string `json:"here"` // %s line that the keys mean
 	Me        string `json:"me"`
+	NameFirst string `json:"nameFirst"` // the next step of a draft that nobody answers for
+	Alone     string `json:"alone"`     // the next step where nobody could read the plan but whoever gave it
 }
 
 // PlanKeys are the deeds of the page.
