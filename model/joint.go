@@ -335,6 +335,7 @@ type JointLine struct {
 	Open     int  // comments that nobody has settled
 	Waits    bool // for the person who asks
 	People   int  // who took part; 0 before it was held
+	Reach    int  // how many a campaign may have reached
 	Feedback int  // answers given
 	Debrief  bool // the person who asks was there and has not debriefed
 }

@@ -44,6 +44,20 @@ func (s *Session) Joint(first, last model.Date) ([]model.JointLine, error) {
 	return out, err
 }
 
+// JointItems are the joint meetings of the days from first to last, in order: those of
+// the agenda, and those that were held and are not in it any more.
+func (s *Session) JointItems(first, last model.Date) ([]model.Item, error) {
+	items, err := s.Agenda(first, last)
+	if err != nil {
+		return nil, err
+	}
+	err = s.view(func(r *reading) error {
+		items, err = r.andOutlived(items, first, last)
+		return err
+	})
+	return slices.DeleteFunc(items, func(i model.Item) bool { return i.What != model.EntryJoint }), err
+}
+
 // andOutlived adds to the agenda what was held and is not in it any more.
 func (r *reading) andOutlived(items []model.Item, first, last model.Date) ([]model.Item, error) {
 	there := map[model.ID]bool{}
@@ -98,7 +112,7 @@ func (r *reading) jointLine(i model.Item, me *model.Member, members []*model.Mem
 			return l, err
 		}
 	}
-	l.People = p.Attendance().People
+	l.People, l.Reach = p.Attendance().People, p.Held.Reach
 	if p.Plan != nil && p.Plan.Form.Counted() {
 		from, to := visiting(i, r.s.zoneNow())
 		c, err := r.counts(id, from, to, open)

@@ -76,10 +76,16 @@ func (s *Screen) meetingDeeds(turn ui.Action) []ui.Action {
 	if s.parts.Front == partHeld {
 		further = w.Keys.Earlier
 	}
-	return []ui.Action{
-		{Key: ui.Bind(t, w.Keys.Plan, "enter"), Do: ui.On(l, func(l *model.JointLine) tea.Cmd { return ui.Open(s.gear.Plan(s.env, l.Item.Occasion())) }), Off: plan},
+	begin := []ui.Action{
 		s.newDeed(), turn,
 		{Key: ui.Bind(t, w.Keys.Hold, "h"), Do: ui.On(l, func(l *model.JointLine) tea.Cmd { return ui.Open(s.gear.Hold(s.env, l.Item.Occasion())) }), Off: hold},
+	}
+	if hold == "" && s.parts.Front == partComing { // on its day, holding it comes first
+		begin = []ui.Action{begin[2], begin[0], begin[1]}
+	}
+	return append(append([]ui.Action{
+		{Key: ui.Bind(t, w.Keys.Plan, "enter"), Do: ui.On(l, func(l *model.JointLine) tea.Cmd { return ui.Open(s.gear.Plan(s.env, l.Item.Occasion())) }), Off: plan},
+	}, begin...), []ui.Action{
 		{Key: ui.Edit(t), Do: ui.On(l, s.edit), Off: change},
 		{Key: ui.Bind(t, w.Keys.Move, "s"), Do: ui.On(l, s.move), Off: change},
 		{Key: ui.Bind(t, word, "x"), Do: ui.On(l, do), Off: cancel},
@@ -88,7 +94,7 @@ func (s *Screen) meetingDeeds(turn ui.Action) []ui.Action {
 		s.findDeed(),
 		{Key: ui.Bind(t, w.Keys.Read, "r"), Do: s.readCard, Off: off},
 		{Key: ui.Bind(t, w.Keys.History, "i"), Do: ui.On(l, s.history), Off: off},
-	}
+	}...)
 }
 
 func (s *Screen) seriesDeeds(turn ui.Action) []ui.Action {

@@ -49,6 +49,20 @@ type facts struct {
 	holds   bool // the wish box is open for me
 }
 
+// shut is why the wish box is closed; "" if it is open.
+func (s *Screen) shut() string {
+	w, me := s.env.Text.Joint.Off, s.facts.me
+	switch {
+	case s.facts.holds:
+		return ""
+	case me == nil || !me.Role.MeetsClients():
+		return w.Shut
+	case me.Undertaking == 0:
+		return w.Unsigned
+	}
+	return w.Outside
+}
+
 // busy is a person's week, by its Monday.
 type busy struct {
 	person model.ID
@@ -126,8 +140,7 @@ func (f *facts) sort(ses *store.Session, lines []model.JointLine) error {
 				f.entries[i.ID] = e
 			}
 		}
-		done := l.Stage == model.StageHeld || l.Stage == model.StageDebriefed
-		if done || l.Item.End <= f.now {
+		if l.Item.End <= f.now { // what goes on stays where it was, also once it is marked held
 			f.held = append(f.held, l)
 		} else {
 			f.coming = append(f.coming, l)

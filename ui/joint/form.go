@@ -36,7 +36,7 @@ type form struct {
 // meetingForm builds the form.
 func (s *Screen) meetingForm(title, keep string, x *sheet, what purpose, save func(*form) tea.Cmd) *form {
 	f := &form{s: s, x: x, what: what, was: *x}
-	f.was.people = slices.Clone(x.people)
+	f.was.people, f.was.on = slices.Clone(x.people), slices.Clone(x.on)
 	fields := slices.Concat(f.whatFields(), f.whereFields(), f.whenFields(), f.whoFields())
 	f.Form = ui.NewForm(s.env, title, func() tea.Cmd { return save(f) }, fields...)
 	f.Keep = keep
@@ -104,7 +104,8 @@ func (f *form) whenFields() []ui.Field {
 func (f *form) repeatFields() []ui.Field {
 	x, w := f.x, f.s.env.Text.Joint.Form
 	ways := []ui.Choice{
-		{Value: weekly, Label: w.Ways.Weekly}, {Value: every2, Label: w.Ways.Other}, {Value: monthly, Label: w.Ways.Nth}, {Value: last, Label: w.Ways.Last},
+		{Value: weekly, Label: w.Ways.Weekly}, {Value: every2, Label: w.Ways.Other}, {Value: byDays, Label: w.Ways.Days},
+		{Value: monthly, Label: w.Ways.Nth}, {Value: last, Label: w.Ways.Last}, {Value: byDate, Label: w.Ways.Date},
 	}
 	switch {
 	case f.what == forNew:
@@ -113,8 +114,17 @@ func (f *form) repeatFields() []ui.Field {
 		ways = append([]ui.Choice{{Value: asItWas, Label: w.Ways.AsItWas}}, ways...)
 	}
 	single := func() bool { return x.way == once }
+	otherwise := func() bool { return x.way != byDays }
+	more := f.s.env.Text.Today.Repeat
+	var days []ui.Choice
+	for i := range 7 {
+		d := (i + 1) % 7
+		days = append(days, ui.Choice{Value: strconv.Itoa(d), Label: f.s.env.Text.Kit.Dates.Days[d]})
+	}
 	return []ui.Field{
 		ui.ChoiceField(w.Repeats, &x.way, ways, ui.Opts{Name: "rule"}),
+		ui.NumberField(more.Every, &x.every, ui.Opts{Name: "every", Need: true, Min: 1, Max: model.MaxEvery, Hint: more.EveryHint, Hide: otherwise}),
+		ui.ManyField(more.Weekdays, &x.on, days, ui.Opts{Name: "weekdays", Hint: more.WeekdaysHint, Hide: otherwise}),
 		ui.ChoiceField(w.Ends, &x.ends, []ui.Choice{{Value: endNever, Label: w.Never}, {Value: endDay, Label: w.UntilDay}, {Value: endCount, Label: w.Times}},
 			ui.Opts{Name: "ends", Hide: single}),
 		ui.DateField(w.Until, &x.until, ui.Opts{

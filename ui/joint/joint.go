@@ -142,7 +142,7 @@ func (s *Screen) fill() {
 			empty = of(s.env.Text.Joint.Empty, p)
 		}
 		if p == partWishes && s.ready && !s.facts.holds {
-			empty = s.env.Text.Joint.Off.Shut
+			empty = s.shut()
 		}
 		if p == partYear && s.year.of != s.shown {
 			empty = s.env.Text.Joint.Year.Reading

@@ -43,14 +43,32 @@ func (w *world) down(n int) { w.Press(slices.Repeat([]string{"down"}, n)...) }
 func TestAMonthlySeriesGoesByTheDayAndLeavesHolidaysOut(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("n").Type("Retkiryhmä").Press("tab", "tab", "tab", "tab").Type("27.11.").Press("tab", "tab", "tab")
-		w.down(3)
+		w.down(4)
 		w.See("Joka kuukausi viimeisenä perjantaina, ei pyhinä. Seuraavat: pe 27.11., pe 29.1.", "Väliin jää: pe 25.12. (joulupäivä), pe")
 		w.Press("up").See("Joka kuukausi neljäntenä perjantaina", "pe 22.1.")
-		w.Press("up").See("2 viikon välein perjantaisin", "pe 11.12.")
-		w.Press("down", "down", "tab", "down", "down", "tab").Type("3").See("3 kertaa", "pe 27.11., pe 29.1. Väliin")
+		w.Press("up", "up").See("Joka toinen viikko perjantaisin", "pe 11.12.")
+		w.Press("down", "down", "down", "down").See("Joka kuukausi kuun 27. päivänä", "su 27.12.")
+		w.Press("up", "tab", "down", "down", "tab").Type("3").See("3 kertaa", "pe 27.11., pe 29.1. Väliin")
 		w.Press("tab", "down", "tab", "tab").See("Kokonaisina euroina").Type("1500").Press("ctrl+s").See("Retkiryhmä")
 		if r := w.series()[0]; r.Rule != "FREQ=MONTHLY;BYDAY=-1FR;COUNT=3" || r.Budget != 150000 {
 			t.Errorf("the series: %+v", r)
+		}
+	})
+}
+
+func TestASeriesCanGoByWeekdaysOfItsOwnRhythm(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("n").Type("Kävelyryhmä").Press("tab", "tab", "tab", "tab").Type("1.12.").Press("tab", "tab", "tab")
+		w.down(2)
+		w.Press("tab", "ctrl+u").Type("3").Press("tab").See("maanantai", "torstai").Press("down", "space", "down", "down", "space")
+		w.See("3 viikon välein tiistaisin ja torstaisin, ei pyhinä. Seuraavat: ti 1.12., to 3.12., ti 22.12., to 24.12., ti 12.1.").Press("ctrl+s").Said("Sarja on lisätty.")
+		r := w.series()[0]
+		if r.Rule != "FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,TH" {
+			t.Fatalf("the series: %+v", r)
+		}
+		w.Press("S", "enter").See("muu viikkorytmi", "tiistai, torstai").Press("ctrl+s")
+		if again := w.series()[0]; again.Rule != r.Rule || again.First != r.First {
+			t.Errorf("opened and saved it is %+v", again)
 		}
 	})
 }
@@ -60,7 +78,7 @@ func TestAMeetingOfAnotherFormHasAPlanThatSaysSo(t *testing.T) {
 		w.Press("n", "tab")
 		w.down(2)
 		w.Press("tab", "tab").Type("Torin penkki").Press("tab").Type("ti").Press("tab", "tab", "tab")
-		w.down(4)
+		w.down(6)
 		w.See("vain kerran").NotSee("Budjetti vuodessa").Press("ctrl+s").Said("Tapaaminen on lisätty.")
 		w.See("Juttupenkki")
 		if all := w.plans(); len(all) != 1 || all[0].Form != model.FormBench || len(w.series()) != 0 {
@@ -193,7 +211,7 @@ func TestTheBoxTakesWishesAndSaysWhatBecameOfThem(t *testing.T) {
 		w.Press("n").See("ei kirjoiteta nimiä").Type("Bingoa").Press("tab", "down", "down", "ctrl+s").Said("Toive on laatikossa.")
 		w.See("Bingoa", "Toivoi Ruska, tänään", "1 ääni")
 		w.Press("+").See("Kanerva").NotSee("Ruska", "Vuokko").Press("enter").Said("Kanerva kannattaa toivetta.").See("2 ääntä", "Myös: Kanerva")
-		w.Press("v").See("Montako kättä").Type("7").Press("ctrl+s").Said("Kädet on laskettu.").See("7 ääntä")
+		w.Press("v").See("Montako kättä").Type("7").Press("ctrl+s").Said("Äänet on kirjattu.").See("7 ääntä")
 		w.Press("l").See("ke 2.12. Retki laavulle").Press("enter").Said("Toive toteutuu ke 25.11., jos tapaaminen pidetään.").See("suunnitteilla ke 25.11.")
 		w.Press("l").See("liitetty; valinta irrottaa").Press("enter").Said("Toive ei enää kuulu tapaamiseen.")
 		w.Press("p").Type("Ei juuri nyt").Press("ctrl+s").Said("Toive on pantu sivuun.").See("Miksi: Ei juuri nyt")
@@ -221,9 +239,54 @@ func TestTheGuardLooksAtAWish(t *testing.T) {
 	}, some)
 }
 
-func TestTheBoxIsShutForThoseWhoHoldNoMeetings(t *testing.T) {
+func TestAShutBoxSaysHowItOpens(t *testing.T) {
+	shut := func(says string, change ...func(*world)) {
+		t.Helper()
+		story(t, func(w *world) { w.Press("tab", "tab").See(says[:40]).Press("n").Said(says) }, change...)
+	}
+	shut("Toivelaatikko aukeaa, kun vaitiolositoumuksesi on merkitty allekirjoitetuksi. Merkitsemään pääsee Tänään-sivulta (F1).")
+	shut("Toivelaatikko aukeaa, kun sinut on merkitty mukaan johonkin sarjaan. Sarjat löytyvät näppäimellä S.", team)
+	shut("Toivelaatikko on auki niille, jotka pitävät yhteistapaamisia.", func(w *world) {
+		me := *w.Session.Member(w.Session.Me())
+		me.Role = model.ContactPerson
+		w.Put(&me)
+	})
+}
+
+func TestAMeetingThatIsMarkedHeldStaysAmongWhatIsComingUntilItIsOver(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("tab", "tab").See("Toivelaatikko aukeaa niille").Press("n").Said("Toivelaatikko aukeaa niille, jotka pitävät yhteistapaamisia ja ovat allekirjoittaneet vaitiolositoumuksen.")
+		held := &model.Held{ID: w.on(0), Day: w.wednesday(0), Others: 5}
+		w.Wait(51*time.Hour + 10*time.Minute)
+		w.Put(held)
+		w.Show(w.Page)
+		w.See("► tänään", "pidetty · 5 osallistujaa").Press("P").NotSee("tänään")
+		w.Wait(4 * time.Hour)
+		w.Show(w.Page)
+		w.See("tänään", "5 osallistujaa").Press("T").NotSee("tänään")
+	}, some)
+}
+
+func TestTheYearKeepsWhatWasHeldWhateverBecomesOfItsSeries(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("V").See("Pidetty 4 tapaamista", "Osallistumisia 42, uusia 4").Press("T")
+		if err := w.Session.Delete(model.KindSeries, weekly); err != nil {
+			t.Fatal(err)
+		}
+		w.Show(w.Page)
+		w.Press("V").See("Pidetty 4 tapaamista", "Osallistumisia 42, uusia 4", "Käytetty 74")
+	}, some)
+}
+
+func TestTheYearTellsWhatRemoteGroupsAndCampaignsCameTo(t *testing.T) {
+	story(t, func(w *world) {
+		w.Press("P").See("Etäryhmä", "4 osallistujaa", "Messut", "tavoitettu 1 200", "Alue: Pirkanmaa").NotSee("Poliklinikka")
+		w.Press("V").See("Kampanjat tavoittivat arviolta 1 200.", "Etäryhmät säästivät matkaa arviolta 480 km, 264")
+	}, team, func(w *world) {
+		at := w.Day(0).At(7*60, w.Now().Location())
+		far := &model.Entry{ID: model.ID{82}, What: model.EntryJoint, Title: "Etäryhmä", Site: uitest.List[*model.Site](w.Desk)[0].ID, Start: at, Minutes: 60}
+		fair := &model.Entry{ID: model.ID{83}, What: model.EntryJoint, Title: "Messut", Start: at - 60, Minutes: 60}
+		w.Put(far, &model.Plan{ID: far.ID, Form: model.FormRemote, Area: "Pirkanmaa"}, &model.Held{ID: far.ID, Day: w.Day(0), Others: 4, Km: 120, CentsKm: 55},
+			fair, &model.Plan{ID: fair.ID, Form: model.FormCampaign}, &model.Held{ID: fair.ID, Day: w.Day(0), Reach: 1200})
 	})
 }
 

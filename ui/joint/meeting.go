@@ -20,6 +20,9 @@ func (s *Screen) comingItem(l model.JointLine, days int) ui.Item {
 		notes = append(notes, w.Row.Waits)
 	}
 	notes = append(notes, w.Stage(string(l.Stage)))
+	if l.Stage == model.StageHeld || l.Stage == model.StageDebriefed {
+		notes = append(notes, s.came(&l))
+	}
 	if l.Open > 0 {
 		notes = append(notes, w.Row.Comments.Of(l.Open))
 	}
@@ -50,7 +53,7 @@ func (s *Screen) heldItem(l model.JointLine, days int) ui.Item {
 	case l.Stage.Before():
 		notes = append(notes, w.NotNoted)
 	default:
-		notes = append(notes, w.People.Of(l.People))
+		notes = append(notes, s.came(&l))
 	}
 	if l.Debrief && s.asked(&l) {
 		notes = append(notes, w.Debrief)
@@ -59,6 +62,15 @@ func (s *Screen) heldItem(l model.JointLine, days int) ui.Item {
 		notes = append(notes, w.Feedback.Of(l.Feedback))
 	}
 	return s.row(&l, days, notes)
+}
+
+// came is how many took part, or how many a campaign may have reached.
+func (s *Screen) came(l *model.JointLine) string {
+	w := s.env.Text
+	if l.Reach > 0 {
+		return fmt.Sprintf(w.Joint.Row.Reach, w.Kit.Number(l.Reach))
+	}
+	return w.Joint.Row.People.Of(l.People)
 }
 
 // asked tells whether numbers and debriefs of a meeting are still asked for.
@@ -84,7 +96,10 @@ func (s *Screen) meetingCard(l *model.JointLine) ui.Card {
 	if h := s.holiday(day); h != "" {
 		card = append(card, ui.Dim.Para(fmt.Sprintf(w.Form.OnHoliday, h)))
 	}
-	if place := s.place(i, p.Venue); place != "" {
+	switch place := s.place(i, p.Venue); {
+	case p.Form == model.FormRemote && p.Area != "":
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Row.Area, p.Area)))
+	case p.Form != model.FormRemote && place != "":
 		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Card.Place, place)))
 	}
 	card = append(card, s.stage(l))
@@ -120,8 +135,8 @@ func (s *Screen) stage(l *model.JointLine) ui.Paragraph {
 	case model.StageApproved, model.StageHeld, model.StageDebriefed:
 		tone = ui.Good
 	}
-	if l.People > 0 {
-		said = append(said, w.Row.People.Of(l.People))
+	if l.People > 0 || l.Reach > 0 {
+		said = append(said, s.came(l))
 	}
 	if l.Feedback > 0 {
 		said = append(said, w.Row.Feedback.Of(l.Feedback))

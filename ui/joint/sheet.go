@@ -19,6 +19,8 @@ type sheet struct {
 	minutes                 int
 	people                  []string
 	way, ends               string
+	every                   int      // byDays: every so many weeks
+	on                      []string // byDays: weekdays by their numbers
 	until                   model.Date
 	count                   int
 	holidays                bool
@@ -31,8 +33,10 @@ type sheet struct {
 const (
 	weekly  = "weekly"
 	every2  = "other"
+	byDays  = "days"
 	monthly = "nth"
 	last    = "last"
+	byDate  = "date"
 	once    = "once"
 	asItWas = "as-it-was"
 )
@@ -53,7 +57,7 @@ const usual = 4 * 60
 
 // blank is a sheet for something new: each week, four hours, with me.
 func (s *Screen) blank() *sheet {
-	x := &sheet{form: string(model.FormJoint), at: 12 * 60, length: strconv.Itoa(usual), way: weekly, ends: endNever}
+	x := &sheet{form: string(model.FormJoint), at: 12 * 60, length: strconv.Itoa(usual), way: weekly, ends: endNever, every: 1}
 	open := s.openSites("")
 	if len(open) == 1 {
 		x.site = open[0].ID.String()
@@ -76,7 +80,7 @@ func (s *Screen) sheetOf(e *model.Entry) *sheet {
 func sheetOfSeries(r *model.Series) *sheet {
 	x := &sheet{
 		title: r.Title, form: string(formOf(r.Form)), site: ui.IDText(r.Site), room: r.Room, day: r.First, at: r.At, people: slices.Clone(r.People),
-		holidays: r.Holidays, rule: r.Rule, budget: r.Budget, euros: r.Budget / 100, way: asItWas, ends: endNever,
+		holidays: r.Holidays, rule: r.Rule, budget: r.Budget, euros: r.Budget / 100, way: asItWas, ends: endNever, every: 1,
 	}
 	x.setMinutes(r.Minutes)
 	p, err := model.ParseRepeat(r.Rule)
@@ -93,7 +97,16 @@ func sheetOfSeries(r *model.Series) *sheet {
 	if p.Freq == model.Weekly && len(p.Weekdays) == 0 {
 		p.Weekdays = []time.Weekday{r.First.Weekday()}
 	}
-	for _, way := range []string{last, monthly, every2, weekly} {
+	if p.Freq == model.Monthly && p.Nth == 0 && p.MonthDay == 0 {
+		p.MonthDay = r.First.Time().Day()
+	}
+	if p.Freq == model.Weekly {
+		x.every = max(1, p.Every)
+		for _, d := range p.Weekdays {
+			x.on = append(x.on, strconv.Itoa(int(d)))
+		}
+	}
+	for _, way := range []string{byDays, byDate, last, monthly, every2, weekly} {
 		try := *x
 		if try.way = way; try.repeat().Rule() == p.Rule() {
 			x.way = way
@@ -118,6 +131,17 @@ func (x *sheet) repeat() model.Repeat {
 		r.Freq, r.Weekdays = model.Weekly, on
 	case every2:
 		r.Freq, r.Weekdays, r.Every = model.Weekly, on, 2
+	case byDays:
+		r.Freq, r.Every, r.Weekdays = model.Weekly, max(1, x.every), on
+		if len(x.on) > 0 {
+			r.Weekdays = nil
+		}
+		for _, d := range x.on {
+			n, _ := strconv.Atoi(d) // one of the choices
+			r.Weekdays = append(r.Weekdays, time.Weekday(n))
+		}
+	case byDate:
+		r.Freq, r.MonthDay = model.Monthly, x.day.Time().Day()
 	case monthly:
 		r.Freq, r.Weekdays, r.Nth = model.Monthly, on, repeat.NthOf(x.day, false)
 	case last:

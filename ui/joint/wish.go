@@ -83,7 +83,7 @@ func (s *Screen) wishDeeds(turn ui.Action) []ui.Action {
 	t, w, l, off := s.env.Text, s.env.Text.Joint, s.wish(), s.off()
 	shut := ""
 	if !s.facts.holds {
-		shut, off = w.Off.Shut, w.Off.Shut
+		shut, off = s.shut(), s.shut()
 	}
 	back, link, hands := off, off, off
 	if off == "" {

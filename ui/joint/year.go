@@ -18,6 +18,8 @@ type sums struct {
 	work, room   int // minutes that others gave (S0-31)
 	paid         int // cents
 	without      int // lines that were paid and have no receipt
+	km, cents    int // travel that remote groups may have saved (S4-07)
+	reach        int // how many campaigns may have reached (S4-08)
 }
 
 func (a *sums) add(b sums) {
@@ -29,6 +31,9 @@ func (a *sums) add(b sums) {
 	a.room += b.room
 	a.paid += b.paid
 	a.without += b.without
+	a.km += b.km
+	a.cents += b.cents
+	a.reach += b.reach
 }
 
 // purse is what a series spent of its yearly budget; the zero id stands for all single
@@ -109,7 +114,7 @@ func readYear(ses *store.Session, of int) (year, error) {
 	y := year{of: of}
 	zone := ses.Now().Location()
 	day := func(year int) model.Date { return model.DateOf(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)) }
-	items, err := ses.Agenda(day(of), day(of+1)-1)
+	items, err := ses.JointItems(day(of), day(of+1)-1)
 	if err != nil {
 		return y, err
 	}
@@ -123,7 +128,7 @@ func readYear(ses *store.Session, of int) (year, error) {
 	}
 	members, spent := ses.Members(), map[model.ID]purse{}
 	for _, i := range items {
-		if i.What != model.EntryJoint || i.Start.Time(zone).Year() != of {
+		if i.Start.Time(zone).Year() != of {
 			continue
 		}
 		id := i.Occasion()
@@ -160,10 +165,11 @@ func sumOf(ses *store.Session, p model.PlanPage) (sums, error) {
 		return out, nil
 	}
 	a := p.Attendance()
-	out.held, out.people, out.new = 1, a.People, a.New
+	out.held, out.people, out.new, out.reach = 1, a.People, a.New, p.Held.Reach
+	out.km, out.cents = p.Saved()
 	if p.Plan != nil && p.Plan.Form.Counted() {
 		day := p.Held.Day
-		c, err := ses.Counts(p.Item.Occasion(), (day - 1).Hour(0), (day + 8).Hour(23))
+		c, err := ses.Counts(p.Item.Occasion(), (day - 1).Hour(0), (day + 7).Hour(23))
 		if err != nil {
 			return out, err
 		}

@@ -139,6 +139,12 @@ func (s *Screen) sumsCard(x sums) ui.Card {
 	if x.held > 0 {
 		card = append(card, ui.Plain.Para(fmt.Sprintf(w.People, x.people, x.new)+"."))
 	}
+	if x.reach > 0 {
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Reach, s.env.Text.Kit.Number(x.reach))+"."))
+	}
+	if x.km > 0 {
+		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Saved, s.env.Text.Kit.Number(x.km), s.euros((x.cents+50)/100*100))+"."))
+	}
 	if x.work > 0 || x.room > 0 {
 		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Given, s.span(x.work), s.span(x.room))+"."), ui.Dim.Para(w.GivenIs))
 	}

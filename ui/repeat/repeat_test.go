@@ -40,7 +40,8 @@ func group(id byte, first model.Date, rule string) *model.Series {
 func TestRulesAreSaidAsPeopleSayThem(t *testing.T) {
 	for _, c := range []struct{ rule, fi, en string }{
 		{"FREQ=WEEKLY;BYDAY=WE", "joka viikko keskiviikkoisin, ei pyhinä", "every week on Wednesdays, not on holidays"},
-		{"FREQ=WEEKLY;INTERVAL=2", "2 viikon välein keskiviikkoisin, ei pyhinä", ""},
+		{"FREQ=WEEKLY;INTERVAL=2", "joka toinen viikko keskiviikkoisin, ei pyhinä", "every other week on Wednesdays, not on holidays"},
+		{"FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,TH", "3 viikon välein maanantaisin ja torstaisin, ei pyhinä", ""},
 		{"FREQ=MONTHLY;BYDAY=-1FR", "joka kuukausi viimeisenä perjantaina, ei pyhinä", ""},
 		{"FREQ=MONTHLY;BYDAY=2TU;COUNT=5", "joka kuukausi toisena tiistaina, 5 kertaa, ei pyhinä", ""},
 		{"FREQ=WEEKLY;UNTIL=20261218", "joka viikko keskiviikkoisin, 18.12.2026 asti, ei pyhinä", ""},

@@ -48,6 +48,9 @@ func Pace(s *text.Strings, x model.Repeat, first model.Date) string {
 		for _, d := range days {
 			on = append(on, w.OnDays[d])
 		}
+		if every == 2 {
+			return s.Joint.Form.Ways.Other + " " + and(s, on)
+		}
 		return w.EveryWeek.Of(every) + " " + and(s, on)
 	case x.Nth != 0:
 		nth := w.OnOrdinals[4]

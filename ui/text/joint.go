@@ -3,25 +3,26 @@ package text
 // Joint are the words of the list of joint meetings, the series, the wish box and the
 // year.
 type Joint struct {
-	Title   string      `json:"title"`
-	Parts   JointParts  `json:"parts"`   // tabs
-	To      JointParts  `json:"to"`      // the deed that turns to a part
-	Says    JointParts  `json:"says"`    // what a part is
-	Empty   JointParts  `json:"empty"`   // nothing is there yet
-	Missing JointParts  `json:"missing"` // no row to do it with
-	Stages  JointStages `json:"stages"`
-	Gaps    JointGaps   `json:"gaps"`
-	Keys    JointKeys   `json:"keys"`
-	Said    JointSaid   `json:"said"`
-	Row     JointRow    `json:"row"`
-	Card    JointCard   `json:"card"`
-	Form    JointForm   `json:"form"`
-	Breaks  JointBreaks `json:"breaks"`
-	Wish    JointWish   `json:"wish"`
-	Year    JointYear   `json:"year"`
-	Off     JointOff    `json:"off"`
-	Find    string      `json:"find"` // head of the search
-	Here    string      `json:"here"` // %s row
+	Title    string        `json:"title"`
+	Parts    JointParts    `json:"parts"`   // tabs
+	To       JointParts    `json:"to"`      // the deed that turns to a part
+	Says     JointParts    `json:"says"`    // what a part is
+	Empty    JointParts    `json:"empty"`   // nothing is there yet
+	Missing  JointParts    `json:"missing"` // no row to do it with
+	Stages   JointStages   `json:"stages"`
+	Gaps     JointGaps     `json:"gaps"`
+	Keys     JointKeys     `json:"keys"`
+	Said     JointSaid     `json:"said"`
+	Row      JointRow      `json:"row"`
+	Card     JointCard     `json:"card"`
+	Form     JointForm     `json:"form"`
+	Breaks   JointBreaks   `json:"breaks"`
+	Wish     JointWish     `json:"wish"`
+	Year     JointYear     `json:"year"`
+	Off      JointOff      `json:"off"`
+	Calendar JointCalendar `json:"calendar"`
+	Find     string        `json:"find"` // head of the search
+	Here     string        `json:"here"` // %s row
 }
 
 // JointParts is a word for each part of the page.
@@ -58,28 +59,29 @@ type JointGaps struct {
 
 // JointKeys are the deeds.
 type JointKeys struct {
-	Plan    string `json:"plan"`
-	Hold    string `json:"hold"`
-	New     string `json:"new"`
-	Move    string `json:"move"`
-	Cancel  string `json:"cancel"`
-	Restore string `json:"restore"`
-	Breaks  string `json:"breaks"`
-	Further string `json:"further"`
-	Earlier string `json:"earlier"`
-	Find    string `json:"find"`
-	History string `json:"history"`
-	NewWish string `json:"newWish"`
-	Hands   string `json:"hands"`
-	Back    string `json:"back"`
-	Link    string `json:"link"`
-	Aside   string `json:"aside"`
-	Again   string `json:"again"`
-	Idea    string `json:"idea"`
-	End     string `json:"end"`
-	PrevY   string `json:"prevYear"`
-	NextY   string `json:"nextYear"`
-	Read    string `json:"read"`
+	Plan     string `json:"plan"`
+	Hold     string `json:"hold"`
+	New      string `json:"new"`
+	Move     string `json:"move"`
+	Cancel   string `json:"cancel"`
+	Restore  string `json:"restore"`
+	Breaks   string `json:"breaks"`
+	Further  string `json:"further"`
+	Earlier  string `json:"earlier"`
+	Find     string `json:"find"`
+	History  string `json:"history"`
+	NewWish  string `json:"newWish"`
+	Hands    string `json:"hands"`
+	Back     string `json:"back"`
+	Link     string `json:"link"`
+	Aside    string `json:"aside"`
+	Again    string `json:"again"`
+	Idea     string `json:"idea"`
+	End      string `json:"end"`
+	PrevY    string `json:"prevYear"`
+	NextY    string `json:"nextYear"`
+	Read     string `json:"read"`
+	Calendar string `json:"calendar"`
 }
 
 // JointSaid is what is said when it is on disk.
@@ -103,6 +105,7 @@ type JointSaid struct {
 	Again     string `json:"again"`
 	Idea      string `json:"idea"`
 	Deleted   string `json:"deleted"`
+	Calendar  string `json:"calendar"` // %s file
 }
 
 // JointRow is what stands beside a row.
@@ -115,8 +118,10 @@ type JointRow struct {
 	NotNoted string `json:"notNoted"` // they are, and it is too long ago to ask
 	Debrief  string `json:"debrief"`  // mine is missing
 	Votes    Plural `json:"votes"`
-	Next     string `json:"next"` // %s day
-	Over     string `json:"over"` // no day is left
+	Next     string `json:"next"`  // %s day
+	Over     string `json:"over"`  // no day is left
+	Reach    string `json:"reach"` // %s how many a campaign may have reached
+	Area     string `json:"area"`  // %s of a remote group
 }
 
 // JointCard tells of a row.
@@ -189,8 +194,10 @@ type JointForm struct {
 type JointWays struct {
 	Weekly  string `json:"weekly"`
 	Other   string `json:"other"` // every other week
+	Days    string `json:"days"`  // every so many weeks, on weekdays that are chosen
 	Nth     string `json:"nth"`   // the same weekday of the month
 	Last    string `json:"last"`  // the month's last such weekday
+	Date    string `json:"date"`  // the same day of the month
 	Once    string `json:"once"`
 	AsItWas string `json:"asItWas"` // a rule that is none of these
 }
@@ -260,6 +267,17 @@ type JointYear struct {
 	Reading  string    `json:"reading"`
 	Row      string    `json:"row"`      // %[1]s left of %[2]s; beside a series
 	Receipts Plural    `json:"receipts"` // paid lines without one
+	Saved    string    `json:"saved"`    // %[1]s kilometres, %[2]s euros that remote groups may have saved
+	Reach    string    `json:"reach"`    // %s how many campaigns may have reached
+}
+
+// JointCalendar are what a calendar for other programs can hold.
+type JointCalendar struct {
+	Head   string `json:"head"`
+	Series string `json:"series"` // %s
+	Site   string `json:"site"`   // %s
+	Mine   string `json:"mine"`
+	All    string `json:"all"`
 }
 
 // JointOff is why something can't be done.
@@ -268,7 +286,9 @@ type JointOff struct {
 	NoSeries  string `json:"noSeries"`
 	Past      string `json:"past"`
 	Cancelled string `json:"cancelled"`
-	Shut      string `json:"shut"` // the wish box
+	Shut      string `json:"shut"`     // the wish box, to this role
+	Unsigned  string `json:"unsigned"` // the wish box, until the undertaking is signed
+	Outside   string `json:"outside"`  // the wish box, to who is in no series
 	NoPeople  string `json:"noPeople"`
 	NoMeeting string `json:"noMeeting"`
 	Over      string `json:"over"` // the series has ended

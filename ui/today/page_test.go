@@ -219,7 +219,7 @@ func TestRulesInWords(t *testing.T) {
 	onMonday(t, func(d *day) {
 		for rule, want := range map[string]map[string]string{
 			"FREQ=DAILY":                          {"fi": "joka päivä", "sv": "varje dag", "en": "every day"},
-			"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH":  {"fi": "2 viikon välein maanantaisin ja torstaisin", "sv": "var 2:e vecka på måndagar och på torsdagar", "en": "every 2 weeks on Mondays and on Thursdays"},
+			"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH":  {"fi": "joka toinen viikko maanantaisin ja torstaisin", "sv": "varannan vecka på måndagar och på torsdagar", "en": "every other week on Mondays and on Thursdays"},
 			"FREQ=MONTHLY;BYDAY=2TU":              {"fi": "joka kuukausi toisena tiistaina", "sv": "varje månad andra tisdagen", "en": "every month on the second Tuesday"},
 			"FREQ=MONTHLY;BYDAY=-1FR":             {"fi": "joka kuukausi viimeisenä perjantaina", "sv": "varje månad sista fredagen", "en": "every month on the last Friday"},
 			"FREQ=MONTHLY;BYMONTHDAY=15;COUNT=10": {"fi": "joka kuukausi kuun 15. päivänä, 10 kertaa", "sv": "varje månad den 15:e, 10 gånger", "en": "every month on day 15, 10 times"},
