@@ -35,6 +35,10 @@ func (s Stage) Before() bool {
 	return s == StageNone || s == StageDraft || s == StageReview || s == StageChanges || s == StageApproved
 }
 
+// Public tells whether what a notice may say of the plan can be told to others by itself:
+// somebody has approved it, or it was held.
+func (s Stage) Public() bool { return s == StageApproved || s == StageHeld || s == StageDebriefed }
+
 // PlanPage is all that there is of one occasion. Nicknames and wishes are there only
 // for those who may see them.
 type PlanPage struct {

@@ -58,6 +58,36 @@ func (s *Session) JointItems(first, last model.Date) ([]model.Item, error) {
 	return slices.DeleteFunc(items, func(i model.Item) bool { return i.What != model.EntryJoint }), err
 }
 
+// Planned are the occasions that have a plan, with how far each has come.
+func (s *Session) Planned() ([]model.JointLine, error) {
+	var out []model.JointLine
+	err := s.view(func(r *reading) error {
+		zone := r.s.zoneNow()
+		all, err := listIn[*model.Plan](r)
+		if err != nil {
+			return err
+		}
+		for _, x := range all {
+			i, _, err := r.occasion(x.ID, zone)
+			if errors.Is(err, model.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			p, err := r.planPage(i)
+			if err != nil {
+				return err
+			}
+			if p.Plan != nil {
+				out = append(out, model.JointLine{Item: i, Plan: p.Plan, Stage: p.Stage(), Open: p.Open()})
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
 // andOutlived adds to the agenda what was held and is not in it any more.
 func (r *reading) andOutlived(items []model.Item, first, last model.Date) ([]model.Item, error) {
 	there := map[model.ID]bool{}

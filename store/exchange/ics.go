@@ -14,6 +14,9 @@ package exchange
 //     calcurse (4.7.1) doesn't know it and shows the old time beside the new, and what
 //     is cancelled twice. Cancelled things have the status and say it in words too, for
 //     readers that know no status.
+//   - A joint meeting has the title and the place of its plan, as the page for the notice
+//     board has them, once the plan is approved; nothing else of it. An occasion of a
+//     series whose plan says something of its own is an event of its own too.
 //   - The clock is that on the wall of the workspace's zone, which is described; times
 //     that it can't say without doubt are in UTC.
 
@@ -110,6 +113,7 @@ type icsBuild struct {
 	series  map[model.ID]*model.Series
 	instead map[model.ID]map[model.Date]bool // days of series that an entry stands for
 	entries []*model.Entry
+	plans   map[model.ID]icsPlan // of joint meetings, by their occasion
 	events  []icsEvent
 	bare    int
 }
@@ -158,6 +162,9 @@ func (b *icsBuild) read() error {
 	if b.entries, err = store.List[*model.Entry](b.s); err != nil {
 		return err
 	}
+	if err := b.readPlans(); err != nil {
+		return err
+	}
 	b.instead = map[model.ID]map[model.Date]bool{}
 	for _, e := range b.entries {
 		if e.Series.Zero() {
@@ -202,7 +209,7 @@ func (b *icsBuild) wants(it *model.Item) bool {
 	case !b.Series.Zero() && it.Series != b.Series, !b.Site.Zero() && it.Site != b.Site:
 		return false
 	case b.Me:
-		return it.With(b.s.Me())
+		return it.With(b.s.Me()) || b.planOf(it).mine
 	case it.What == model.EntryIndividual:
 		return false
 	}
@@ -272,16 +279,17 @@ func plainlyTold(start, end model.Moment, zone *time.Location) bool {
 func (b *icsBuild) addSeries(x *model.Series) {
 	it := model.ItemOfSeries(x, x.First, b.zone)
 	r, err := model.ParseRepeat(x.Rule)
-	if err != nil || !b.wants(&it) {
+	if err != nil {
 		return
 	}
+	whole := b.wants(&it)
 	long := model.Date(it.End-it.Start)/86400 + 1
 	from := max(b.From-long, x.First)
 	days := slices.DeleteFunc(x.Days(from, min(b.To, from+model.MaxDays)), func(d model.Date) bool {
 		it = model.ItemOfSeries(x, d, b.zone)
-		return b.instead[x.ID][d] || !b.within(it.Start, it.End)
+		return b.instead[x.ID][d] || !b.within(it.Start, it.End) || b.own(x, d, whole)
 	})
-	if len(days) == 0 {
+	if !whole || len(days) == 0 {
 		return
 	}
 	first, last := days[0], days[len(days)-1]
@@ -387,8 +395,18 @@ func (b *icsBuild) said(it *model.Item) (summary, place string) {
 		left = true
 		return ""
 	}
-	title, room := keep(it.Title, b.names.hide), keep(it.Room, b.names.hide)
-	place = keep(b.sites[it.Site], b.names.tell)
+	p := b.planOf(it)
+	title, room, site := keep(p.title, b.names.hide), it.Room, b.sites[it.Site]
+	if title == "" {
+		title = keep(it.Title, b.names.hide)
+	}
+	switch {
+	case p.remote:
+		room, site = "", ""
+	case p.place != "":
+		room, site = p.place, ""
+	}
+	room, place = keep(room, b.names.hide), keep(site, b.names.tell)
 	if left {
 		b.bare++
 	}

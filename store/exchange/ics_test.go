@@ -111,6 +111,7 @@ func withClient(t testing.TB, s *store.Session) {
 func TestTheGoldenCalendar(t *testing.T) {
 	s := house(t)
 	fillCalendar(t, s)
+	withPlans(t, s)
 	got, n := written(t, s, calendar())
 	name := filepath.Join("testdata", "all.ics")
 	if *update {
@@ -126,7 +127,7 @@ func TestTheGoldenCalendar(t *testing.T) {
 	if got != string(want) {
 		t.Errorf("the calendar has changed (go test -update takes it anew):\n%s", got)
 	}
-	if n != (Written{Events: 11, Bare: 1}) {
+	if n != (Written{Events: 12, Bare: 1}) {
 		t.Errorf("%+v", n)
 	}
 	if again, _ := written(t, s, calendar()); again != got {
@@ -220,6 +221,7 @@ func everybodys(it model.Item) bool {
 func TestTheCalendarHoldsWhatTheAgendaShows(t *testing.T) {
 	s := house(t)
 	fillCalendar(t, s)
+	withPlans(t, s)
 	withClient(t, s)
 	zone := s.Workspace().Location()
 	mine := func(it model.Item) bool { return it.With(s.Me()) && it.Source != model.KindShift }
@@ -394,6 +396,7 @@ func TestTheHourThatAutumnHasTwiceIsToldWithoutDoubt(t *testing.T) {
 func TestNobodysNameIsInACalendar(t *testing.T) {
 	s := house(t)
 	fillCalendar(t, s)
+	withPlans(t, s)
 	withClient(t, s)
 	start := dateOf(t, "2026-12-10").At(600, s.Workspace().Location())
 	me := s.Me().String()

@@ -79,6 +79,9 @@ func told(t *testing.T, s *store.Session, c Calendar, clock func(start, end time
 		if it.Source == model.KindShift || !b.wants(&it) {
 			continue
 		}
+		if it.Source == model.KindSeries && b.plans[it.Occasion()].title != "" {
+			it.Source, it.ID = model.KindEntry, it.Occasion()
+		}
 		summary := strings.ReplaceAll(b.event(it.ID, &it).Props.Get("SUMMARY").Value, `\`, "")
 		start, end := it.Start.Time(b.zone), it.End.Time(b.zone)
 		if !it.AllDay {
@@ -125,6 +128,7 @@ func filledHouse(t *testing.T) *store.Session {
 	t.Helper()
 	s := house(t)
 	fillCalendar(t, s)
+	withPlans(t, s)
 	withClient(t, s)
 	// as many sorts of rules as people use
 	for i, rule := range []string{"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "FREQ=MONTHLY;BYDAY=2WE", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=DAILY;INTERVAL=9;COUNT=9", "FREQ=YEARLY"} {
