@@ -292,6 +292,12 @@ func (b *icsBuild) addSeries(x *model.Series) {
 	if !whole || len(days) == 0 {
 		return
 	}
+	if b.skipped(x, days[0]) && len(days) > 1 { // a rule can't begin at an hour that is not there
+		it = model.ItemOfSeries(x, days[0], b.zone)
+		it.Source, it.ID = model.KindEntry, it.Occasion()
+		b.addItem(&it)
+		days = days[1:]
+	}
 	first, last := days[0], days[len(days)-1]
 	it = model.ItemOfSeries(x, first, b.zone)
 	if first == last {
@@ -312,6 +318,12 @@ func (b *icsBuild) addSeries(x *model.Series) {
 		}
 	}
 	b.events = append(b.events, e)
+}
+
+// skipped tells whether a series begins on a day in the hour that spring leaves out.
+func (b *icsBuild) skipped(x *model.Series, d model.Date) bool {
+	t := x.StartOn(d, b.zone).Time(b.zone)
+	return !x.AllDay && t.Hour()*60+t.Minute() != x.At
 }
 
 // onDayOf is when a series' occasion of a day begins: what the clock on the wall shows,

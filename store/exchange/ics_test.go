@@ -465,3 +465,16 @@ func TestANameIsKnownInItsForms(t *testing.T) {
 		}
 	}
 }
+
+// A rule that began in the hour that spring leaves out would be an hour late for ever.
+func TestASeriesThatBeginsInTheHourThatSpringLeavesOut(t *testing.T) {
+	s := house(t)
+	zone := s.Workspace().Location()
+	first := dateOf(t, "2026-03-29")
+	put(t, s, &model.Series{ID: model.ID{50}, What: model.EntryJoint, First: first, At: 195, Minutes: 60, Rule: "FREQ=DAILY;COUNT=4"})
+	text, n := written(t, s, calendar())
+	got, want := occasions(t, decoded(t, text), zone, first, first+5), inAgenda(t, s, first, first+5, everybodys)
+	if !slices.Equal(got, want) || len(got) != 4 || n.Events != 2 {
+		t.Errorf("%d events:\n%v\nnot\n%v", n.Events, got, want)
+	}
+}
