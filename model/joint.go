@@ -342,6 +342,7 @@ type JointLine struct {
 	Reach    int  // how many a campaign may have reached
 	Feedback int  // answers given
 	Debrief  bool // the person who asks was there and has not debriefed
+	Talk     ID   // another, who would like to talk about it with somebody; zero: nobody
 }
 
 // Full tells whether more would come than fit: the capacity is reached on average by the

@@ -24,6 +24,7 @@ const (
 	NeedUndertaking = "undertaking"  // somebody's confidentiality undertaking is missing
 	NeedGuide       = "guide"        // I have not acknowledged the guide that holds; Day: its first, 0 for the one that ships
 	NeedTask        = "task"         // a task of mine is due; Day: due
+	NeedIncident    = "incident"     // a note of something that happened, for the contact person; Day: it happened
 	NeedDebrief     = "debrief"      // an incident has not been talked through; Day: it happened
 	NeedTeamMeeting = "team-meeting" // none this week; Day: the week's last
 	NeedSupervision = "supervision"  // none this month; Day: the month's last
@@ -33,7 +34,7 @@ const (
 // Needed are all codes of needs, the most urgent first.
 func Needed() []string {
 	return []string{
-		NeedCheckIn, NeedDebrief, NeedShiftOpen, NeedUndertaking, NeedGuide, NeedConsent, NeedTask, NeedTermEnds, NeedInterim, NeedFirst, NeedRare, NeedDense, NeedReview, NeedRework, NeedHeld, NeedMeetingDebrief, NeedPlan, NeedInsurance, NeedAgreement, NeedOver, NeedTeamMeeting, NeedSupervision, NeedRetention,
+		NeedCheckIn, NeedIncident, NeedDebrief, NeedTalk, NeedShiftOpen, NeedUndertaking, NeedGuide, NeedConsent, NeedTask, NeedTermEnds, NeedInterim, NeedFirst, NeedRare, NeedDense, NeedReview, NeedRework, NeedHeld, NeedMeetingDebrief, NeedPlan, NeedInsurance, NeedAgreement, NeedOver, NeedTeamMeeting, NeedSupervision, NeedRetention,
 	}
 }
 
@@ -206,12 +207,16 @@ func (w *NeedWorld) left(person ID) bool {
 	return slices.ContainsFunc(w.Members, func(m *Member) bool { return m.ID == person && m.Left })
 }
 
-// debriefs are incidents that nobody has talked through within a day: for who wrote it,
-// lead and coordinator (S0-41).
+// debriefs are incidents that nobody has talked through: at once for the contact person,
+// to whom they are written, within a day for who wrote it, lead and coordinator (S0-41).
 func (w *NeedWorld) debriefs() []Need {
 	var out []Need
 	before := MomentOf(w.Now) - Moment(DebriefAfter/time.Second)
 	for _, i := range w.Incidents {
+		if i.Debriefed == 0 && w.Me.Role == ContactPerson && i.Person != w.Me.ID {
+			out = append(out, Need{NeedIncident, KindIncident, i.ID, DateOf(i.At.Time(w.Now.Location())), w.site(i.Site)})
+			continue
+		}
 		if i.Debriefed == 0 && i.At <= before && (i.Person == w.Me.ID || w.leads()) {
 			out = append(out, Need{NeedDebrief, KindIncident, i.ID, DateOf(i.At.Time(w.Now.Location())), w.site(i.Site)})
 		}

@@ -212,6 +212,8 @@ func TestWhoIsToldOfDebriefs(t *testing.T) {
 		{"the lead", happened("2026-11-17", "12:00"), told},
 		{"the coordinator", both(role(Coordinator), happened("2026-11-17", "12:00")), told},
 		{"not the social instructor", both(role(SocialInstructor), happened("2026-11-17", "12:00")), nil},
+		{"the contact person, at once", both(role(ContactPerson), happened("2026-11-18", "11:59")), []Need{{NeedIncident, KindIncident, ID{6}, aDay(t, "2026-11-18"), "Poliklinikka"}}},
+		{"until it is talked through", both(role(ContactPerson), happened("2026-11-17", "12:00"), func(w *NeedWorld) { w.Incidents[0].Debriefed = w.Incidents[0].At + 60 }), nil},
 		{"talked through", both(happened("2026-11-17", "12:00"), func(w *NeedWorld) { w.Incidents[0].Debriefed = w.Incidents[0].At + 60 }), nil},
 		{"not another expert", both(expert, happened("2026-11-17", "12:00"), func(w *NeedWorld) { w.Incidents[0].Person = ID{4} }), nil},
 		{"a site that nobody knows has no name", both(happened("2026-11-17", "12:00"), func(w *NeedWorld) { w.Sites = nil }), []Need{{NeedDebrief, KindIncident, ID{6}, aDay(t, "2026-11-17"), ""}}},
@@ -353,10 +355,12 @@ func TestTheMostUrgentNeedComesFirst(t *testing.T) {
 		joint(43, "2026-11-12", StageApproved, false, false), joint(44, "2026-11-05", StageHeld, false, true), joint(45, "2026-11-12", StageCancelled, true, true),
 		joint(46, "2026-10-01", StageHeld, false, true), joint(47, "2026-12-10", StageDraft, false, false), joint(48, "2026-11-25", StageReview, false, false),
 	}
+	w.Joint[6].Talk, w.Joint[4].Talk = ID{2}, ID{2}
 	want := []Need{
 		{NeedCheckIn, KindClient, ID{19}, aDay(t, "2026-11-18"), "Kanerva"},
 		{NeedDebrief, KindIncident, ID{7}, aDay(t, "2026-11-11"), "Poliklinikka"},
 		{NeedDebrief, KindIncident, ID{6}, aDay(t, "2026-11-12"), "Poliklinikka"},
+		{NeedTalk, KindPlan, ID{44}, aDay(t, "2026-11-05"), "Aino"},
 		{NeedShiftOpen, KindShift, ID{5}, aDay(t, "2026-11-17"), "Poliklinikka"},
 		{NeedUndertaking, KindMember, ID{1}, 0, "Liisa"},
 		{NeedGuide, KindGuide, ShippedGuide, 0, ""},
@@ -393,7 +397,7 @@ func TestTheMostUrgentNeedComesFirst(t *testing.T) {
 			r.Fatalf("got  %v\nwant %v", got, want)
 		}
 	})
-	var codes []string
+	codes := []string{NeedIncident} // the contact person's alone
 	for _, n := range want {
 		codes = append(codes, n.Code)
 	}

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // What joint meetings may need; more codes of Need.
 const (
 	NeedReview         = "review"          // a plan waits for my review; Day: of the meeting
@@ -7,6 +9,7 @@ const (
 	NeedPlan           = "plan"            // a meeting of mine is near and has no plan, or one that nobody has seen; Day: of it
 	NeedHeld           = "held"            // a meeting of mine is over and has no numbers; Day: it was
 	NeedMeetingDebrief = "meeting-debrief" // I was at a meeting and have not debriefed; Day: it was
+	NeedTalk           = "talk"            // somebody would like to talk about a meeting; Day: it was, Name: of the person
 )
 
 // PlanWithin is how many days before a meeting its missing plan is told of.
@@ -25,6 +28,9 @@ func (w *NeedWorld) joint() []Need {
 			out = append(out, Need{code, KindPlan, l.Item.Occasion(), day, l.Name()})
 		}
 		mine := l.Item.With(w.Me.ID) || l.Plan != nil && l.Plan.Names(w.Me.ID)
+		if m := w.member(l.Talk); m != nil && !m.Left && (mine || w.Me.Role.Reviews()) && day+JointBack >= today {
+			out = append(out, Need{NeedTalk, KindPlan, l.Item.Occasion(), day, m.Name})
+		}
 		switch {
 		case l.Item.Cancelled:
 		case l.Waits && l.Stage == StageReview && l.Item.End > now:
@@ -40,6 +46,13 @@ func (w *NeedWorld) joint() []Need {
 		}
 	}
 	return out
+}
+
+func (w *NeedWorld) member(id ID) *Member {
+	if n := slices.IndexFunc(w.Members, func(m *Member) bool { return m.ID == id }); n >= 0 {
+		return w.Members[n]
+	}
+	return nil
 }
 
 // Name is what the occasion is called: by its plan, or by the agenda; "" if by neither.

@@ -23,6 +23,8 @@ func waiting(l *JointLine) { l.Waits = true }
 
 func debrief(l *JointLine) { l.Debrief = true }
 
+func talk(l *JointLine) { l.Talk = ID{1} }
+
 func unnamed(l *JointLine) { l.Item.People = nil }
 
 func named(l *JointLine) { l.Item.People, l.Plan.Experts = nil, []string{ID{2}.String()} }
@@ -63,6 +65,10 @@ func TestWhoIsToldOfJointMeetings(t *testing.T) {
 		{"I have", meeting(t, "2026-11-17", "12:00", StageDebriefed), nil},
 		{"three weeks ago, still", meeting(t, "2026-10-28", "12:00", StageHeld, debrief), told(NeedMeetingDebrief, "2026-10-28")},
 		{"longer ago it is over", meeting(t, "2026-10-27", "12:00", StageHeld, debrief), nil},
+		{"somebody would like to talk about a meeting of mine", meeting(t, "2026-11-17", "12:00", StageDebriefed, talk), []Need{{NeedTalk, KindPlan, ID{30}, aDay(t, "2026-11-17"), "Liisa"}}},
+		{"not about another's, if I am an expert", meeting(t, "2026-11-17", "12:00", StageDebriefed, talk, unnamed), nil},
+		{"about any, if I look after meetings", both(meeting(t, "2026-11-17", "12:00", StageDebriefed, talk, unnamed), role(SocialInstructor)), []Need{{NeedTalk, KindPlan, ID{30}, aDay(t, "2026-11-17"), "Liisa"}}},
+		{"longer ago than three weeks it is over", meeting(t, "2026-10-27", "12:00", StageDebriefed, talk), nil},
 		{"of a meeting that was called otherwise, its plan's name", meeting(t, "2026-11-17", "12:00", StageHeld, debrief, func(l *JointLine) { l.Plan.Title = "Retki" }), []Need{
 			{NeedMeetingDebrief, KindPlan, ID{30}, aDay(t, "2026-11-17"), "Retki"},
 		}},

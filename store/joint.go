@@ -177,6 +177,17 @@ func (r *reading) joins(on *model.PlanPage) (bool, error) {
 	}), err
 }
 
+// Holds tells whether this person holds joint meetings, and so has the wish box open.
+func (s *Session) Holds() (bool, error) {
+	var may bool
+	err := s.view(func(r *reading) error {
+		var err error
+		may, err = r.joins(nil)
+		return err
+	})
+	return may, err
+}
+
 func (p *policy) joins() bool {
 	if p.join == nil {
 		may, err := p.r.joins(nil)

@@ -156,6 +156,12 @@ func (r *reading) jointLine(i model.Item, me *model.Member, members []*model.Mem
 		return l, err
 	}
 	l.Feedback = len(once(append(given, openFeedback(open, id)...)))
+	for _, d := range p.Debriefs {
+		if d.Talk && (me == nil || d.By != me.ID) {
+			l.Talk = d.By
+			break
+		}
+	}
 	if me != nil && (i.With(me.ID) || p.Plan != nil && p.Plan.Names(me.ID)) && i.Start <= now {
 		l.Debrief = !slices.ContainsFunc(p.Debriefs, func(d *model.Debrief) bool { return d.By == me.ID })
 	}

@@ -8,12 +8,14 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
 	"aula/model/guard"
 	"aula/store"
+	"aula/store/exchange"
 	"aula/store/seal"
 	"aula/ui"
 	"aula/ui/clients"
@@ -124,7 +126,11 @@ func (a *App) ownGear() own.Gear {
 
 // jointGear lends the pages of one meeting to the list.
 func (a *App) jointGear() joint.Gear {
-	return joint.Gear{Plan: a.openPlan, Hold: a.openHold}
+	g := joint.Gear{Plan: a.openPlan, Hold: a.openHold}
+	if a.o.WritePage != nil {
+		g.Calendar = a.writeCalendar
+	}
+	return g
 }
 
 // openPlan is the page of one occasion's plan.
@@ -329,7 +335,7 @@ func (a *App) printDirective(env ui.Env) tea.Cmd {
 // printNotice writes the page of a joint meeting for the notice board.
 func (a *App) printNotice(env ui.Env, occasion model.ID) tea.Cmd {
 	name := filepath.Join(a.o.Pages, "aula-"+a.now().Format("2006-01-02-150405")+".html")
-	return ui.Write(fmt.Sprintf(env.Text.Cli.Say.PageWritten, name), func(s *store.Session) (tea.Msg, error) {
+	return ui.Write(fmt.Sprintf(env.Text.Cli.Say.NoticeWritten, name), func(s *store.Session) (tea.Msg, error) {
 		page, err := s.PlanPage(occasion)
 		if err != nil {
 			return nil, err
@@ -341,6 +347,22 @@ func (a *App) printNotice(env ui.Env, occasion model.ID) tea.Cmd {
 		var b bytes.Buffer
 		err = paper.Notice(&b, a.o.Assets, env.Text, plan.NoticeOf(env.Text, page, sites, s.Workspace().Name, s.Now().Location()))
 		if err != nil {
+			return nil, err
+		}
+		return nil, a.o.WritePage(name, b.Bytes())
+	})
+}
+
+// writeCalendar writes a calendar for other programs, in the words of env.
+func (a *App) writeCalendar(env ui.Env, c exchange.Calendar) tea.Cmd {
+	name := filepath.Join(a.o.Pages, "aula-"+a.now().Format("2006-01-02-150405")+".ics")
+	return ui.Write(fmt.Sprintf(env.Text.Joint.Said.Calendar, name), func(s *store.Session) (tea.Msg, error) {
+		w := env.Text
+		c.At, c.Program, c.Lang = s.Now().Truncate(time.Second), "aula "+a.o.Version, w.Lang
+		c.Kind = func(k model.EntryKind) string { return w.Record.Entry(string(k)) }
+		c.Meeting, c.Cancelled = w.Cli.Say.Meeting, w.Cli.Say.Cancelled
+		var b bytes.Buffer
+		if _, err := exchange.WriteICS(&b, s, c); err != nil {
 			return nil, err
 		}
 		return nil, a.o.WritePage(name, b.Bytes())

@@ -58,10 +58,13 @@ func (p *Page) planned() ui.Card {
 		where = append(where, i.Room)
 	}
 	x := p.facts.page.Plan
-	if x != nil && cmp.Or(x.Venue, x.Area) != "" {
-		where = []string{cmp.Or(x.Venue, x.Area)}
+	if x != nil && x.Venue != "" {
+		where = []string{x.Venue}
 	}
-	if len(where) > 0 {
+	switch {
+	case p.facts.form() == model.FormRemote && x.Area != "":
+		card = append(card, ui.Plain.Para(fmt.Sprintf(p.env.Text.Joint.Row.Area, x.Area)))
+	case p.facts.form() != model.FormRemote && len(where) > 0:
 		card = append(card, ui.Plain.Para(fmt.Sprintf(w.Place, strings.Join(where, ", "))))
 	}
 	if crew := p.facts.crew(); len(crew) > 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -87,14 +88,47 @@ func (p *Page) incidentForm() ui.Screen {
 	return form
 }
 
-// contact is whom to call at a site; "" if nobody is on file.
+// contact is whom to call at a site, or that nobody is on file; "" without a site.
 func (p *Page) contact(site model.ID) string {
+	w := p.env.Text.Hold.Note
 	for _, s := range p.facts.sites {
-		if s.ID == site && s.Contact != "" {
-			return fmt.Sprintf(p.env.Text.Hold.Note.Contact, s.Contact, s.ContactPhone)
+		switch {
+		case s.ID != site:
+		case s.Contact == "":
+			return w.NoContact
+		default:
+			return strings.TrimSpace(fmt.Sprintf(w.Contact, s.Contact, s.ContactPhone))
 		}
 	}
 	return ""
+}
+
+// asks are the debriefs of those who would like to talk, others' first.
+func (p *Page) asks() []*model.Debrief {
+	all := slices.DeleteFunc(slices.Clone(p.facts.page.Debriefs), func(d *model.Debrief) bool { return !d.Talk })
+	slices.SortStableFunc(all, func(a, b *model.Debrief) int {
+		mine := func(d *model.Debrief) int {
+			if d.By == p.facts.me {
+				return 1
+			}
+			return 0
+		}
+		return mine(a) - mine(b)
+	})
+	return all
+}
+
+// talkedDeed says that somebody who asked for it has been talked with.
+func (p *Page) talkedDeed() ui.Action {
+	w := p.env.Text.Hold
+	asks := p.asks()
+	if len(asks) == 0 {
+		return p.deed("j", w.Keys.Talked, w.Off.NoTalk, func() tea.Cmd { return nil })
+	}
+	d := asks[0]
+	return p.deed("j", w.Keys.Talked, "", func() tea.Cmd {
+		return ui.Change(fmt.Sprintf(w.Said.Talked, p.names([]model.ID{d.By})), d.ID, func(d *model.Debrief) { d.Talk = false })
+	})
 }
 
 func (p *Page) places() []ui.Choice {

@@ -47,6 +47,7 @@ func (p *Page) commonDeeds() []ui.Action {
 		p.deed("d", w.Keys.Debrief, off, func() tea.Cmd { return ui.Ask(p.debriefForm()) }),
 		p.deed("y", w.Keys.Kiosk, off, func() tea.Cmd { return ui.Ask(p.handOver()) }),
 		p.deed("r", w.Keys.Results, "", func() tea.Cmd { return ui.Ask(newResults(p.env, p.facts.given)) }),
+		p.wishDeed(), p.talkedDeed(),
 		p.deed("a", w.Keys.Idea, "", func() tea.Cmd { return ui.Ask(p.ideaForm()) }),
 		p.deed("x", w.Keys.Incident, "", func() tea.Cmd { return ui.Ask(p.incidentForm()) }),
 		p.deed("c", w.Keys.Read, "", func() tea.Cmd { return ui.Ask(ui.NewMessage(p.env, p.name(), p.card().Text())) }),

@@ -152,10 +152,11 @@ func (p *Page) othersForm() ui.Screen {
 	return form
 }
 
-// crewChoices are the members whom the plan names, and those who are chosen.
+// crewChoices are the members whom the plan names, whoever writes this down, and those
+// who are chosen.
 func (p *Page) crewChoices(h *model.Held) []ui.Choice {
 	var all []ui.Choice
-	for _, id := range slices.Concat(p.facts.crew(), idsOf(h.Peer), idsOf(h.Guided)) {
+	for _, id := range slices.Concat(p.facts.crew(), []model.ID{p.facts.me}, idsOf(h.Peer), idsOf(h.Guided)) {
 		c := ui.Choice{Value: id.String(), Label: p.names([]model.ID{id})}
 		if !slices.Contains(all, c) {
 			all = append(all, c)

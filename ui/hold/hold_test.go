@@ -125,8 +125,8 @@ func TestARemoteGroupShowsWhatTheEstimateAssumes(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("e").Type("10").Press("ctrl+s", "l")
 		w.Press("tab", "tab", "tab", "tab", "tab", "tab").Type("6").Press("tab").Type("2").Press("tab").Type("2").Press("tab").Type("80").Press("tab")
-		w.See("Arvio: 10 × 80 km = 800 km säästyi").Type("55").Press("tab", "ctrl+s")
-		w.See("Arvio: 10 × 80 km = 800 km säästyi, 440 € (0,55 €/km)", "6 puhelinta, 2 tablettia, 2 tietokonetta")
+		w.See("osallistujia 10 × 80 km = 800 km").Type("55").Press("tab", "ctrl+s")
+		w.See("osallistujia 10 × 80 km = 800 km, 440 € (0,55 €/km)", "6 puhelinta, 2 tablettia, 2 tietokonetta")
 	}, form(model.FormRemote))
 }
 

@@ -33,15 +33,15 @@ func (p *Page) countDeeds() []ui.Action {
 	if p.last == nil {
 		last = w.Off.NoLast
 	}
-	return []ui.Action{
-		p.deed("+", w.Keys.Visitor, off, func() tea.Cmd { return p.log(1, nil) }),
-		p.deed("v", w.Keys.Visitors, off, func() tea.Cmd { return ui.Ask(p.visitForm()) }),
-		p.deed("-", w.Keys.TakeBack, last, p.unlog),
+	one, more := p.deed("+", w.Keys.Visitor, off, func() tea.Cmd { return p.log(1, nil) }), p.deed("v", w.Keys.Visitors, off, func() tea.Cmd { return ui.Ask(p.visitForm()) })
+	back := p.deed("-", w.Keys.TakeBack, last, p.unlog)
+	if last == "" {
+		return []ui.Action{one, back, more} // a slip is mended at once
 	}
+	return []ui.Action{one, more, back}
 }
 
 // log counts visitors, with the occasion in the place of a site.
-
 func (p *Page) log(n int, themes []string) tea.Cmd {
 	e := model.Encounter{Site: p.id, Count: n, Themes: slices.Clone(themes)}
 	return ui.Write(p.env.Text.Hold.Said.Visitors.Of(n), func(ses *store.Session) (tea.Msg, error) {

@@ -26,7 +26,13 @@ func (p *Page) name() string {
 
 func (p *Page) time(m model.Moment) time.Time { return m.Time(p.facts.zone) }
 
-func (p *Page) date(d model.Date) string { return p.env.Text.Kit.Date(d.Time()) }
+// near is a day seen from today; one of another year has its year.
+func (p *Page) near(d model.Date) string {
+	if d.Time().Year() != p.today().Time().Year() {
+		return p.env.Text.Kit.Date(d.Time())
+	}
+	return p.env.Text.Kit.Near(d.Time(), p.today().Time())
+}
 
 func (p *Page) num(n int) string { return p.env.Text.Kit.Number(n) }
 
@@ -103,7 +109,7 @@ func (p *Page) item(x store.Participant) ui.Item {
 	case x.Times == 0:
 		it.Note = w.Never
 	default:
-		it.Note = fmt.Sprintf(w.Before, w.Times.Of(x.Times), p.date(x.Last))
+		it.Note = fmt.Sprintf(w.Before, w.Times.Of(x.Times), p.near(x.Last))
 	}
 	return it
 }

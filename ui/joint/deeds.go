@@ -92,6 +92,7 @@ func (s *Screen) meetingDeeds(turn ui.Action) []ui.Action {
 		{Key: ui.Bind(t, w.Keys.Breaks, "b"), Do: ui.On(l, func(l *model.JointLine) tea.Cmd { return s.breaks(s.facts.seriesOf(l.Item)) }), Off: series},
 		{Key: ui.Bind(t, further, "w"), Do: s.further},
 		s.findDeed(),
+		s.calendarDeed(),
 		{Key: ui.Bind(t, w.Keys.Read, "r"), Do: s.readCard, Off: off},
 		{Key: ui.Bind(t, w.Keys.History, "i"), Do: ui.On(l, s.history), Off: off},
 	}...)
@@ -108,7 +109,7 @@ func (s *Screen) seriesDeeds(turn ui.Action) []ui.Action {
 		s.newDeed(), turn,
 		{Key: ui.Bind(t, w.Keys.Breaks, "b"), Do: ui.On(r, s.breaks), Off: off},
 		{Key: ui.Bind(t, w.Keys.End, "x"), Do: ui.On(r, s.end), Off: end},
-		s.findDeed(),
+		s.findDeed(), s.calendarDeed(),
 		{Key: ui.Bind(t, w.Keys.Read, "r"), Do: s.readCard, Off: off},
 		{Key: ui.Bind(t, w.Keys.History, "i"), Do: ui.On(r, func(r *model.Series) tea.Cmd { return ui.History(r) }), Off: off},
 	}

@@ -12,15 +12,19 @@ import (
 	"aula/model"
 	"aula/model/guard"
 	"aula/store"
+	"aula/store/exchange"
 	"aula/ui"
 )
 
 // Gear is what the root lends to the place.
 type Gear struct {
-	Plan  func(ui.Env, model.ID) ui.Screen      // the page of an occasion's plan; nil: there is none
-	Hold  func(ui.Env, model.ID) ui.Screen      // the page on which it is held; nil: there is none
-	NewID func() model.ID                       // ui.NewID if nil
-	Guard func(string) ([]guard.Finding, error) // guard.Scan if nil
+	Plan func(ui.Env, model.ID) ui.Screen // the page of an occasion's plan; nil: there is none
+	Hold func(ui.Env, model.ID) ui.Screen // the page on which it is held; nil: there is none
+	// Calendar writes what is asked for as a calendar for other programs, and says where;
+	// nil: nothing is written here.
+	Calendar func(ui.Env, exchange.Calendar) tea.Cmd
+	NewID    func() model.ID                       // ui.NewID if nil
+	Guard    func(string) ([]guard.Finding, error) // guard.Scan if nil
 }
 
 func (g Gear) filled() Gear {
@@ -122,9 +126,8 @@ func (f *facts) readSeries(ses *store.Session) error {
 	}
 	over := func(r *model.Series) int { return 1 - min(1, len(f.next[r.ID])) }
 	slices.SortFunc(f.series, func(a, b *model.Series) int { return cmp.Or(over(a)-over(b), byName(a.Title, b.Title, a.ID, b.ID)) })
-	f.holds = f.me != nil && f.me.Undertaking != 0 && f.me.Role.MeetsClients() && (f.me.Role.Reviews() ||
-		slices.ContainsFunc(f.series, func(r *model.Series) bool { return slices.Contains(r.People, f.me.ID.String()) }))
-	return nil
+	f.holds, err = ses.Holds()
+	return err
 }
 
 // sort puts meetings into what is coming and what was, and reads the entries that stand

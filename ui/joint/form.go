@@ -104,8 +104,12 @@ func (f *form) whenFields() []ui.Field {
 func (f *form) repeatFields() []ui.Field {
 	x, w := f.x, f.s.env.Text.Joint.Form
 	ways := []ui.Choice{
-		{Value: weekly, Label: w.Ways.Weekly}, {Value: every2, Label: w.Ways.Other}, {Value: byDays, Label: w.Ways.Days},
-		{Value: monthly, Label: w.Ways.Nth}, {Value: last, Label: w.Ways.Last}, {Value: byDate, Label: w.Ways.Date},
+		{Value: weekly, Label: w.Ways.Weekly},
+		{Value: every2, Label: w.Ways.Other},
+		{Value: byDays, Label: w.Ways.Days},
+		{Value: monthly, Label: w.Ways.Nth},
+		{Value: last, Label: w.Ways.Last},
+		{Value: byDate, Label: w.Ways.Date},
 	}
 	switch {
 	case f.what == forNew:

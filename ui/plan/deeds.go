@@ -301,7 +301,7 @@ func (p *Page) wishesDeed() ui.Action {
 	w := p.env.Text.Plan
 	a := ui.Action{Key: ui.Bind(p.env.Text, w.Key.Wishes, "w"), Do: func() tea.Cmd { return ui.Ask(p.wishesForm()) }}
 	switch {
-	case p.facts.page.Names == nil:
+	case p.facts.page.Names == nil || !p.facts.holds:
 		a.Off = w.Off.Wishes
 	case p.facts.page.Plan == nil:
 		a.Off = w.Off.NoPlan
@@ -325,13 +325,18 @@ func (p *Page) noticeDeed() ui.Action {
 	return a
 }
 
-// notice writes the page for the board; a full group is told of first (S0-45).
+// notice writes the page for the board; a full group (S0-45) is told of first, and a plan
+// that nobody has approved.
 func (p *Page) notice() tea.Cmd {
 	w := p.env.Text.Plan.Ask
-	if !p.facts.full {
-		return p.gear.Notice(p.env, p.occasion)
+	write := func() tea.Cmd { return p.gear.Notice(p.env, p.occasion) }
+	switch {
+	case p.facts.full:
+		return ui.Ask(ui.NewQuestion(p.env, w.Full, w.FullBody, write))
+	case !p.facts.page.Stage().Public():
+		return ui.Ask(ui.NewQuestion(p.env, w.Unread, w.UnreadBody, write))
 	}
-	return ui.Ask(ui.NewQuestion(p.env, w.Full, w.FullBody, func() tea.Cmd { return p.gear.Notice(p.env, p.occasion) }))
+	return write()
 }
 
 // Actions are the deeds, those first that the stage asks for.

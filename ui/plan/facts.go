@@ -41,6 +41,7 @@ type facts struct {
 	members []*model.Member
 	sites   []*model.Site
 	wishes  []model.WishLine // that can be linked
+	holds   bool             // the wish box is open
 	read    *model.Snapshot  // as it was last read; nil: never
 	full    bool             // more would come than fit
 }
@@ -75,6 +76,9 @@ func read(ses *store.Session, occasion model.ID) (f facts, err error) {
 		return f, err
 	}
 	if f.wishes, err = ses.Wishes(); err != nil {
+		return f, err
+	}
+	if f.holds, err = ses.Holds(); err != nil {
 		return f, err
 	}
 	if f.read, err = lastRead(ses, occasion); err != nil {

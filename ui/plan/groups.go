@@ -86,15 +86,25 @@ func (p *Page) which() tea.Cmd {
 		}
 		return t.member(id)
 	}
+	purse := ""
+	if all := p.facts.page.Budget; len(all) > 0 {
+		purse = fmt.Sprintf(p.env.Text.Plan.Say.Sum, Euros(p.env.Text, model.Sum(all).Meant))
+	}
 	items := []ui.Item{
 		{ID: groupProgramme, Title: w.Programme, Note: firstOf(plan.Text, t.words(model.Programme, plan.Kinds), t.words(model.Recovery, plan.Topics))},
 		{ID: groupPlace, Title: w.Place, Note: firstOf(plan.Venue, plan.MeetAt, plan.Area, plan.Partner, plan.Transport, plan.Bring)},
 		{ID: groupPeople, Title: w.People, Note: firstOf(name(plan.Responsible), t.members(plan.Experts))},
 		{ID: groupSafety, Title: w.Safety, Note: firstOf(plan.Safety, plan.Insurance)},
+		{ID: groupBudget, Title: w.Budget, Note: firstOf(purse)},
 		{ID: groupNotice, Title: w.Notice, Note: firstOf(plan.Notice)},
 		{ID: groupBasics, Title: w.Basics, Note: Name(p.env.Text, p.facts.page)},
 	}
-	return ui.Ask(ui.NewPicker(p.env, w.Which, items, func(it ui.Item) tea.Cmd { return ui.Ask(p.form(it.ID)) }))
+	return ui.Ask(ui.NewPicker(p.env, w.Which, items, func(it ui.Item) tea.Cmd {
+		if it.ID == groupBudget {
+			return ui.Ask(newBudget(p))
+		}
+		return ui.Ask(p.form(it.ID))
+	}))
 }
 
 // form is the form of one group.
@@ -210,13 +220,14 @@ func (f *planForm) place() []ui.Field {
 	remote := f.was.Form == model.FormRemote
 	away := func() bool { return !remote }
 	here := func() bool { return remote }
+	way := func(said string) func() bool { return func() bool { return remote && said == "" } } // nobody goes anywhere
 	return []ui.Field{
 		ui.TextField(s.Area, &f.next.Area, ui.Opts{Name: "area", Hint: w.AreaHint, Watch: look, Hide: away}),
 		ui.TextField(s.Link, &f.next.Link, ui.Opts{Name: "link", Hint: w.LinkHint, Hide: away, Limit: model.MaxNote}),
 		ui.TextField(w.Venue, &f.next.Venue, ui.Opts{Name: "venue", Hint: w.VenueHint, Watch: look, Hide: here}),
 		ui.TextField(w.Event, &f.next.Partner, ui.Opts{Name: "partner", Hint: w.EventHint, Watch: look}),
-		ui.TextField(s.MeetingPoint, &f.next.MeetAt, ui.Opts{Name: "meeting_point", Watch: look}),
-		ui.TextField(s.Transport, &f.next.Transport, ui.Opts{Name: "transport", Watch: look}),
+		ui.TextField(s.MeetingPoint, &f.next.MeetAt, ui.Opts{Name: "meeting_point", Watch: look, Hide: way(f.was.MeetAt)}),
+		ui.TextField(s.Transport, &f.next.Transport, ui.Opts{Name: "transport", Watch: look, Hide: way(f.was.Transport)}),
 		ui.TextField(s.Bring, &f.next.Bring, ui.Opts{Name: "bring", Watch: look}),
 	}
 }

@@ -90,7 +90,7 @@ func TestANoticeAsItIs(t *testing.T) {
 	uitest.Golden(t, "notice-html", noticePage(t, "fi", page, sites))
 }
 
-func TestANoticeIsWrittenAndAFullGroupIsToldOfFirst(t *testing.T) {
+func TestANoticeIsWrittenAndWhatSpeaksAgainstItIsToldOfFirst(t *testing.T) {
 	board := func(w *world) {
 		w.gear.Notice = func(_ ui.Env, id model.ID) tea.Cmd {
 			w.sent = id
@@ -99,6 +99,15 @@ func TestANoticeIsWrittenAndAFullGroupIsToldOfFirst(t *testing.T) {
 	}
 	story(t, func(w *world) {
 		if w.Press("i"); w.sent != w.entry.ID {
+			t.Error("no notice was written")
+		}
+	}, planned, board, func(w *world) { w.Put(&model.Held{ID: w.entry.ID, Day: w.Day(7)}) })
+	story(t, func(w *world) {
+		w.Press("i").See("voivat vielä muuttua").Press("enter")
+		if !w.sent.Zero() {
+			t.Fatal("it was written all the same")
+		}
+		if w.Press("i", "k", "enter"); w.sent != w.entry.ID {
 			t.Error("no notice was written")
 		}
 	}, planned, board)

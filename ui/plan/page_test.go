@@ -250,7 +250,7 @@ func TestWishesAreLinked(t *testing.T) {
 	}, planned, sign)
 	story(t, func(w *world) {
 		w.Press("w")
-		w.Said("Toiveet näkevät ne, jotka pitävät yhteistapaamisia ja ovat allekirjoittaneet vaitiolositoumuksen.")
+		w.Said("Toiveet näkevät ne, jotka on merkitty mukaan johonkin sarjaan ja ovat allekirjoittaneet vaitiolositoumuksen.")
 	}, planned)
 }
 

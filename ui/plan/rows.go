@@ -179,6 +179,7 @@ func (b *builder) blank() {
 	}
 	label := p.env.Text.Plan.Label
 	var all []string
+	remote := plan.Form == model.FormRemote // nobody goes anywhere
 	for _, x := range []struct{ say, part string }{
 		{plan.Text + strings.Join(plan.Kinds, ""), partText},
 		{plan.MeetAt, "meeting_point"},
@@ -189,7 +190,7 @@ func (b *builder) blank() {
 		{strings.Repeat("1", len(p.facts.page.Budget)), PartBudget},
 		{plan.Notice, partNotice},
 	} {
-		if strings.TrimSpace(x.say) == "" {
+		if strings.TrimSpace(x.say) == "" && !(remote && (x.part == "meeting_point" || x.part == "transport")) {
 			all = append(all, strings.ToLower(label.Called(x.part)))
 		}
 	}

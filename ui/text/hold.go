@@ -45,6 +45,8 @@ type HoldKeys struct {
 	Kiosk    string `json:"kiosk"`
 	Read     string `json:"read"`
 	NotHeld  string `json:"notHeld"`
+	Talked   string `json:"talked"` // with whoever asked for it in their debrief
+	Wish     string `json:"wish"`
 }
 
 // HoldRoll are the words of the list of who came.
@@ -188,6 +190,7 @@ type HoldNote struct {
 	Theme        string `json:"theme"`
 	Could        string `json:"could"`
 	NoPerson     string `json:"noPerson"`
+	NoContact    string `json:"noContact"` // nobody is on file to be told
 }
 
 // HoldResults is what people said.
@@ -223,6 +226,8 @@ type HoldSaid struct {
 	Debriefed string `json:"debriefed"`
 	Incident  string `json:"incident"`
 	Idea      string `json:"idea"`
+	Talked    string `json:"talked"` // %s whoever asked for it
+	Wish      string `json:"wish"`
 }
 
 // HoldOff are the reasons why something can't be done.
@@ -234,6 +239,7 @@ type HoldOff struct {
 	NotHeld   string `json:"notHeld"`
 	Late      string `json:"late"`
 	NoLast    string `json:"noLast"`
+	NoTalk    string `json:"noTalk"`
 }
 
 // Kiosk are the words of the feedback page, which speaks to a visitor.

@@ -216,6 +216,8 @@ type PlanAsk struct {
 	NoBudget    string `json:"noBudget"`
 	Full        string `json:"full"` // title
 	FullBody    string `json:"fullBody"`
+	Unread      string `json:"unread"` // title: nobody has approved the plan
+	UnreadBody  string `json:"unreadBody"`
 }
 
 // PlanChanges are the words of the view of what has changed.

@@ -116,6 +116,8 @@ type TodayNeeds struct {
 	Plan           TodayNeed `json:"plan"`
 	Held           TodayNeed `json:"held"`
 	MeetingDebrief TodayNeed `json:"meetingDebrief"`
+	Talk           TodayNeed `json:"talk"`
+	Incident       TodayNeed `json:"incident"`
 	Weeks          Plural    `json:"weeks"`
 	Conflict       string    `json:"conflict"` // %s of what
 	Conflicts      Plural    `json:"conflicts"`

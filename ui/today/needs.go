@@ -87,7 +87,7 @@ func (s *Screen) leadsTo(n model.Need) func() tea.Cmd {
 			return s.page(s.gear.Tasks, "settings")
 		case model.NeedReview, model.NeedRework, model.NeedPlan:
 			return s.record(s.gear.Plan, n.ID, placeJoint)
-		case model.NeedHeld, model.NeedMeetingDebrief:
+		case model.NeedHeld, model.NeedMeetingDebrief, model.NeedTalk:
 			return s.record(s.gear.Hold, n.ID, placeJoint)
 		case model.NeedTeamMeeting:
 			return s.add(s.blank(model.EntryTeam))
