@@ -12,6 +12,9 @@ func TestTheDemoHasJointMeetingsAtEveryPoint(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := openDemo(t, 7, at)
 			defer d.Close()
+			if mine, err := d.session.Wishes(); err != nil || len(mine) != 5 {
+				t.Errorf("whoever looks around sees %d wishes, %v", len(mine), err)
+			}
 			members := d.session.Members()
 			who := members[slices.IndexFunc(members, func(m *model.Member) bool { return m.Role == model.SocialInstructor })]
 			d.session.Lock()

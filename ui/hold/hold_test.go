@@ -126,7 +126,7 @@ func TestARemoteGroupShowsWhatTheEstimateAssumes(t *testing.T) {
 		w.Press("e").Type("10").Press("ctrl+s", "l")
 		w.Press("tab", "tab", "tab", "tab", "tab", "tab").Type("6").Press("tab").Type("2").Press("tab").Type("2").Press("tab").Type("80").Press("tab")
 		w.See("osallistujia 10 × 80 km = 800 km").Type("55").Press("tab", "ctrl+s")
-		w.See("osallistujia 10 × 80 km = 800 km, 440 € (0,55 €/km)", "6 puhelinta, 2 tablettia, 2 tietokonetta")
+		w.See("osallistujia 10 × 80 km = 800 km, 440 € (0,55 €/km)", "puhelimia 6, tabletteja 2, tietokoneita 2")
 	}, form(model.FormRemote))
 }
 

@@ -10,6 +10,7 @@ import (
 	"aula/model"
 	"aula/model/guard"
 	"aula/store"
+	"aula/store/exchange"
 	"aula/ui"
 	"aula/ui/joint"
 	"aula/ui/uitest"
@@ -297,6 +298,32 @@ func TestTheYearAddsUpMonthByMonth(t *testing.T) {
 		w.Press("end").See("► Keskiviikkoryhmä", "jäljellä 1 126\u00a0€ / 1 200\u00a0€").Press("up").See("Joulukuu 2026", "Pidetty 0 tapaamista, 3 on vielä edessä.")
 		w.Press("a").See("Vuosi 2025").NotSee("74").Press("s", "s").See("Vuosi 2027", "on vielä edessä")
 	}, some)
+}
+
+func TestACalendarForOtherProgramsIsWritten(t *testing.T) {
+	ask := func(w *world, then ...string) exchange.Calendar {
+		t.Helper()
+		w.asked = exchange.Calendar{}
+		w.Press("k").Press(then...)
+		return w.asked
+	}
+	story(t, func(w *world) {
+		if got := ask(w, "enter"); got.Series != weekly || got.Me {
+			t.Errorf("the series of the meeting: %+v", got)
+		}
+		if got := ask(w, "down", "enter"); !got.Me || !got.Series.Zero() {
+			t.Errorf("mine: %+v", got)
+		}
+		if got := ask(w, "down", "down", "enter"); got.Site.Zero() || got.Me {
+			t.Errorf("a site: %+v", got)
+		}
+		w.Press("S", "down")
+		if got := ask(w, "enter"); got.Series != monthly {
+			t.Errorf("the series: %+v", got)
+		}
+		w.Press("k").See("Sarja: Retkiryhmä", "Omat", "Toimipaikka: Poliklinikka", "Kaikki yhteistapaamiset")
+	}, some)
+	story(t, func(w *world) { w.Press("k").See("Omat").NotSee("Sarja:") })
 }
 
 func TestASeriesThatHasNotBegunGoesWhole(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"aula/model"
 	"aula/store"
+	"aula/store/exchange"
 	"aula/ui"
 	"aula/ui/joint"
 	"aula/ui/uitest"
@@ -26,8 +27,9 @@ func (p *page) Actions() []ui.Action   { return nil }
 // world is Aino's desk, and what its page is given.
 type world struct {
 	*uitest.Desk
-	t    *testing.T
-	gear joint.Gear
+	t     *testing.T
+	gear  joint.Gear
+	asked exchange.Calendar // the calendar that was asked for last
 }
 
 // open makes a world; what change does stands in the store before the page opens.
@@ -36,6 +38,7 @@ func open(t *testing.T, change ...func(*world)) *world {
 	w := &world{Desk: uitest.NewDesk(t), t: t}
 	w.gear.Plan = func(_ ui.Env, id model.ID) ui.Screen { return &page{"plan " + id.String()} }
 	w.gear.Hold = func(_ ui.Env, id model.ID) ui.Screen { return &page{"hold " + id.String()} }
+	w.gear.Calendar = func(_ ui.Env, c exchange.Calendar) tea.Cmd { w.asked = c; return nil }
 	for _, c := range change {
 		c(w)
 	}
