@@ -28,6 +28,9 @@ func (s *Screen) wishState(l *model.WishLine) string {
 
 func (s *Screen) wishItem(l model.WishLine) ui.Item {
 	notes := []string{s.wishState(&l)}
+	if l.State == model.WishHappened {
+		notes = []string{fmt.Sprintf(s.env.Text.Joint.Wish.CameTrue, s.near(l.On))}
+	}
 	if l.Votes > 0 {
 		notes = append([]string{s.env.Text.Joint.Row.Votes.Of(l.Votes)}, notes...)
 	}

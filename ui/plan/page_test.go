@@ -284,7 +284,7 @@ func TestTheDeedsThatLeadElsewhere(t *testing.T) {
 		}
 		uitest.Asked[ui.UndoMsg](w.Desk, "u")
 		w.Press("i")
-		w.Said("Sivuja ei voi kirjoittaa tässä.")
+		w.Said("Harjoittelussa ei kirjoiteta tiedostoja.")
 		w.Press("h")
 		if w.held != w.entry.ID {
 			t.Error("the page to hold it was not opened")

@@ -231,6 +231,7 @@ type JointWish struct {
 	Open      string `json:"open"`
 	Planned   string `json:"planned"`  // %s day
 	Happened  string `json:"happened"` // %s day
+	CameTrue  string `json:"cameTrue"` // %s day; the same beside a row
 	Aside     string `json:"aside"`    // %s day
 	Why       string `json:"why"`      // %s
 	WhyField  string `json:"whyField"`
