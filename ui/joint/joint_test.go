@@ -208,7 +208,7 @@ func TestASeriesHasBreaksAndAnEnd(t *testing.T) {
 
 func TestTheBoxTakesWishesAndSaysWhatBecameOfThem(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("tab", "tab").See("6 ääntä · odottaa vuoroaan", "suunnitteilla ke 2.12.", "Toive toteutui ke 11.11.", "sivussa")
+		w.Press("tab", "tab").See("6 ääntä · odottaa vuoroaan", "suunnitteilla ke 2.12.", "toteutui ke 11.11.", "sivussa")
 		w.Press("n").See("ei kirjoiteta nimiä").Type("Bingoa").Press("tab", "down", "down", "ctrl+s").Said("Toive on laatikossa.")
 		w.See("Bingoa", "Toivoi Ruska, tänään", "1 ääni")
 		w.Press("+").See("Kanerva").NotSee("Ruska", "Vuokko").Press("enter").Said("Kanerva kannattaa toivetta.").See("2 ääntä", "Myös: Kanerva")
