@@ -406,6 +406,9 @@ func (m *Main) planNotice(c *cli.Command) error {
 		if err := paper.Notice(&b, assets.FS, m.words, facts); err != nil {
 			return err
 		}
+		if !p.Stage().Public() {
+			m.tell(m.words.Plan.Ask.Unread + ".")
+		}
 		return m.givePage(c.String("out"), b.Bytes(), m.words.Cli.Say.NoticeWritten)
 	})
 }

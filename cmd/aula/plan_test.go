@@ -139,6 +139,7 @@ func TestAPlanThatCantBeReviewedIsToldWhy(t *testing.T) {
 		{2, "--comment", []string{"plan", "review", "--comment", "Soita 131052-308T"}},
 		{1, "ei ole vielä suunnitelmaa", []string{"plan", "review", nextWeek(), "--comment", "Hm"}},
 		{1, "vielä luonnos", []string{"plan", "review", nextWeek(), "--approve"}},
+		{0, "Suunnitelmaa ei ole vielä hyväksytty.", []string{"plan", "notice"}},
 	} {
 		if said := failThen(t, c.code, home, "fi", c.args...); !strings.Contains(said, c.want) {
 			t.Errorf("%v says %s", c.args, said)
