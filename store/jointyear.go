@@ -69,7 +69,7 @@ func (s *Session) Planned() ([]model.JointLine, error) {
 		}
 		for _, x := range all {
 			i, _, err := r.occasion(x.ID, zone)
-			if errors.Is(err, model.ErrNotFound) {
+			if errors.Is(err, model.ErrNotFound) || errors.Is(err, ErrDamaged) {
 				continue
 			}
 			if err != nil {

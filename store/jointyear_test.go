@@ -107,3 +107,20 @@ func TestWhatWasHeldOutlivesItsSeries(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsPlannedIsToldWithItsStage(t *testing.T) {
+	j, s := newTeam(t)
+	gone := &model.Plan{ID: model.ID{8}, Form: model.FormJoint}
+	put(t, s, j.planned(s, 0), j.planned(s, 2), gone, &model.Held{ID: j.occasion(0), Day: j.wed, Others: 4})
+	all, err := s.Planned()
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	stages := map[model.ID]model.Stage{}
+	for _, l := range all {
+		stages[l.Item.Occasion()] = l.Stage
+	}
+	if stages[j.occasion(0)] != model.StageHeld || stages[j.occasion(2)] != model.StageDraft {
+		t.Errorf("%v", stages)
+	}
+}
