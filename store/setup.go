@@ -107,7 +107,7 @@ func (w *writing) startSharing(ws model.ID) error {
 		return nil
 	}
 	w.lap.Shares, w.lap.Workspace, w.dirty = true, ws, true
-	mine, closed, err := w.ownChanges(w.lap.ID)
+	mine, closed, err := w.changesOf(w.lap.ID, false)
 	if err != nil {
 		return err
 	}
@@ -116,9 +116,10 @@ func (w *writing) startSharing(ws model.ID) error {
 	return w.send()
 }
 
-// ownChanges are all changes under an id that this session opens, by their numbers,
-// and the compartments of those that it can't open.
-func (w *writing) ownChanges(id model.ID) ([]sent, []uint16, error) {
+// changesOf are all changes under an id that this session opens, by their numbers: those
+// that were made here, or those that came in files. And the compartments of those that it
+// can't open.
+func (w *writing) changesOf(id model.ID, came bool) ([]sent, []uint16, error) {
 	var out []sent
 	var closed []uint16
 	each := func(bucket string, read func(plain []byte) (model.Change, error)) error {
@@ -142,17 +143,17 @@ func (w *writing) ownChanges(id model.ID) ([]sent, []uint16, error) {
 	}
 	err := errors.Join(
 		each(bucketJournal, func(b []byte) (c model.Change, err error) {
-			if isForeign(b) {
+			if isForeign(b) != came {
 				return c, nil // another self's, under the same id
 			}
-			return c, decode(b, &c)
+			return c, readLine(b, &c)
 		}),
 		each(bucketBags, func(b []byte) (model.Change, error) {
 			var row bagRow
 			if err := decode(b, &row); err != nil {
 				return model.Change{}, err
 			}
-			if row.Salt != (share.Salt{}) {
+			if (row.Salt != share.Salt{}) != came {
 				return model.Change{}, nil
 			}
 			return row.change()

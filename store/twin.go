@@ -42,10 +42,17 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 		first, last := uint64(0), had.last() // first of the numbers used twice
 		for _, a := range in.all {
 			n := a.c.Dot.Counter
-			if id, used := mine[n]; used && id != a.c.ID && (first == 0 || n < first) {
+			id, used := mine[n]
+			if used && id != a.c.ID && (first == 0 || n < first) {
 				first = n
 			}
 			last = max(last, n)
+			out.both = out.both || !used && had.has(n)
+		}
+		if out.both {
+			if out.both, err = w.heldTwice(in); err != nil {
+				return err
+			}
 		}
 		if first == 0 && had.covers(in.from, in.to) {
 			return nil // an old file of this very laptop, put back by an engine
@@ -59,9 +66,9 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 			}
 			out.read++
 		}
-		var twice []sent
+		twice := twinSet{id: in.laptop}
 		if first > 0 {
-			if twice, err = w.since(in.laptop, first); err != nil {
+			if twice.changes, err = w.since(in.laptop, first); err != nil {
 				return err
 			}
 		}
@@ -72,7 +79,7 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 		if err := errors.Join(w.putPeer(peer), w.keepSigned(in)); err != nil {
 			return err
 		}
-		if first == 0 && !present {
+		if first == 0 && !present && !out.both {
 			if err := w.inherit(in.file); err != nil {
 				return err
 			}
@@ -140,11 +147,19 @@ func (r *round) heedTwins() error {
 			continue
 		}
 		err := r.s.update(func(w *writing) error {
-			twice, err := w.since(id, n)
-			if err != nil {
+			set := twinSet{id: id}
+			var err error
+			if set.changes, err = w.since(id, n); err != nil {
 				return err
 			}
-			return w.writeTwins(twice)
+			if len(set.changes) == 0 { // put back to a day before that number
+				all, _, err := w.changesOf(id, true)
+				if err != nil {
+					return err
+				}
+				set.changes, set.lost = slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n }), true
+			}
+			return w.writeTwins(set)
 		})
 		if err != nil {
 			return err
@@ -226,7 +241,7 @@ func (w *writing) since(id model.ID, n uint64) ([]sent, error) {
 		w.lap.Anew[i].From = n
 	}
 	w.dirty = true
-	all, _, err := w.ownChanges(id)
+	all, _, err := w.changesOf(id, false)
 	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n || x.c.Dot.Counter >= done }), err
 }
 
@@ -246,88 +261,4 @@ func (w *writing) splitOff() error {
 		return nil
 	}
 	return w.nameLaptop("")
-}
-
-// writeTwins writes anew what was written under numbers that another self used as well:
-// whoever took the other's change for a number never hears of this one's. Bags go out
-// again as they are; of a record each field that was written is, with all that is known
-// to be replaced there.
-func (w *writing) writeTwins(twice []sent) error {
-	type record struct {
-		n  uint16
-		k  model.Kind
-		id model.ID
-	}
-	places := map[record][]model.Place{}
-	var order []record
-	dots := map[model.Dot]bool{}
-	for _, x := range twice {
-		dots[x.c.Dot] = true
-		if x.c.Kind == model.KindBag {
-			c := x.c
-			c.ID, c.Dot = w.s.st.o.NewID(), w.dot()
-			c.Record = c.ID
-			w.sent = append(w.sent, sent{x.n, c})
-			if err := w.applyIn(x.n, c, encode(c)); err != nil {
-				return err
-			}
-			continue
-		}
-		r := record{x.n, x.c.Kind, x.c.Record}
-		if places[r] == nil {
-			order = append(order, r)
-		}
-		for _, f := range x.c.Fields {
-			if at := (model.Place{Field: f.Field, Elem: f.Elem}); !slices.Contains(places[r], at) {
-				places[r] = append(places[r], at)
-			}
-		}
-	}
-	for _, r := range order {
-		state, err := w.state(r.n, r.k, r.id)
-		if err != nil {
-			return err
-		}
-		for _, c := range w.anew(&state, places[r], dots) {
-			w.sent = append(w.sent, sent{r.n, c})
-			if err := w.applyIn(r.n, c, encode(c)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// anew are the changes that write a record's fields once more, one for each person whose
-// values they are: of each field the value that was written under a number used twice,
-// else the one that shows.
-func (w *writing) anew(s *model.State, places []model.Place, twice map[model.Dot]bool) []model.Change {
-	byPerson := map[model.ID]*model.Change{}
-	var order []model.ID
-	slices.SortFunc(places, model.Place.Compare)
-	for _, at := range places {
-		reg := s.Find(at)
-		if reg == nil || len(reg.Writes) == 0 {
-			continue
-		}
-		x := reg.Writes[0]
-		who := w.s.me // of somebody else's value: who hands it on
-		if i := slices.IndexFunc(reg.Writes, func(o model.Write) bool { return twice[o.Dot] }); i >= 0 {
-			x = reg.Writes[i]
-			who = x.Person
-		}
-		c := byPerson[who]
-		if c == nil {
-			c = &model.Change{ID: w.s.st.o.NewID(), Kind: s.Kind, Record: s.Record, Dot: w.dot(), Person: who}
-			byPerson[who] = c
-			order = append(order, who)
-		}
-		c.Stamp = max(c.Stamp, x.Stamp)
-		c.Fields = append(c.Fields, model.FieldWrite{Field: at.Field, Elem: at.Elem, Value: x.Value, Replaces: append([]model.Dot{x.Dot}, reg.Gone...)})
-	}
-	var out []model.Change
-	for _, who := range order {
-		out = append(out, *byPerson[who])
-	}
-	return out
 }
