@@ -71,7 +71,6 @@ type intake struct {
 // taken is what a file brought.
 type taken struct {
 	read, merged int
-	both         bool // it holds other changes under the same numbers than those of it that are here
 }
 
 // chunk is how many changes are applied in one transaction (GROUND.md 9).

@@ -37,7 +37,7 @@ func (w *writing) writeTwins(sets ...twinSet) error {
 		byRecord := map[record][]model.Change{}
 		for _, x := range set.changes {
 			if x.c.Kind == model.KindBag {
-				if err := w.bagAgain(x); err != nil {
+				if err := w.bagAgain(set, x); err != nil {
 					return err
 				}
 				continue
@@ -73,12 +73,56 @@ func (w *writing) writeTwins(sets ...twinSet) error {
 }
 
 // bagAgain sends a bag once more: what is in it counts once.
-func (w *writing) bagAgain(x sent) error {
+func (w *writing) bagAgain(set twinSet, x sent) error {
+	if set.lost {
+		if there, err := w.sentAgain(set.id, x.c); err != nil || there {
+			return err
+		}
+	}
 	c := x.c
 	c.ID, c.Dot = w.s.st.o.NewID(), w.dot()
 	c.Record = c.ID
 	w.sent = append(w.sent, sent{x.n, c})
 	return w.applyIn(x.n, c, encode(c))
+}
+
+// sentAgain tells whether what goes on from an id has sent a bag once more.
+func (w *writing) sentAgain(id model.ID, c model.Change) (bool, error) {
+	team, err := w.roster()
+	if err != nil {
+		return false, err
+	}
+	bag, err := model.DecodeBag(c.Bag)
+	if err != nil {
+		return false, ErrDamaged
+	}
+	found := false
+	err = w.tx.Bucket([]byte(bucketBags)).ForEach(func(k, env []byte) error {
+		var row bagRow
+		plain, _, err := w.open(bucketBags, k, env)
+		if found || err != nil || decode(plain, &row) != nil || !team.GoesOnFrom(row.Dot.Laptop, id) {
+			return nil // damaged ones are named by Check
+		}
+		var came model.Change
+		if decode(row.whole(), &came) != nil {
+			return nil
+		}
+		other, err := model.DecodeBag(came.Bag)
+		found = err == nil && other.Site == bag.Site && other.Hour == bag.Hour && sameIDs(bag, other)
+		return nil
+	})
+	return found, err
+}
+
+// sameIDs tells whether all that is in one bag is in the other.
+func sameIDs(bag, other model.Bag) bool {
+	return !slices.ContainsFunc(bag.Encounters, func(e model.Encounter) bool {
+		return !slices.ContainsFunc(other.Encounters, func(o model.Encounter) bool { return o.ID == e.ID })
+	}) && !slices.ContainsFunc(bag.Retracted, func(r model.Retraction) bool {
+		return !slices.ContainsFunc(other.Retracted, func(o model.Retraction) bool { return o.ID == r.ID })
+	}) && !slices.ContainsFunc(bag.Feedback, func(f model.Feedback) bool {
+		return !slices.ContainsFunc(other.Feedback, func(o model.Feedback) bool { return o.ID == f.ID })
+	})
 }
 
 // rewrites are the values of a record that a set's changes left: of each place what was
@@ -178,54 +222,4 @@ func (w *writing) anew(s *model.State, list []rewrite) []model.Change {
 		out = append(out, *c)
 	}
 	return out
-}
-
-// bothAnew writes anew what two machines wrote under the same numbers, both of them this
-// laptop's former selves: it was copied, and put back to a day before, so that neither is
-// known to be its own. What one of them has written anew already is left as it is.
-func (w *writing) bothAnew(in intake) error {
-	held, _, err := w.changesOf(in.laptop, true)
-	if err != nil {
-		return err
-	}
-	other, first := contradicts(held, in)
-	if first == 0 {
-		return nil
-	}
-	w.lap.Both, w.dirty = append(w.lap.Both, in.head), true
-	held = slices.DeleteFunc(held, func(x sent) bool { return x.c.Dot.Counter < first })
-	if err := w.sayTwice(in.laptop, first); err != nil {
-		return err
-	}
-	return w.writeTwins(twinSet{in.laptop, held, true}, twinSet{in.laptop, other, true})
-}
-
-// heldTwice tells whether a file holds other changes than those that came under the same
-// numbers, and nobody has written them anew here.
-func (w *writing) heldTwice(in intake) (bool, error) {
-	if slices.Contains(w.lap.Both, in.head) {
-		return false, nil
-	}
-	held, _, err := w.changesOf(in.laptop, true)
-	_, first := contradicts(held, in)
-	return first > 0, err
-}
-
-// contradicts are the changes of a file under whose numbers others are held, and the least
-// of those numbers; 0 if there are none.
-func contradicts(held []sent, in intake) (other []sent, first uint64) {
-	ids := map[uint64]model.ID{}
-	for _, x := range held {
-		ids[x.c.Dot.Counter] = x.c.ID
-	}
-	for _, a := range in.all {
-		n := a.c.Dot.Counter
-		if id, used := ids[n]; used && id != a.c.ID {
-			other = append(other, sent{a.n, a.c})
-			if first == 0 || n < first {
-				first = n
-			}
-		}
-	}
-	return other, first
 }

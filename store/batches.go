@@ -147,9 +147,6 @@ func (v *visit) takeIn(name string) (share.Verdict, model.ID, error) {
 	v.r.out.Read += got.read
 	v.r.out.Merged += got.merged
 	v.r.out.Arrived = v.r.out.Arrived || got.read > 0
-	if got.both {
-		v.r.both = append(v.r.both, in)
-	}
 	return verdict, from, err
 }
 

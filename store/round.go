@@ -26,10 +26,9 @@ type round struct {
 	out    RoundReport
 	self   map[share.Tag]bool // the ids under which this laptop has written
 	says   said
-	fresh  bool     // the member log or the keyring brought something new
-	asks   bool     // a request to join came
-	all    bool     // every file is opened: a check
-	both   []intake // of what two former selves wrote under the same numbers
+	fresh  bool // the member log or the keyring brought something new
+	asks   bool // a request to join came
+	all    bool // every file is opened: a check
 }
 
 // Round goes through every folder once: takes in what is new, puts there what waits,
@@ -106,13 +105,8 @@ func (s *Session) roundNow(ctx context.Context, how Roundabout, all bool) (Round
 			return r.out, v.err
 		}
 	}
-	for _, in := range r.both { // after all else: it may have been written anew before
-		if err := s.update(func(w *writing) error { return w.bothAnew(in) }); err != nil {
-			return r.out, err
-		}
-		if err := r.again(); err != nil {
-			return r.out, err
-		}
+	if err := r.seeToTwins(); err != nil { // after all else: it may have been written anew
+		return r.out, err
 	}
 	if !all {
 		if err := r.publish(); err != nil {

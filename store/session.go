@@ -239,8 +239,6 @@ type laptop struct {
 	Behind    []uint16   `cbor:"12,keyasint,omitempty"` // compartments that nobody opened when sharing began
 	Anew      []anewFrom `cbor:"15,keyasint,omitempty"` // what was written anew of former ids, whose numbers another self used too
 
-	Both [][32]byte `cbor:"16,keyasint,omitempty"` // heads of files that held other changes than what came under the same numbers
-
 	Lines uint64 `cbor:"13,keyasint,omitempty"` // of the access log, written under this id
 	Link  []byte `cbor:"14,keyasint,omitempty"` // of the last of them
 }

@@ -40,6 +40,7 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 			had = had.add(1, w.lap.Counter)
 		}
 		first, last := uint64(0), had.last() // first of the numbers used twice
+		unknown := false                     // what is here under a number of it was not made here, or is in no file
 		for _, a := range in.all {
 			n := a.c.Dot.Counter
 			id, used := mine[n]
@@ -47,10 +48,19 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 				first = n
 			}
 			last = max(last, n)
-			out.both = out.both || !used && had.has(n)
+			unknown = unknown || !used && had.has(n)
 		}
-		if out.both {
-			if out.both, err = w.heldTwice(in); err != nil {
+		both := false // it holds other changes than those that came under the same numbers
+		if unknown {
+			held, _, err := w.changesOf(in.laptop, true)
+			if err != nil {
+				return err
+			}
+			_, n := contradicts(held, in)
+			both = n > 0
+		}
+		if first > 0 || both {
+			if err := w.waitFor(in, first > 0); err != nil {
 				return err
 			}
 		}
@@ -79,7 +89,7 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 		if err := errors.Join(w.putPeer(peer), w.keepSigned(in)); err != nil {
 			return err
 		}
-		if first == 0 && !present && !out.both {
+		if first == 0 && !present && !both {
 			if err := w.inherit(in.file); err != nil {
 				return err
 			}
@@ -153,11 +163,8 @@ func (r *round) heedTwins() error {
 				return err
 			}
 			if len(set.changes) == 0 { // put back to a day before that number
-				all, _, err := w.changesOf(id, true)
-				if err != nil {
-					return err
-				}
-				set.changes, set.lost = slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n }), true
+				row := twinRow{Laptop: id, From: n, Due: r.now.Unix()}
+				return w.putSealed(bucketKeep, twinHereKey(id, false), row)
 			}
 			return w.writeTwins(set)
 		})
@@ -241,7 +248,10 @@ func (w *writing) since(id model.ID, n uint64) ([]sent, error) {
 		w.lap.Anew[i].From = n
 	}
 	w.dirty = true
-	all, _, err := w.changesOf(id, false)
+	all, closed, err := w.changesOf(id, false)
+	if err == nil && len(closed) > 0 {
+		err = w.waitToOpen(id, n)
+	}
 	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n || x.c.Dot.Counter >= done }), err
 }
 

@@ -349,3 +349,61 @@ func TestWhatARestoredTwinWroteIsWrittenAnew(t *testing.T) {
 		}
 	}
 }
+
+// One of two machines with one disk wrote under the other's numbers and never comes again:
+// the one that reads its file hands that on after a week, and so does who took it for
+// those numbers first.
+func TestWhatATwinWroteThatNeverComesAgainIsHandedOn(t *testing.T) {
+	c := newClock()
+	a, dir := shared(t, c)
+	b := joined(t, c, a, dir, "Olli", model.PeerExpert)
+	goRound(t, a)
+	goRound(t, b)
+	o := options(t, c)
+	copyStore(t, a, o)
+	twin := unlock(t, o, passAino)
+	put := func(s *Session, n byte, text string) {
+		t.Helper()
+		if err := s.Put(&model.Task{ID: model.ID{n}, Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(a, 1, "alkuperäisen")
+	put(twin, 2, "kopion")
+	if _, err := twin.Log(model.Encounter{Site: siteOf(t, twin)}); err != nil {
+		t.Fatal(err)
+	}
+	c.pass(2 * time.Hour)
+	if _, err := twin.CutBags(HourOver); err != nil {
+		t.Fatal(err)
+	}
+	goRound(t, a)
+	goRound(t, b)
+	goRound(t, twin) // it parts and writes anew
+	_, now := keysOf(t, twin)
+	leave(t, twin)
+	for _, name := range batchesOf(t, dir, now.ID) {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 10 {
+		c.pass(26 * time.Hour)
+		goRound(t, a)
+		goRound(t, b)
+	}
+	for i, s := range []*Session{a, b} {
+		for n, text := range map[byte]string{1: "alkuperäisen", 2: "kopion"} {
+			if task, err := Get[*model.Task](s, model.ID{n}); err != nil || task.Text != text {
+				t.Errorf("laptop %d, task %d: %+v, %v", i, n, task, err)
+			}
+		}
+		n := 0
+		if err := s.Encounters(func(*model.Encounter) error { n++; return nil }); err != nil || n != 1 {
+			t.Errorf("laptop %d: %d encounters, %v", i, n, err)
+		}
+		if rep := goRound(t, s); rep.Opened != 0 || rep.Wrote != 0 {
+			t.Errorf("laptop %d has nothing to do: %+v", i, rep)
+		}
+	}
+}
