@@ -352,7 +352,7 @@ func TestPowerDiskKeepsWhatWasSynced(t *testing.T) {
 			if len(b) > 2*sector {
 				tail = int(b[2*sector])
 			}
-			kinds[fmt.Sprint(name, len(b), b != nil && len(b) > sector && b[sector] == 2, tail)] = true
+			kinds[fmt.Sprint(name, len(b), len(b) > sector && b[sector] == 2, tail)] = true
 			if len(b) > 0 && b[0] != 1 {
 				t.Fatal("what was synced is gone")
 			}
