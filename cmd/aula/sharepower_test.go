@@ -122,10 +122,13 @@ func (s *said) hear(d diskDeed) {
 // (powerDisk.after): each of them in the soak, else so many.
 func cuts(t *testing.T, deeds []diskDeed, few int) map[int][]int {
 	t.Helper()
-	var moments []int
+	var moments, rare []int // most deeds are pages of the store
 	for i, d := range deeds {
 		if d.do != "say" {
 			moments = append(moments, i)
+		}
+		if d.do != "say" && (filepath.Ext(d.path) != ".db" || d.do != "write" && d.do != "sync") {
+			rare = append(rare, i)
 		}
 	}
 	out := map[int][]int{}
@@ -136,8 +139,12 @@ func cuts(t *testing.T, deeds []diskDeed, few int) map[int][]int {
 		return out
 	}
 	for n := range few {
-		i := moments[rand.IntN(len(moments))]
-		out[i] = append(out[i], n%4)
+		from := moments
+		if n%2 == 0 {
+			from = rare
+		}
+		i := from[rand.IntN(len(from))]
+		out[i] = append(out[i], rand.IntN(4))
 	}
 	return out
 }
