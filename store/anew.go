@@ -152,15 +152,16 @@ func (w *writing) rewrites(s *model.State, set twinSet, changes []model.Change) 
 		if reg == nil {
 			reg = new(model.Register)
 		}
+		over := false // what stands there now is written anew already
 		for _, x := range writes[at] {
 			if slices.Contains(replaced[at], x.Dot) {
 				continue // by a later one of the same machine
 			}
 			if slices.Contains(reg.Gone, x.Dot) {
-				if len(reg.Writes) == 0 || set.lost && slices.ContainsFunc(slices.Concat(dots(*reg), reg.Gone), after) {
+				if over || len(reg.Writes) == 0 || set.lost && slices.ContainsFunc(slices.Concat(dots(*reg), reg.Gone), after) {
 					continue // its machine has written it anew, before it was put back
 				}
-				x = reg.Writes[0]
+				x, over = reg.Writes[0], true
 				x.Person = w.s.me // somebody else's value: who hands it on
 			}
 			who := x.Person
@@ -196,8 +197,8 @@ func (w *writing) anew(s *model.State, list []rewrite) []model.Change {
 			deletes = append(deletes, x)
 			continue
 		}
-		if byPerson[x.who] == nil {
-			byPerson[x.who] = begin(x.who)
+		if c := byPerson[x.who]; c == nil || slices.ContainsFunc(c.Fields, func(f model.FieldWrite) bool { return f.Field == x.at.Field && f.Elem == x.at.Elem }) {
+			byPerson[x.who] = begin(x.who) // one change writes a place once
 		}
 		c := byPerson[x.who]
 		put(c, x)
