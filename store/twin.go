@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
@@ -26,7 +27,7 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 	var out taken
 	split := false
 	err := s.update(func(w *writing) error {
-		mine, err := w.ownIDs(in)
+		mine, sure, err := w.ownIDs(in)
 		if err != nil {
 			return err
 		}
@@ -39,15 +40,12 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 		if present {
 			had = had.add(1, w.lap.Counter)
 		}
-		first, last := uint64(0), had.last() // first of the numbers used twice
-		unknown := false                     // what is here under a number of it was not made here, or is in no file
+		first, last := usedTwice(in, mine, sure), had.last()
+		unknown := false // what is here under a number of it was not made here, or is in no file
 		for _, a := range in.all {
 			n := a.c.Dot.Counter
-			id, used := mine[n]
-			if used && id != a.c.ID && (first == 0 || n < first) {
-				first = n
-			}
 			last = max(last, n)
+			_, used := mine[n]
 			unknown = unknown || !used && had.has(n)
 		}
 		both := false // it holds other changes than those that came under the same numbers
@@ -56,11 +54,11 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 			if err != nil {
 				return err
 			}
-			_, n := contradicts(held, in)
+			_, n := contradicts(held, in, 0)
 			both = n > 0
 		}
 		if first > 0 || both {
-			if err := w.waitFor(in, first > 0); err != nil {
+			if err := w.waitFor(in, first); err != nil {
 				return err
 			}
 		}
@@ -200,14 +198,41 @@ func (r *round) split() error {
 	return r.again()
 }
 
+// usedTwice is the first number under which a file of another self holds something else
+// than this laptop wrote; 0 if there is none. Each number has one change, and each session
+// reads the same compartments of both: what only one of them shows is another. From where
+// two machines part all numbers differ, so what is closed in both before that counts too.
+func usedTwice(in intake, mine map[uint64]model.ID, sure spans) uint64 {
+	theirs := make(map[uint64]model.ID, len(in.all))
+	for _, a := range in.all {
+		theirs[a.c.Dot.Counter] = a.c.ID
+	}
+	closed := uint64(0) // where a run of what is closed in both began
+	for _, x := range sure {
+		for n := max(x.From, in.from); n <= min(x.To, in.to); n++ {
+			a, here := mine[n]
+			b, there := theirs[n]
+			switch {
+			case a != b && (!in.less || here && there):
+				return cmp.Or(closed, n)
+			case here || there || in.less:
+				closed = 0
+			case closed == 0:
+				closed = n
+			}
+		}
+	}
+	return 0
+}
+
 // ownIDs are the ids of this laptop's changes whose numbers a file of another self uses,
-// as far as this session can read them.
-func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
+// as far as this session can read them, and all the numbers of the files that have them.
+func (w *writing) ownIDs(in intake) (out map[uint64]model.ID, sure spans, err error) {
 	rows, err := w.outs()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := map[uint64]model.ID{}
+	out = map[uint64]model.ID{}
 	for _, o := range rows {
 		if o.Laptop != in.laptop || o.Heir || o.To < in.from || o.From > in.to {
 			continue
@@ -216,6 +241,7 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 		if v != share.OK {
 			continue
 		}
+		whole := true
 		for i, h := range f.Header.Sections {
 			n, ok := w.compOf(h.Compartment())
 			if !ok || w.s.keys[n] == nil {
@@ -223,14 +249,18 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 			}
 			open, v, err := f.Open(i, w.opener(n, h.Epoch))
 			if err != nil || v != share.OK {
+				whole = false
 				continue
 			}
 			for _, c := range open.Changes {
 				out[c.Dot.Counter] = c.ID
 			}
 		}
+		if whole {
+			sure = sure.add(o.From, o.To)
+		}
 	}
-	return out, nil
+	return out, sure, nil
 }
 
 // since are the changes that this laptop wrote under an id from a number on and did not

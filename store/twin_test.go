@@ -407,3 +407,62 @@ func TestWhatATwinWroteThatNeverComesAgainIsHandedOn(t *testing.T) {
 		}
 	}
 }
+
+// What one of two machines wrote under a number may be closed to whoever has unlocked: that
+// something else stands under it is seen all the same, and what was closed follows once its
+// person is there.
+func TestTwinsOfALaptopWithTwoPersonsLoseNothing(t *testing.T) {
+	c := newClock()
+	a, _ := shared(t, c)
+	const passLiisa = "orava kanto sammal kuusi"
+	if _, err := a.AddMember(&model.Member{Name: "Liisa", Role: model.PeerExpert}, passLiisa, "Profiili 2"); err != nil {
+		t.Fatal(err)
+	}
+	home := a.st.o
+	goRound(t, a)
+	leave(t, a)
+	liisa := unlock(t, home, passLiisa) // takes her keys
+	goRound(t, liisa)
+	leave(t, liisa)
+	a = unlock(t, home, passAino)
+	goRound(t, a)
+	o := options(t, c)
+	copyStore(t, a, o)
+	put := func(o Options, pass string, r model.Record) {
+		t.Helper()
+		s := unlock(t, o, pass)
+		defer leave(t, s)
+		if err := s.Put(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	leave(t, a)
+	put(o, passLiisa, &model.Diary{ID: model.ID{1}, Day: 20000, Text: "Liisan oma"})
+	put(home, passAino, &model.Task{ID: model.ID{2}, Text: "Ainon"})
+	for range 3 {
+		for _, at := range []Options{home, o} {
+			c.pass(time.Hour)
+			s := unlock(t, at, passAino)
+			goRound(t, s)
+			leave(t, s)
+		}
+	}
+	for range 3 {
+		for _, at := range []Options{home, o} {
+			c.pass(time.Hour)
+			s := unlock(t, at, passLiisa)
+			goRound(t, s)
+			leave(t, s)
+		}
+	}
+	for i, at := range []Options{home, o} {
+		s := unlock(t, at, passLiisa)
+		if task, err := Get[*model.Task](s, model.ID{2}); err != nil || task.Text != "Ainon" {
+			t.Errorf("laptop %d: %+v, %v", i, task, err)
+		}
+		if d, err := Get[*model.Diary](s, model.ID{1}); err != nil || d.Text != "Liisan oma" {
+			t.Errorf("laptop %d: %+v, %v", i, d, err)
+		}
+		leave(t, s)
+	}
+}

@@ -45,14 +45,14 @@ func (t twinRow) due(now time.Time, opens []uint16) bool {
 
 // waitFor remembers a file of a former self that holds other changes than are here under
 // the same numbers. What this laptop knows of neither machine it sees to in this round;
-// else the other one has its time.
-func (w *writing) waitFor(in intake, own bool) error {
+// else, from the first of its own numbers that is among them, the other one has its time.
+func (w *writing) waitFor(in intake, own uint64) error {
 	key := twinFileKey(in.head)
 	if w.tx.Bucket([]byte(bucketKeep)).Get(key) != nil {
 		return nil
 	}
-	row := twinRow{Laptop: in.laptop, Due: w.s.st.o.Now().Unix(), File: in.file.Bytes()}
-	if own {
+	row := twinRow{Laptop: in.laptop, From: own, Due: w.s.st.o.Now().Unix(), File: in.file.Bytes()}
+	if own > 0 {
 		row.Due += int64(aloneAfter / time.Second)
 	}
 	return w.putSealed(bucketKeep, key, row)
@@ -172,7 +172,7 @@ func (w *writing) seeTo(key []byte, row twinRow, in intake) error {
 		if err != nil {
 			return err
 		}
-		other, first := contradicts(append(mine, held...), in)
+		other, first := contradicts(append(mine, held...), in, row.From)
 		if first == 0 {
 			from = in.to + 1
 		} else if from = first; len(row.Opened) == 0 {
@@ -197,16 +197,17 @@ func (w *writing) seeTo(key []byte, row twinRow, in intake) error {
 	return w.putSealed(bucketKeep, key, row)
 }
 
-// contradicts are the changes of a file under whose numbers others are held, and the least
-// of those numbers; 0 if there are none.
-func contradicts(held []sent, in intake) (other []sent, first uint64) {
+// contradicts are the changes of a file under whose numbers others are held, and from a
+// number on (0: none) those that are not held, and the least of those numbers; 0 if there
+// are none.
+func contradicts(held []sent, in intake, from uint64) (other []sent, first uint64) {
 	ids := map[uint64]model.ID{}
 	for _, x := range held {
 		ids[x.c.Dot.Counter] = x.c.ID
 	}
 	for _, a := range in.all {
 		n := a.c.Dot.Counter
-		if id, used := ids[n]; used && id != a.c.ID {
+		if id, used := ids[n]; id != a.c.ID && (used || from > 0 && n >= from) {
 			other = append(other, sent{a.n, a.c})
 			if first == 0 || n < first {
 				first = n
