@@ -45,12 +45,16 @@ func (s *Session) SetUp(path, laptop string) error {
 		}
 		return FolderError{Why: troubleOf(err), Path: path, Err: err}
 	}
+	known, _, err := s.folderKnown(path)
+	if err != nil {
+		return err
+	}
 	return s.updateAlone(func(w *writing) error {
 		row, err := w.sharing()
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(row.Folders, func(f folderRow) bool { return f.Path == path || sameFolder(f.Path, path) }) {
+		if !slices.ContainsFunc(row.Folders, func(f folderRow) bool { return f.Path == known }) {
 			row.Folders = append(row.Folders, folderRow{ID: s.st.o.NewID(), Path: path})
 		}
 		if err := w.putSharing(row); err != nil {
@@ -256,12 +260,16 @@ func (s *Session) NameLaptop(name string) error {
 
 // Forget stops sharing through a folder; its files stay, and so does all that is here.
 func (s *Session) Forget(path string) error {
+	known, _, err := s.folderKnown(path)
+	if err != nil {
+		return err
+	}
 	return s.updateAlone(func(w *writing) error {
 		row, err := w.sharing()
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(row.Folders, func(f folderRow) bool { return f.Path == path || sameFolder(f.Path, path) })
+		i := slices.IndexFunc(row.Folders, func(f folderRow) bool { return f.Path == known })
 		if i < 0 {
 			return ErrNotSharing
 		}
@@ -297,13 +305,17 @@ func (s *Session) Rebuild(path string) error {
 	if err := s.SetUp(path, name); err != nil {
 		return err
 	}
+	known, _, err := s.folderKnown(path)
+	if err != nil {
+		return err
+	}
 	return s.updateAlone(func(w *writing) error {
 		row, err := w.sharing()
 		if err != nil {
 			return err
 		}
 		for i, f := range row.Folders {
-			if f.Path == path || sameFolder(f.Path, path) {
+			if f.Path == known {
 				row.Folders[i].At = 0
 				if err := w.forgetFiles(f.ID); err != nil {
 					return err
