@@ -111,7 +111,9 @@ func (v *visit) control() error {
 				continue
 			}
 			row, met := v.was[name]
-			if low := strings.ToLower(name); met && !v.r.all && mine[low] && row.Verdict != share.OK {
+			// In capitals it is ours, unless it lies beside the one in small letters: then a copy.
+			low := strings.ToLower(name)
+			if met && !v.r.all && mine[low] && (name == low || !v.names[low]) && row.Verdict != share.OK {
 				v.bad[low] = true // a check found it so: it is put again
 				v.rep.Files[share.OK]++
 				continue

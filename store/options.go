@@ -69,9 +69,10 @@ type Options struct {
 	Version string // of the program, as other laptops are told
 	// Folders opens a folder that is shared through, and makes it if need be; the real
 	// ones if nil, where a workspace has a folder of its own inside the chosen one.
-	Folders func(path string, make bool) (share.Place, error)
-	disk    *disk     // what touches files; tests put faults in
-	kdf     *seal.KDF // cheaper than the floor, for tests alone
+	Folders  func(path string, make bool) (share.Place, error)
+	disk     *disk         // what touches files; tests put faults in
+	kdf      *seal.KDF     // cheaper than the floor, for tests alone
+	patience time.Duration // for a folder to answer; reachWithin if 0
 }
 
 func (o Options) filled() Options {

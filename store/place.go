@@ -52,8 +52,12 @@ func syncSign(dir string) string {
 	return ""
 }
 
+// sameName tells whether two paths are one as they are written.
+func sameName(a, b string) bool { return strings.EqualFold(filepath.Clean(a), filepath.Clean(b)) }
+
+// sameFolder tells whether two paths lead to one folder. It asks the disk.
 func sameFolder(a, b string) bool {
-	if strings.EqualFold(filepath.Clean(a), filepath.Clean(b)) {
+	if sameName(a, b) {
 		return true
 	}
 	x, err1 := os.Stat(a)

@@ -105,6 +105,9 @@ func (s *Session) roundNow(ctx context.Context, how Roundabout, all bool) (Round
 			return r.out, v.err
 		}
 	}
+	if err := r.seeToTwins(); err != nil { // after all else: it may have been written anew
+		return r.out, err
+	}
 	if !all {
 		if err := r.publish(); err != nil {
 			return r.out, err

@@ -45,12 +45,16 @@ func (s *Session) SetUp(path, laptop string) error {
 		}
 		return FolderError{Why: troubleOf(err), Path: path, Err: err}
 	}
+	known, _, err := s.folderKnown(path)
+	if err != nil {
+		return err
+	}
 	return s.updateAlone(func(w *writing) error {
 		row, err := w.sharing()
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(row.Folders, func(f folderRow) bool { return f.Path == path || sameFolder(f.Path, path) }) {
+		if !slices.ContainsFunc(row.Folders, func(f folderRow) bool { return f.Path == known }) {
 			row.Folders = append(row.Folders, folderRow{ID: s.st.o.NewID(), Path: path})
 		}
 		if err := w.putSharing(row); err != nil {
@@ -107,7 +111,7 @@ func (w *writing) startSharing(ws model.ID) error {
 		return nil
 	}
 	w.lap.Shares, w.lap.Workspace, w.dirty = true, ws, true
-	mine, closed, err := w.ownChanges(w.lap.ID)
+	mine, closed, err := w.changesOf(w.lap.ID, false)
 	if err != nil {
 		return err
 	}
@@ -116,9 +120,10 @@ func (w *writing) startSharing(ws model.ID) error {
 	return w.send()
 }
 
-// ownChanges are all changes under an id that this session opens, by their numbers,
-// and the compartments of those that it can't open.
-func (w *writing) ownChanges(id model.ID) ([]sent, []uint16, error) {
+// changesOf are all changes under an id that this session opens, by their numbers: those
+// that were made here, or those that came in files. And the compartments of those that it
+// can't open.
+func (w *writing) changesOf(id model.ID, came bool) ([]sent, []uint16, error) {
 	var out []sent
 	var closed []uint16
 	each := func(bucket string, read func(plain []byte) (model.Change, error)) error {
@@ -142,17 +147,17 @@ func (w *writing) ownChanges(id model.ID) ([]sent, []uint16, error) {
 	}
 	err := errors.Join(
 		each(bucketJournal, func(b []byte) (c model.Change, err error) {
-			if isForeign(b) {
+			if isForeign(b) != came {
 				return c, nil // another self's, under the same id
 			}
-			return c, decode(b, &c)
+			return c, readLine(b, &c)
 		}),
 		each(bucketBags, func(b []byte) (model.Change, error) {
 			var row bagRow
 			if err := decode(b, &row); err != nil {
 				return model.Change{}, err
 			}
-			if row.Salt != (share.Salt{}) {
+			if (row.Salt != share.Salt{}) != came {
 				return model.Change{}, nil
 			}
 			return row.change()
@@ -255,12 +260,16 @@ func (s *Session) NameLaptop(name string) error {
 
 // Forget stops sharing through a folder; its files stay, and so does all that is here.
 func (s *Session) Forget(path string) error {
+	known, _, err := s.folderKnown(path)
+	if err != nil {
+		return err
+	}
 	return s.updateAlone(func(w *writing) error {
 		row, err := w.sharing()
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(row.Folders, func(f folderRow) bool { return f.Path == path || sameFolder(f.Path, path) })
+		i := slices.IndexFunc(row.Folders, func(f folderRow) bool { return f.Path == known })
 		if i < 0 {
 			return ErrNotSharing
 		}
@@ -296,13 +305,17 @@ func (s *Session) Rebuild(path string) error {
 	if err := s.SetUp(path, name); err != nil {
 		return err
 	}
+	known, _, err := s.folderKnown(path)
+	if err != nil {
+		return err
+	}
 	return s.updateAlone(func(w *writing) error {
 		row, err := w.sharing()
 		if err != nil {
 			return err
 		}
 		for i, f := range row.Folders {
-			if f.Path == path || sameFolder(f.Path, path) {
+			if f.Path == known {
 				row.Folders[i].At = 0
 				if err := w.forgetFiles(f.ID); err != nil {
 					return err

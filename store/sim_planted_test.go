@@ -18,6 +18,7 @@ type simBug struct {
 const (
 	bySim    = "TestSim$"
 	byOrders = "TestAnyOrderGivesTheSameState"
+	byTwins  = "Twin"
 	byClones = "^TestSim$" // the same, with more machines that hold a copy of another's disk
 )
 
@@ -43,8 +44,11 @@ func simBugs() []simBug {
 		{"a retraction that came first is forgotten", "bag.go", "\tif err != nil || b == nil {\n\t\treturn false, err\n\t}\n\tvar row goneRow", "\tif err != nil || b == nil || true {\n\t\treturn false, err\n\t}\n\tvar row goneRow", byOrders},
 		{"bags stay at home", "outbox.go", "\tif !w.lap.Shares || len(w.sent) == 0 {", "\tw.sent = slices.DeleteFunc(w.sent, func(s sent) bool { return s.c.Kind == model.KindBag })\n\tif !w.lap.Shares || len(w.sent) == 0 {", bySim},
 		{"others' files are not carried on", "publish.go", "\t\t\tv.err = v.relay()", "\t\t\tv.err = nil", bySim},
-		{"what two machines wrote under one number is not written anew", "twin.go", "\t\treturn w.writeTwins(twice)\n\t})\n\tif err == nil && split", "\t\treturn w.writeTwins(twice[:0])\n\t})\n\tif err == nil && split", byClones},
+		{"what two machines wrote under one number is not written anew", "twin.go", "\t\treturn w.writeTwins(twice)\n\t})\n\tif err == nil && split", "\t\ttwice.changes = nil\n\t\treturn w.writeTwins(twice)\n\t})\n\tif err == nil && split", byClones},
 		{"what a twin says is not heeded", "twin.go", "says := r.team.Twice(r.lap.ID)", "says := map[model.ID]uint64{}", byClones},
+		{"a restored twin hands nothing on", "twinwait.go", "\tif err := w.writeTwins(sets...); err != nil {", "\tif err := w.writeTwins(); err != nil {", byTwins},
+		{"what a twin deleted comes back", "anew.go", "covers = append(covers, made[d]...)", "covers = append(covers, made[d][:0]...)", byTwins},
+		{"what is closed in both files counts as the same", "twin.go", "case a != b && (!in.less || here && there):", "case a != b && here && there:", byTwins},
 		{"both machines go on under one id", "twin.go", "\t\tif present {\n\t\t\tsplit = true", "\t\tif present && in.to == 0 {\n\t\t\tsplit = true", byClones},
 	}
 }

@@ -31,6 +31,7 @@ type Store struct {
 	head head
 
 	round  sync.Mutex // held while a round of sharing runs
+	asked  asked      // folders that have not answered yet
 	said   said       // under round
 	mu     sync.Mutex // guards hours and its file
 	hours  *hours

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
@@ -26,7 +27,7 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 	var out taken
 	split := false
 	err := s.update(func(w *writing) error {
-		mine, err := w.ownIDs(in)
+		mine, sure, err := w.ownIDs(in)
 		if err != nil {
 			return err
 		}
@@ -39,13 +40,27 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 		if present {
 			had = had.add(1, w.lap.Counter)
 		}
-		first, last := uint64(0), had.last() // first of the numbers used twice
+		first, last := usedTwice(in, mine, sure), had.last()
+		unknown := false // what is here under a number of it was not made here, or is in no file
 		for _, a := range in.all {
 			n := a.c.Dot.Counter
-			if id, used := mine[n]; used && id != a.c.ID && (first == 0 || n < first) {
-				first = n
-			}
 			last = max(last, n)
+			_, used := mine[n]
+			unknown = unknown || !used && had.has(n)
+		}
+		both := false // it holds other changes than those that came under the same numbers
+		if unknown {
+			held, _, err := w.changesOf(in.laptop, true)
+			if err != nil {
+				return err
+			}
+			_, n := contradicts(held, in, 0)
+			both = n > 0
+		}
+		if first > 0 || both {
+			if err := w.waitFor(in, first); err != nil {
+				return err
+			}
 		}
 		if first == 0 && had.covers(in.from, in.to) {
 			return nil // an old file of this very laptop, put back by an engine
@@ -59,9 +74,9 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 			}
 			out.read++
 		}
-		var twice []sent
+		twice := twinSet{id: in.laptop}
 		if first > 0 {
-			if twice, err = w.since(in.laptop, first); err != nil {
+			if twice.changes, err = w.since(in.laptop, first); err != nil {
 				return err
 			}
 		}
@@ -72,7 +87,7 @@ func (s *Session) meetSelf(in intake) (taken, error) {
 		if err := errors.Join(w.putPeer(peer), w.keepSigned(in)); err != nil {
 			return err
 		}
-		if first == 0 && !present {
+		if first == 0 && !present && !both {
 			if err := w.inherit(in.file); err != nil {
 				return err
 			}
@@ -140,11 +155,16 @@ func (r *round) heedTwins() error {
 			continue
 		}
 		err := r.s.update(func(w *writing) error {
-			twice, err := w.since(id, n)
-			if err != nil {
+			set := twinSet{id: id}
+			var err error
+			if set.changes, err = w.since(id, n); err != nil {
 				return err
 			}
-			return w.writeTwins(twice)
+			if len(set.changes) == 0 { // put back to a day before that number
+				row := twinRow{Laptop: id, From: n, Due: r.now.Unix()}
+				return w.putSealed(bucketKeep, twinHereKey(id, false), row)
+			}
+			return w.writeTwins(set)
 		})
 		if err != nil {
 			return err
@@ -178,14 +198,41 @@ func (r *round) split() error {
 	return r.again()
 }
 
+// usedTwice is the first number under which a file of another self holds something else
+// than this laptop wrote; 0 if there is none. Each number has one change, and each session
+// reads the same compartments of both: what only one of them shows is another. From where
+// two machines part all numbers differ, so what is closed in both before that counts too.
+func usedTwice(in intake, mine map[uint64]model.ID, sure spans) uint64 {
+	theirs := make(map[uint64]model.ID, len(in.all))
+	for _, a := range in.all {
+		theirs[a.c.Dot.Counter] = a.c.ID
+	}
+	closed := uint64(0) // where a run of what is closed in both began
+	for _, x := range sure {
+		for n := max(x.From, in.from); n <= min(x.To, in.to); n++ {
+			a, here := mine[n]
+			b, there := theirs[n]
+			switch {
+			case a != b && (!in.less || here && there):
+				return cmp.Or(closed, n)
+			case here || there || in.less:
+				closed = 0
+			case closed == 0:
+				closed = n
+			}
+		}
+	}
+	return 0
+}
+
 // ownIDs are the ids of this laptop's changes whose numbers a file of another self uses,
-// as far as this session can read them.
-func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
+// as far as this session can read them, and all the numbers of the files that have them.
+func (w *writing) ownIDs(in intake) (out map[uint64]model.ID, sure spans, err error) {
 	rows, err := w.outs()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := map[uint64]model.ID{}
+	out = map[uint64]model.ID{}
 	for _, o := range rows {
 		if o.Laptop != in.laptop || o.Heir || o.To < in.from || o.From > in.to {
 			continue
@@ -194,6 +241,7 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 		if v != share.OK {
 			continue
 		}
+		whole := true
 		for i, h := range f.Header.Sections {
 			n, ok := w.compOf(h.Compartment())
 			if !ok || w.s.keys[n] == nil {
@@ -201,14 +249,18 @@ func (w *writing) ownIDs(in intake) (map[uint64]model.ID, error) {
 			}
 			open, v, err := f.Open(i, w.opener(n, h.Epoch))
 			if err != nil || v != share.OK {
+				whole = false
 				continue
 			}
 			for _, c := range open.Changes {
 				out[c.Dot.Counter] = c.ID
 			}
 		}
+		if whole {
+			sure = sure.add(o.From, o.To)
+		}
 	}
-	return out, nil
+	return out, sure, nil
 }
 
 // since are the changes that this laptop wrote under an id from a number on and did not
@@ -226,7 +278,10 @@ func (w *writing) since(id model.ID, n uint64) ([]sent, error) {
 		w.lap.Anew[i].From = n
 	}
 	w.dirty = true
-	all, _, err := w.ownChanges(id)
+	all, closed, err := w.changesOf(id, false)
+	if err == nil && len(closed) > 0 {
+		err = w.waitToOpen(id, n)
+	}
 	return slices.DeleteFunc(all, func(x sent) bool { return x.c.Dot.Counter < n || x.c.Dot.Counter >= done }), err
 }
 
@@ -246,88 +301,4 @@ func (w *writing) splitOff() error {
 		return nil
 	}
 	return w.nameLaptop("")
-}
-
-// writeTwins writes anew what was written under numbers that another self used as well:
-// whoever took the other's change for a number never hears of this one's. Bags go out
-// again as they are; of a record each field that was written is, with all that is known
-// to be replaced there.
-func (w *writing) writeTwins(twice []sent) error {
-	type record struct {
-		n  uint16
-		k  model.Kind
-		id model.ID
-	}
-	places := map[record][]model.Place{}
-	var order []record
-	dots := map[model.Dot]bool{}
-	for _, x := range twice {
-		dots[x.c.Dot] = true
-		if x.c.Kind == model.KindBag {
-			c := x.c
-			c.ID, c.Dot = w.s.st.o.NewID(), w.dot()
-			c.Record = c.ID
-			w.sent = append(w.sent, sent{x.n, c})
-			if err := w.applyIn(x.n, c, encode(c)); err != nil {
-				return err
-			}
-			continue
-		}
-		r := record{x.n, x.c.Kind, x.c.Record}
-		if places[r] == nil {
-			order = append(order, r)
-		}
-		for _, f := range x.c.Fields {
-			if at := (model.Place{Field: f.Field, Elem: f.Elem}); !slices.Contains(places[r], at) {
-				places[r] = append(places[r], at)
-			}
-		}
-	}
-	for _, r := range order {
-		state, err := w.state(r.n, r.k, r.id)
-		if err != nil {
-			return err
-		}
-		for _, c := range w.anew(&state, places[r], dots) {
-			w.sent = append(w.sent, sent{r.n, c})
-			if err := w.applyIn(r.n, c, encode(c)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// anew are the changes that write a record's fields once more, one for each person whose
-// values they are: of each field the value that was written under a number used twice,
-// else the one that shows.
-func (w *writing) anew(s *model.State, places []model.Place, twice map[model.Dot]bool) []model.Change {
-	byPerson := map[model.ID]*model.Change{}
-	var order []model.ID
-	slices.SortFunc(places, model.Place.Compare)
-	for _, at := range places {
-		reg := s.Find(at)
-		if reg == nil || len(reg.Writes) == 0 {
-			continue
-		}
-		x := reg.Writes[0]
-		who := w.s.me // of somebody else's value: who hands it on
-		if i := slices.IndexFunc(reg.Writes, func(o model.Write) bool { return twice[o.Dot] }); i >= 0 {
-			x = reg.Writes[i]
-			who = x.Person
-		}
-		c := byPerson[who]
-		if c == nil {
-			c = &model.Change{ID: w.s.st.o.NewID(), Kind: s.Kind, Record: s.Record, Dot: w.dot(), Person: who}
-			byPerson[who] = c
-			order = append(order, who)
-		}
-		c.Stamp = max(c.Stamp, x.Stamp)
-		c.Fields = append(c.Fields, model.FieldWrite{Field: at.Field, Elem: at.Elem, Value: x.Value, Replaces: append([]model.Dot{x.Dot}, reg.Gone...)})
-	}
-	var out []model.Change
-	for _, who := range order {
-		out = append(out, *byPerson[who])
-	}
-	return out
 }

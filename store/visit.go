@@ -31,6 +31,13 @@ type visit struct {
 
 // read takes what the store knows before any folder is touched.
 func (r *round) read() error {
+	if r.how.Only != "" {
+		known, _, err := r.s.folderKnown(r.how.Only)
+		if err != nil {
+			return err
+		}
+		r.how.Only = known
+	}
 	return r.s.view(func(rd *reading) error {
 		var err error
 		if r.row, err = rd.sharing(); err != nil {
@@ -49,7 +56,7 @@ func (r *round) read() error {
 		r.was.Folders = slices.Clone(r.row.Folders)
 		for i := range r.row.Folders {
 			f := &r.row.Folders[i]
-			if r.how.Only != "" && !sameFolder(r.how.Only, f.Path) {
+			if r.how.Only != "" && r.how.Only != f.Path {
 				continue
 			}
 			v := &visit{r: r, row: f, rep: FolderReport{Path: f.Path, Files: FileCounts{}}, now: map[string]fileRow{}, good: map[string]share.Name{}}
@@ -99,13 +106,8 @@ func realPlace(path string, make bool) (share.Place, error) {
 
 // arrive opens a folder, lists it once and makes sure that it is one of ours.
 func (v *visit) arrive() error {
-	r := v.r
-	p, err := r.s.place(r.how.Open, v.row.Path, r.lap.Workspace, false)
-	if err != nil {
-		return err
-	}
+	p, names, more, err := v.reach()
 	v.place = p
-	names, more, err := p.List()
 	if err != nil {
 		return err
 	}

@@ -26,8 +26,12 @@ import (
 const testPassphrase = "metsä kuusi polku järvi"
 
 func TestMain(m *testing.M) {
-	if home := os.Getenv(killShareHome); home != "" {
-		if err := sharesUntilKilled(home); err != nil {
+	for name, lives := range map[string]func(home string) error{killShareHome: sharesUntilKilled, powerHome: worksAndSays, powerNew: beginsAndSays} {
+		home := os.Getenv(name)
+		if home == "" {
+			continue
+		}
+		if err := lives(home); err != nil {
 			fmt.Println("failed", err)
 			os.Exit(1)
 		}

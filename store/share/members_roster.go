@@ -262,6 +262,14 @@ func (r *Roster) Twice(laptop model.ID) map[model.ID]uint64 {
 	return out
 }
 
+// AllTwice tells the same of every id that more than one laptop goes on from.
+func (r *Roster) AllTwice() map[model.ID]uint64 { return maps.Clone(r.twice) }
+
+// GoesOnFrom tells whether a laptop goes on from an id that was given up, however far back.
+func (r *Roster) GoesOnFrom(laptop, former model.ID) bool {
+	return slices.Contains(r.before(laptop), former)
+}
+
 // before are the ids from which a laptop goes on, however far back.
 func (r *Roster) before(laptop model.ID) []model.ID {
 	out := []model.ID{laptop}

@@ -31,6 +31,7 @@ type job struct {
 	busy string // said while the worker is at it
 	runs bool
 	told bool    // the form has dealt with the end
+	done bool    // and all is well
 	why  string  // it could not be done
 	at   string  // the field that this is about
 	of   *string // its answer, if that is a path
@@ -83,7 +84,7 @@ func (j *job) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		j.runs, j.told = false, true
-		if m.err == nil {
+		if j.done = m.err == nil; j.done {
 			return tea.Sequence(ui.Close(nil), j.then)
 		}
 		return j.refuse(m.err)
@@ -97,6 +98,14 @@ func (j *job) Update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	return j.Form.Update(msg)
+}
+
+// Draft is the form's, until all is well: the next one of its kind begins empty.
+func (j *job) Draft() []byte {
+	if j.done {
+		return nil
+	}
+	return j.Form.Draft()
 }
 
 // Finish does nothing while the work lasts.

@@ -155,6 +155,28 @@ func TestSettingUpGoesThroughTheWorker(t *testing.T) {
 	})
 }
 
+// Of a folder that is in use no draft stays: the next form begins empty. Of one that was
+// refused it does.
+func TestWhatTheFolderTookLeavesNoDraft(t *testing.T) {
+	for _, why := range []error{nil, store.FolderError{Why: store.Full}} {
+		story(t, func(w *world) {
+			w.Press("l").Type("/media/tikku").Press("enter")
+			i := slices.IndexFunc(w.Sent, func(m tea.Msg) bool { _, opened := m.(ui.AskMsg); return opened })
+			if i < 0 {
+				t.Fatalf("no form among %v", w.Sent)
+			}
+			form := w.Sent[i].(ui.AskMsg).Screen.(ui.Draft)
+			if form.Draft() == nil {
+				t.Error("what is typed is no draft")
+			}
+			w.work(why)
+			if left := form.Draft() != nil; left != (why != nil) {
+				t.Errorf("after %v a draft is left: %v", why, left)
+			}
+		})
+	}
+}
+
 func TestAFolderThatWillNotDoIsSaidAtItsField(t *testing.T) {
 	for _, trouble := range []store.Trouble{store.NotThere, store.OwnPlace, store.OtherTeam, store.ReadOnly, store.NoAnswer} {
 		story(t, func(w *world) {
