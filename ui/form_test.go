@@ -264,6 +264,24 @@ func TestAProblemFoundAtSavingIsShownAtItsField(t *testing.T) {
 	})
 }
 
+func TestWhyAFormWasNotSavedIsSeenInASmallWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := answers{At: ui.NoTime, Name: "x"}
+		var f *ui.Form
+		f = wholeForm(env("fi"), &a, func() tea.Cmd {
+			f.Refuse(model.Problem{Field: "nowhere", Code: "past"})
+			return nil
+		})
+		d := uitest.DriveScreen(t, f, nil).Resize(30, 6)
+		for _, from := range []string{"Nimi", "Avoin"} { // the first field has the focus, then the last
+			d.Press("ctrl+s").See(from, "Aika on jo mennyt")
+			for range 8 {
+				d.Press("tab")
+			}
+		}
+	})
+}
+
 func TestAHiddenFieldIsNeitherShownNorAskedNorChecked(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var more bool
