@@ -56,6 +56,7 @@ func newHouse(t *testing.T, stocked bool) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	notAtMidnight(t)
 	dir := t.TempDir()
 	h := &house{t: t, bin: bin, socket: fmt.Sprintf("aula-e2e-%d-%d", os.Getpid(), time.Now().UnixNano()), home: filepath.Join(dir, "home"), pass: filepath.Join(dir, "pass")}
 	if err := os.WriteFile(h.pass, []byte(testPassphrase+"\n"), 0o600); err != nil {
@@ -79,8 +80,12 @@ func newHouse(t *testing.T, stocked bool) *house {
 	return h
 }
 
-// env is nothing of this machine's but its PATH.
+// env is nothing of this machine's but its PATH, and the zones of another hour where
+// the tests run at one (make hours).
 func (h *house) env(extra ...string) []string {
+	if zones := os.Getenv("ZONEINFO"); zones != "" {
+		extra = append(extra, "ZONEINFO="+zones)
+	}
 	return append([]string{
 		"PATH=" + os.Getenv("PATH"), "AULA_HOME=" + h.home, "AULA_LANG=fi", "TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=" + filepath.Dir(h.home),
 		"TMPDIR=" + filepath.Dir(h.home),
