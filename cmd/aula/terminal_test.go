@@ -114,13 +114,14 @@ type pane struct {
 }
 
 // start opens a terminal of 80 by 24 with the program in it; it stays when the
-// program has ended, and says the exit code.
+// program has ended, and says the exit code on a line of its own: of a killed one the
+// shell says so first, and how long that is depends on the machine's PATH.
 func (h *house) start(args ...string) *pane {
 	h.t.Helper()
 	p := &pane{h, fmt.Sprint("p", h.n.Add(1))}
 	words := append(h.env(), h.bin)
 	line := "env -i '" + strings.Join(append(words, args...), "' '") + "'"
-	h.tmux("-f", "/dev/null", "new-session", "-d", "-s", p.name, "-x", "80", "-y", "24", line+"; echo \"exit=$?\"; exec sleep 600")
+	h.tmux("-f", "/dev/null", "new-session", "-d", "-s", p.name, "-x", "80", "-y", "24", line+"; printf '\\r\\nexit=%s\\r\\n' $?; exec sleep 600")
 	h.tmux("set-option", "-g", "status", "off")
 	h.tmux("resize-window", "-t", p.name, "-x", "80", "-y", "24")
 	return p
