@@ -13,7 +13,7 @@ FUZZTIME ?= 5s
 # each fuzz target as package:name
 FUZZ     = $(shell grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9]*' . | sed 's|/[^/]*_test.go:func |:|' | sort)
 
-.PHONY: build run demo test check race soak bench sim engines golden vectors e2e gallery shots fuzz fmt fix docs stats vuln release clean
+.PHONY: build run demo test check race soak bench sim engines golden vectors e2e hours gallery shots fuzz fmt fix docs stats vuln release clean
 
 build: ## the program into bin/
 	$(BUILD) -o $(BIN) ./cmd/aula
@@ -71,6 +71,15 @@ vectors: ## add vectors and frozen fields that are missing; old ones never chang
 
 e2e: ## the stories on the real program in a real terminal
 	$(GO) test -count=1 -v -run 'TestTerminal|TestScripts' ./cmd/aula
+
+# A push runs the stories at whatever hour it is. Here the workspace's zone is moved so that
+# it is another one there; the machine's clock stays as it is.
+HOURS ?= 2 8 13 18 23
+hours: ## the stories of e2e at other hours of the day
+	@for h in $(HOURS); do zones=$$(mktemp -d); mkdir $$zones/Europe; ahead=$$(($$h - $$(date -u +%-H))); \
+		[ $$ahead -le 14 ] || ahead=$$((ahead - 24)); [ $$ahead -ge -12 ] || ahead=$$((ahead + 24)); \
+		cp /usr/share/zoneinfo/Etc/GMT$$([ $$ahead -ge 0 ] && echo "-$$ahead" || echo "+$${ahead#-}") $$zones/Europe/Helsinki; \
+		echo "at $$h"; ZONEINFO=$$zones $(GO) test -count=1 -run 'TestTerminal|TestScripts' ./cmd/aula || exit 1; rm -r $$zones; done
 
 gallery: build ## every screen with sample data
 	@$(BIN) gallery

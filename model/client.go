@@ -2,7 +2,6 @@ package model
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"slices"
 	"strings"
 )
@@ -140,17 +139,6 @@ func Persons(links []*Link) map[ID]ID {
 		out[id] = find(id)
 	}
 	return out
-}
-
-// madeID is an id that follows from others, so that what two laptops make apart is one
-// record: the first 16 bytes of the SHA-256 of "aula <what>" and its parts.
-func madeID(what string, parts ...[]byte) ID {
-	b := []byte("aula " + what + " ")
-	for _, p := range parts {
-		b = append(b, p...)
-	}
-	sum := sha256.Sum256(b)
-	return ID(sum[:16])
 }
 
 func sampleClient() Record {

@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"slices"
 )
 
@@ -67,8 +66,7 @@ type Code struct {
 // CodeID is the id of an entry of a code list: the first 16 bytes of the SHA-256 of
 // "aula code <list>/<code>", so that equal codes of two laptops are one record.
 func CodeID(list List, code string) ID {
-	sum := sha256.Sum256([]byte("aula code " + string(list) + "/" + code))
-	return ID(sum[:16])
+	return madeID("code", []byte(string(list)+"/"+code))
 }
 
 // Kind is KindCode.

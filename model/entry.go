@@ -1,7 +1,6 @@
 package model
 
 import (
-	"crypto/sha256"
 	"slices"
 	"time"
 )
@@ -74,9 +73,7 @@ func (e *Entry) Moment() Moment { return e.Start }
 // ExceptionID is the id of the entry that stands for a series' occasion of a day: the
 // same on each laptop, so that two that move it make one record.
 func ExceptionID(series ID, day Date) ID {
-	b := append([]byte("aula exception "), series[:]...)
-	sum := sha256.Sum256(append(b, day.String()...))
-	return ID(sum[:16])
+	return madeID("exception", series[:], []byte(day.String()))
 }
 
 // Check wants a known kind, a start, a length within a week, and no notes where none

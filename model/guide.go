@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"slices"
 )
 
@@ -67,9 +66,7 @@ type Ack struct {
 
 // AckID is the id of a member's acknowledgement: given on two laptops it is one.
 func AckID(guide, person ID) ID {
-	b := append([]byte("aula ack "), guide[:]...)
-	sum := sha256.Sum256(append(b, person[:]...))
-	return ID(sum[:16])
+	return madeID("ack", guide[:], person[:])
 }
 
 // Kind is KindAck.

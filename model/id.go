@@ -1,6 +1,7 @@
 package model
 
 import (
+	"crypto/sha256"
 	"encoding/base32"
 	"errors"
 	"strings"
@@ -14,13 +15,11 @@ type ID [16]byte
 var ErrBadID = errors.New("not an id")
 
 // idText is lower-case base32 without padding: 26 letters and digits that can be
-// read aloud and typed on any keyboard.
-func idText() *base32.Encoding {
-	return base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
-}
+// read aloud and typed on any keyboard. It never changes.
+var idText = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
 // String is the id as people and files see it: 26 lower-case letters and digits.
-func (i ID) String() string { return idText().EncodeToString(i[:]) }
+func (i ID) String() string { return idText.EncodeToString(i[:]) }
 
 // Zero reports whether the id is unset.
 func (i ID) Zero() bool { return i == ID{} }
@@ -28,7 +27,7 @@ func (i ID) Zero() bool { return i == ID{} }
 // ParseID reads what String wrote; case does not matter. ErrBadID.
 func ParseID(s string) (ID, error) {
 	var id ID
-	b, err := idText().DecodeString(strings.ToLower(s))
+	b, err := idText.DecodeString(strings.ToLower(s))
 	if err != nil || len(b) != len(id) {
 		return id, ErrBadID
 	}
@@ -50,4 +49,15 @@ func (i *ID) UnmarshalText(b []byte) error {
 		*i = id
 	}
 	return err
+}
+
+// madeID is an id that follows from others, so that what two laptops make apart is one
+// record: the first 16 bytes of the SHA-256 of "aula <what> " and its parts.
+func madeID(what string, parts ...[]byte) ID {
+	b := []byte("aula " + what + " ")
+	for _, p := range parts {
+		b = append(b, p...)
+	}
+	sum := sha256.Sum256(b)
+	return ID(sum[:16])
 }

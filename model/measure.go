@@ -2,7 +2,6 @@ package model
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"io"
@@ -124,8 +123,7 @@ func (m *Measure) Known() string {
 
 // MeasureID is the id of an edition of a measure: imported on two laptops it is one.
 func MeasureID(code, edition string) ID {
-	sum := sha256.Sum256([]byte("aula measure " + code + "/" + edition))
-	return ID(sum[:16])
+	return madeID("measure", []byte(code+"/"+edition))
 }
 
 // Check wants what a form needs, whole in each of its languages, the licence, and what is

@@ -9,13 +9,10 @@ type Residue struct {
 	Site     ID     `cbor:"3,keyasint,omitempty" json:"site,omitzero"`       //
 	Project  ID     `cbor:"4,keyasint,omitempty" json:"project,omitzero"`    // not with Forgotten
 	Began    int    `cbor:"5,keyasint" json:"began"`                         // year·4 + quarter (0–3); with Forgotten year·4
-	Band     string `cbor:"6,keyasint,omitempty" json:"band,omitempty"`      // how long it lasted, one of Bands; not with Forgotten
+	Band     string `cbor:"6,keyasint,omitempty" json:"band,omitempty"`      // how long it lasted, as BandOf has it; not with Forgotten
 	Quarters []int  `cbor:"7,keyasint,omitempty" json:"quarters,omitempty"`  // meetings held in each quarter from Began on; not with Forgotten
 	Forgot   bool   `cbor:"8,keyasint,omitempty" json:"forgotten,omitempty"` // by the right to erasure: year and site only
 }
-
-// Bands are the duration bands, the shortest first.
-func Bands() []string { return []string{"none", "under3", "3to6", "6to12", "over12"} }
 
 // BandOf is the band of a duration in days; a negative one is none: nothing began.
 func BandOf(days int) string {

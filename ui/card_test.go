@@ -194,7 +194,8 @@ func TestARenewedListKeepsItsCursor(t *testing.T) {
 		fulfiled bool
 	}{
 		"on the same row among others":     {rows(9, 1, 2, 3), model.ID{}, 2, true},
-		"on the first if its row is gone":  {rows(4, 5), model.ID{}, 4, true},
+		"at its place if its row is gone":  {rows(1, 3), model.ID{}, 3, true},
+		"on the last if its place is gone": {rows(4), model.ID{}, 4, true},
 		"on what was just made":            {rows(1, 2, 3, 7), id(7), 7, true},
 		"and waits for what is to be made": {rows(1, 2, 3), id(7), 2, false},
 	} {

@@ -31,6 +31,7 @@ type Form struct {
 	at     int
 	w, h   int
 	note   string // said below the fields: why saving was refused
+	alone  bool   // no field says it: it has to be in sight
 	dirty  bool
 	saving *atomic.Int32
 	mark   *uint64 // the newest change when it opened; nil: none is known
@@ -246,30 +247,48 @@ func (f *Form) View() Frame {
 		}
 		lines = append(lines, b.lines...)
 	}
-	switch {
-	case f.saving.Load() == saveRuns:
-		lines = append(lines, "", T(t.Dim, f.env.Text.Kit.Form.Saving))
-	case f.note != "":
-		lines = append(lines, "", T(t.Bad, t.Glyph.Warn+" "+f.note))
-	}
 	return f.scroll(out, lines, from, to)
 }
 
+// foot is what stands below the fields, a gap first: that it is being saved, or why it
+// was not.
+func (f *Form) foot() []string {
+	t := f.env.Theme
+	switch {
+	case f.saving.Load() == saveRuns:
+		return []string{"", T(t.Dim, f.env.Text.Kit.Form.Saving)}
+	case f.note != "":
+		return append([]string{""}, strings.Split(Para(t.Bad, t.Glyph.Warn+" "+f.note, f.w), "\n")...)
+	}
+	return nil
+}
+
 // scroll cuts the window out of all lines. It depends on the focus alone, so the
-// same form always looks the same; the caret's line is never left out.
+// same form always looks the same; the caret's line is never left out. What stands below
+// the fields stays in sight if no field says it, unless there is one line only.
 func (f *Form) scroll(out Frame, lines []string, from, to int) Frame {
+	foot, h := f.foot(), f.h
+	switch {
+	case len(lines)+len(foot) <= h:
+	case f.alone && len(foot) > 0:
+		foot = foot[1:min(len(foot), h)]
+		h -= len(foot)
+	default:
+		lines, foot = append(lines, foot...), nil
+	}
 	top := 0
-	if to > f.h {
-		top = min(from, to-f.h)
-		if to-from > f.h {
+	if to > h {
+		top = min(from, to-h)
+		if to-from > h {
 			top = from
 		}
 	}
 	if out.Cursor != nil {
-		top = min(max(top, out.Cursor.Y-f.h+1), out.Cursor.Y)
+		top = min(max(top, out.Cursor.Y-h+1), out.Cursor.Y)
 	}
 	top = max(0, min(top, len(lines)-1))
-	out.Body = Clip(strings.Join(lines[min(top, len(lines)):], "\n"), f.w, f.h)
+	lines = lines[min(top, len(lines)):]
+	out.Body = Clip(strings.Join(append(lines[:min(h, len(lines)):min(h, len(lines))], foot...), "\n"), f.w, f.h)
 	spots := out.Spots
 	out.Spots = nil
 	for _, s := range spots {
@@ -277,14 +296,14 @@ func (f *Form) scroll(out Frame, lines []string, from, to int) Frame {
 		if s.Y < 0 {
 			s.H, s.Y = s.H+s.Y, 0
 		}
-		s.H, s.W = min(s.H, f.h-s.Y), min(s.W, f.w-s.X)
+		s.H, s.W = min(s.H, h-s.Y), min(s.W, f.w-s.X)
 		if s.H > 0 && s.W > 0 {
 			out.Spots = append(out.Spots, s)
 		}
 	}
 	if c := out.Cursor; c != nil {
 		c.Y -= top
-		if c.X >= f.w || c.Y >= f.h || c.Y < 0 {
+		if c.X >= f.w || c.Y >= h || c.Y < 0 {
 			out.Cursor = nil
 		}
 	}

@@ -178,11 +178,11 @@ func TestLettersAreCountedAfterComposing(t *testing.T) {
 
 func TestAnAccentTypedAfterItsLetterJoinsIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		v := "xz"
-		d := uitest.DriveScreen(t, ui.NewForm(env("fi"), "x", nil, ui.TextField("a", &v)), nil)
-		d.Press("left", "a", "\u0308", "b")
-		if v != "xäbz" {
-			t.Errorf("%q, want xäbz", v)
+		v, note := "xz", "yksi\nxz"
+		d := uitest.DriveScreen(t, ui.NewForm(env("fi"), "x", nil, ui.TextField("a", &v), ui.NoteField("b", &note)), nil)
+		d.Press("left", "a", "\u0308", "b", "tab", "left", "a", "\u0308", "b")
+		if v != "xäbz" || note != "yksi\nxäbz" {
+			t.Errorf("%q and %q, want xäbz", v, note)
 		}
 	})
 }
@@ -220,8 +220,8 @@ func TestTheGuardSaysWhatItSeesAndBlacksItOut(t *testing.T) {
 			t.Fatal("it was saved with the number in it")
 		}
 		d.See("Tekstistä voi tunnistaa ihmisen.")
-		d.Press("ctrl+b").NotSee("040", "puhelinnumero", "tunnistaa").See("soita ███ heti")
-		if d.Press("ctrl+s"); n != 1 || note != "Ääni: soita ███ heti" {
+		d.Press("left", "left", "left", "left", "ctrl+b").NotSee("040", "puhelinnumero", "tunnistaa").See("soita ███ heti")
+		if d.Type("jo ").Press("ctrl+s"); n != 1 || note != "Ääni: soita ███ jo heti" {
 			t.Errorf("saved %d times: %q", n, note)
 		}
 	})
@@ -260,6 +260,24 @@ func TestAProblemFoundAtSavingIsShownAtItsField(t *testing.T) {
 		}
 		if f.Refuse(model.Problem{Field: "nowhere", Code: "past"}); !strings.Contains(uitest.Plain(f.View().Body), "Aika on jo mennyt") {
 			t.Error("a problem without a field is not said")
+		}
+	})
+}
+
+func TestWhyAFormWasNotSavedIsSeenInASmallWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := answers{At: ui.NoTime, Name: "x"}
+		var f *ui.Form
+		f = wholeForm(env("fi"), &a, func() tea.Cmd {
+			f.Refuse(model.Problem{Field: "nowhere", Code: "past"})
+			return nil
+		})
+		d := uitest.DriveScreen(t, f, nil).Resize(30, 6)
+		for _, from := range []string{"Nimi", "Avoin"} { // the first field has the focus, then the last
+			d.Press("ctrl+s").See(from, "Aika on jo mennyt")
+			for range 8 {
+				d.Press("tab")
+			}
 		}
 	})
 }

@@ -28,7 +28,7 @@ func (f *Form) trySave() tea.Cmd {
 	if wrong >= 0 {
 		f.focus(wrong)
 		f.fields[wrong].check() // focus forgot the problem; it has to be read now
-		f.note = f.env.Text.Kit.Form.FixFirst
+		f.note, f.alone = f.env.Text.Kit.Form.FixFirst, false
 		return nil
 	}
 	f.saving.Store(saveRuns)
@@ -123,7 +123,7 @@ func (f *Form) Refuse(err error) bool {
 			return true
 		}
 	}
-	f.note = f.env.Text.Kit.Problem(p.Code)
+	f.note, f.alone = f.env.Text.Kit.Problem(p.Code), true
 	return true
 }
 

@@ -5,9 +5,10 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// Here, in choicefield.go and manyfield.go is all of huh. Its fields are driven one by one, never
-// by its Form and Group: those move the focus by a command one frame later, so that
-// keys typed ahead answer the wrong question, and they cut lists at a resize.
+// Here, in choicefield.go, manyfield.go and question.go is all of huh. Its fields are
+// driven one by one, never by its Form and Group: those move the focus by a command one
+// frame later, so that keys typed ahead answer the wrong question, and they cut lists at
+// a resize.
 
 // huhTheme is our theme in huh's words; huh's own default has light and dark swapped.
 // The style of what is selected is given: the cursor's row in a Select, every ticked

@@ -51,15 +51,15 @@ func (l *List) Set(items []Item) {
 }
 
 // Renewed is a list with new rows, words and colours in the place of old, which may be
-// nil. The cursor stays on its row; if want is there it goes to it, and want is done with.
+// nil. The cursor stays as Set leaves it; if want is there it goes to it, and want is
+// done with.
 func (l *List) Renewed(env Env, empty string, items []Item, want *model.ID) *List {
 	next := NewList(env)
 	next.Empty = empty
-	next.Set(items)
 	if l != nil {
-		at, _ := l.At()
-		next.Select(at.ID)
+		next.at, next.id = l.at, l.id
 	}
+	next.Set(items)
 	if !want.Zero() {
 		next.Select(want.String())
 		if it, ok := next.At(); ok && it.ID == want.String() {

@@ -26,7 +26,8 @@ type CloseMsg struct{ Then tea.Msg }
 
 // WriteMsg hands the root one write for its queue. The root runs one at a time, then
 // loads again what is on screen, shows Note, and leaves the program only when the
-// queue is empty. Done, if not nil, becomes the message that the page gets.
+// queue is empty. What Do gives, if not nil, becomes the message that the page gets; what
+// it gives beside an error was not done and is told to nobody.
 type WriteMsg struct {
 	Note string // said when it is on disk
 	Do   func(*store.Session) (tea.Msg, error)

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -83,28 +84,39 @@ func (f *noteField) set(s string) {
 }
 
 // tidy brings what was just typed into form. The caret stays behind the letters it
-// stood behind, told by how much text follows it.
+// stood behind, however few those have become.
 func (f *noteField) tidy() {
 	typed := f.in.Value()
 	want := fit(clean.Text(typed), f.o.Limit)
 	if want != typed {
-		f.replace(want)
+		before, _ := f.around()
+		f.replace(want, fit(clean.Text(before), f.o.Limit))
 	}
 	f.code = ""
 	*f.value = strings.TrimSpace(f.in.Value())
 	f.look()
 }
 
-func (f *noteField) replace(s string) {
-	row, col := f.in.Line(), f.in.Column()
+// around is the text before the caret and after it.
+func (f *noteField) around() (before, after string) {
+	lines := strings.SplitAfter(f.in.Value(), "\n")
+	row := min(f.in.Line(), len(lines)-1)
+	line := []rune(lines[row])
+	col := min(f.in.Column(), len(line))
+	before = strings.Join(lines[:row], "") + string(line[:col])
+	return before, string(line[col:]) + strings.Join(lines[row+1:], "")
+}
+
+// replace puts another text into the box, with the caret behind its beginning.
+func (f *noteField) replace(s, before string) {
 	f.in.SetValue(s)
 	f.in.MoveToBegin()
-	for range min(row, f.in.LineCount()-1) {
+	for range min(strings.Count(before, "\n"), f.in.LineCount()-1) {
 		f.in.CursorEnd()
 		f.in.CursorDown()
 		f.in.CursorStart()
 	}
-	f.in.SetCursorColumn(col)
+	f.in.SetCursorColumn(utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]))
 }
 
 func (f *noteField) look() {
@@ -144,8 +156,12 @@ func (f *noteField) press(m tea.KeyPressMsg) {
 	f.tidy()
 }
 
+// cover leaves the caret before the text that it stood before; at the end if that is
+// black now.
 func (f *noteField) cover() {
-	f.replace(blackOut(f.in.Value(), f.warn.Spans))
+	_, after := f.around()
+	s := blackOut(f.in.Value(), f.warn.Spans)
+	f.replace(s, strings.TrimSuffix(s, after))
 	f.tidy()
 }
 

@@ -1,6 +1,10 @@
 package ui
 
-import "slices"
+import (
+	"slices"
+
+	"aula/ui/text"
+)
 
 // DefaultPrefs are what a laptop has before anybody chose anything.
 func DefaultPrefs() Prefs { return Prefs{Lang: "fi", Theme: "auto", Glyphs: "auto", Mouse: true} }
@@ -15,7 +19,7 @@ func GlyphSets() []string { return []string{"auto", "wide", "narrow", "ascii"} }
 // a hand edit or a newer version.
 func (p Prefs) Sound() Prefs {
 	d := DefaultPrefs()
-	if !slices.Contains([]string{"fi", "sv", "en"}, p.Lang) {
+	if !slices.Contains(text.Languages(), p.Lang) {
 		p.Lang = d.Lang
 	}
 	if !slices.Contains(Themes(), p.Theme) {

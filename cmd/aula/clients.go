@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v3"
 
@@ -56,7 +57,7 @@ func (m *Main) clients(c *cli.Command) error {
 		}
 		var all [][2]string
 		for i := range rows {
-			all = append(all, [2]string{rows[i].Name, m.aboutClient(&lines[i], rows[i].Expert)})
+			all = append(all, [2]string{rows[i].Name, m.aboutClient(&lines[i], rows[i].Expert, s.Workspace().Location())})
 		}
 		m.print(strings.TrimSuffix(table(all), "\n"))
 		return nil
@@ -90,7 +91,7 @@ func rowOf(s *store.Session, l *model.ClientLine) clientRow {
 }
 
 // aboutClient is a client's line for people.
-func (m *Main) aboutClient(l *model.ClientLine, expert string) string {
+func (m *Main) aboutClient(l *model.ClientLine, expert string, zone *time.Location) string {
 	w, k := m.words.Cli.Say, m.words.Kit
 	var parts []string
 	switch r := l.Relation; {
@@ -102,7 +103,7 @@ func (m *Main) aboutClient(l *model.ClientLine, expert string) string {
 		parts = append(parts, fmt.Sprintf(w.ClientUntil, expert, k.Date(r.Planned.Time())))
 	}
 	if l.Next != 0 {
-		parts = append(parts, fmt.Sprintf(w.ClientNext, k.Date(model.DateOf(l.Next.Time(m.Now().Location())).Time())))
+		parts = append(parts, fmt.Sprintf(w.ClientNext, k.Date(model.DateOf(l.Next.Time(zone)).Time())))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -111,6 +112,9 @@ func (m *Main) aboutClient(l *model.ClientLine, expert string) string {
 // beginning if only one has it.
 func clientNamed(lines []model.ClientLine, name string) (*model.Client, error) {
 	want := model.Fold(name)
+	if want == "" {
+		return nil, model.ErrNotFound // a variable that a script forgot: every name begins with it
+	}
 	var near []*model.Client
 	for _, l := range lines {
 		switch is := model.Fold(l.Client.Name); {

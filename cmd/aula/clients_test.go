@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -69,6 +70,24 @@ func TestClientsAndGoalsOnTheCommandLine(t *testing.T) {
 	}
 }
 
+func TestTheNextMeetingIsOnTheWorkspacesDay(t *testing.T) {
+	home := filledHome(t, func(s *store.Session) {
+		day, here := model.DateOf(s.Now()), s.Workspace().Location()
+		me := s.Member(s.Me())
+		me.Undertaking = day
+		c := &model.Client{ID: model.ID{40}, Name: "Kanerva", Workers: []string{s.Me().String()}}
+		if err := s.Put(
+			me, c, &model.Relation{ID: model.ID{41}, Client: c.ID, Expert: s.Me(), Start: day - 9, Planned: day + 90},
+			&model.Meeting{ID: model.ID{43}, Client: c.ID, Expert: s.Me(), Start: (day + 2).At(30, here), Minutes: 60, State: model.MeetPlanned, Sort: model.MeetTalk},
+		); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if out := callThen(t, home, "fi", "clients"); !strings.Contains(out, "seuraava tapaaminen 26.11.2026") {
+		t.Errorf("a meeting half an hour after midnight, told by a clock of another zone: %s", out)
+	}
+}
+
 func TestFiguresOfFewAreNotShown(t *testing.T) {
 	home := clientHome(t, 5) // two of them are one person
 	out := callThen(t, home, "fi", "goals", "--json")
@@ -78,6 +97,13 @@ func TestFiguresOfFewAreNotShown(t *testing.T) {
 	}
 	if out := callThen(t, home, "sv", "goals"); !strings.Contains(out, "färre än fem") {
 		t.Errorf("in words: %s", out)
+	}
+}
+
+func TestNoNameIsNobodys(t *testing.T) {
+	c, err := clientNamed([]model.ClientLine{{Client: &model.Client{ID: model.ID{40}, Name: "Kanerva"}}}, "")
+	if c != nil || !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("the only client is meant by nothing at all: %v, %v", c, err)
 	}
 }
 

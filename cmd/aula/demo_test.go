@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -67,6 +68,25 @@ func TestTheDemoIsMarkedFullSoundAndGoneAfterwards(t *testing.T) {
 	}
 	if _, err := os.Stat(d.dir); !os.IsNotExist(err) {
 		t.Errorf("its folder is still there: %v", err)
+	}
+}
+
+func TestADemoThatNeverComesUpLeavesNothing(t *testing.T) {
+	tmp := t.TempDir()
+	t.Setenv("TMPDIR", tmp)
+	m := inLanguage("fi")
+	env := m.Getenv
+	m.Getenv = func(k string) string {
+		if k == "AULA_DEBUG" {
+			return filepath.Join(tmp, "missing", "log")
+		}
+		return env(k)
+	}
+	if code := m.Run([]string{"aula", "demo", "--linear"}); code == 0 {
+		t.Error("it went well without the file that was asked for")
+	}
+	if left, err := os.ReadDir(tmp); err != nil || len(left) > 0 {
+		t.Errorf("it left %v, %v", left, err)
 	}
 }
 

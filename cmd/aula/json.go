@@ -4,10 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"unicode/utf8"
-
-	"golang.org/x/term"
 
 	"aula/ui/clean"
 )
@@ -24,7 +21,7 @@ func (m *Main) printJSON(v any) error {
 
 // jsonOut is where JSON goes: as it is to a file or a pipe, and harmless to a terminal.
 func (m *Main) jsonOut() io.Writer {
-	if f, ok := m.Out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if _, ok := terminalOf(m.Out); ok {
 		return &shown{w: m.Out}
 	}
 	return m.Out

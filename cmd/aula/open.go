@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 
 	"github.com/charmbracelet/colorprofile"
@@ -13,8 +14,8 @@ import (
 	"aula/ui/app"
 )
 
-// open is `aula`, or `aula --linear`: the screens on this laptop's store, or the first-run guide where
-// there is none.
+// open is `aula`, or `aula --linear`: the screens on this laptop's store, or the
+// first-run guide where there is none.
 func (m *Main) open() error {
 	if err := m.needTerminal(); err != nil {
 		return err
@@ -46,12 +47,20 @@ func (m *Main) demo(*cli.Command) error {
 	o.Dir, o.Store, o.Session, o.WritePage = d.home(), d.store, d.session, nil
 	o.SavePrefs = func(ui.Prefs) error { return nil }
 	err = m.show(o)
-	m.tell(m.words.Cli.Say.DemoGone)
+	if _, there := os.Lstat(d.dir); errors.Is(there, fs.ErrNotExist) {
+		m.tell(m.words.Cli.Say.DemoGone)
+	}
 	return err
 }
 
-// show runs the screens, then closes what they used: the screens have locked by then.
-func (m *Main) show(o app.Options) error {
+// show runs the screens, then closes what they used, also where they never came up: the
+// screens have locked by then.
+func (m *Main) show(o app.Options) (err error) {
+	defer func() {
+		for _, do := range m.closing {
+			err = errors.Join(err, do())
+		}
+	}()
 	if name := m.Getenv("AULA_DEBUG"); name != "" {
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 		if err != nil {
@@ -60,12 +69,9 @@ func (m *Main) show(o app.Options) error {
 		defer f.Close()
 		o.Debug = f
 	}
-	err := m.onScreens(o)
+	err = m.onScreens(o)
 	if errors.Is(err, app.ErrCrashed) {
-		err = told(exitFailed) // it has been said
-	}
-	for _, do := range m.closing {
-		err = errors.Join(err, do())
+		return told(exitFailed) // it has been said
 	}
 	return err
 }
@@ -73,10 +79,7 @@ func (m *Main) show(o app.Options) error {
 // onScreens shows the screens, or says them; whoever asks for the linear mode on a
 // screen goes on in it with the same root, still unlocked.
 func (m *Main) onScreens(o app.Options) error {
-	o, done, err := onMachine(o)
-	if err != nil {
-		return err
-	}
+	o, done := onMachine(o)
 	defer done()
 	a := app.New(o)
 	if !m.inLinear() {

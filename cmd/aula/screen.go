@@ -18,15 +18,9 @@ import (
 // crashFile takes the trace of the last panic: the stack, no values.
 const crashFile = "crash.txt"
 
-// onMachine fills in the machine side of the screens' options, and makes this process
-// fit to show them. What it returns gives the signals back.
-func onMachine(o app.Options) (app.Options, func(), error) {
-	// With these set, Bubble Tea writes every key to a plain file (ECOSYSTEM.md 0).
-	for _, name := range keyloggers() {
-		if err := os.Unsetenv(name); err != nil {
-			return o, nil, fmt.Errorf("unset %s: %w", name, err)
-		}
-	}
+// onMachine fills in the machine side of the screens' options. What it returns gives
+// the signals back.
+func onMachine(o app.Options) (app.Options, func()) {
 	stop, done := untilSignal()
 	o.Stop = stop
 	o.Getenv = os.Getenv
@@ -36,10 +30,8 @@ func onMachine(o app.Options) (app.Options, func(), error) {
 	o.QuietKeys = os.Getenv("AULA_KEYS") != "full"
 	dir := o.Dir
 	o.Crash = func(stack []byte) (string, error) { return keepCrash(dir, stack) }
-	return o, done, nil
+	return o, done
 }
-
-func keyloggers() []string { return []string{"TEA_TRACE", "TEA_DEBUG", "UV_DEBUG"} }
 
 // profileOf is what the terminal can show. NO_COLOR counts whatever its value, as
 // long as it has one; Bubble Tea alone would want a value that means true.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"golang.org/x/term"
 
@@ -50,6 +51,9 @@ func (m *Main) passphrase(ask string) (string, error) {
 // exitInterrupted is what shells expect after ctrl+c.
 const exitInterrupted = 130
 
+// readerSets is how many milliseconds a reader gets at most to set the terminal.
+const readerSets = 500
+
 var errInterrupted = errors.New("interrupted")
 
 // readHidden reads a line that the terminal does not show. It asks once nothing is shown
@@ -61,7 +65,10 @@ func readHidden(fd int, ask func()) (string, error) {
 		return "", err
 	}
 	defer term.Restore(fd, before)
-	ask()
+	raw, err := term.GetState(fd)
+	if err != nil {
+		return "", err
+	}
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(stop)
@@ -74,6 +81,15 @@ func readHidden(fd int, ask func()) (string, error) {
 		b, err := term.ReadPassword(fd)
 		typed <- line{string(b), err}
 	}()
+	// Until the reader has set the terminal for itself, ctrl+c is a letter like others, and
+	// whoever leaves at once would wait for an enter.
+	for range readerSets {
+		if now, err := term.GetState(fd); err != nil || *now != *raw {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	ask()
 	select {
 	case l := <-typed:
 		return l.text, l.err

@@ -56,6 +56,7 @@ func newHouse(t *testing.T, stocked bool) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	notAtMidnight(t)
 	dir := t.TempDir()
 	h := &house{t: t, bin: bin, socket: fmt.Sprintf("aula-e2e-%d-%d", os.Getpid(), time.Now().UnixNano()), home: filepath.Join(dir, "home"), pass: filepath.Join(dir, "pass")}
 	if err := os.WriteFile(h.pass, []byte(testPassphrase+"\n"), 0o600); err != nil {
@@ -79,8 +80,12 @@ func newHouse(t *testing.T, stocked bool) *house {
 	return h
 }
 
-// env is nothing of this machine's but its PATH.
+// env is nothing of this machine's but its PATH, and the zones of another hour where
+// the tests run at one (make hours).
 func (h *house) env(extra ...string) []string {
+	if zones := os.Getenv("ZONEINFO"); zones != "" {
+		extra = append(extra, "ZONEINFO="+zones)
+	}
 	return append([]string{
 		"PATH=" + os.Getenv("PATH"), "AULA_HOME=" + h.home, "AULA_LANG=fi", "TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=" + filepath.Dir(h.home),
 		"TMPDIR=" + filepath.Dir(h.home),
@@ -109,13 +114,14 @@ type pane struct {
 }
 
 // start opens a terminal of 80 by 24 with the program in it; it stays when the
-// program has ended, and says the exit code.
+// program has ended, and says the exit code on a line of its own: of a killed one the
+// shell says so first, and how long that is depends on the machine's PATH.
 func (h *house) start(args ...string) *pane {
 	h.t.Helper()
 	p := &pane{h, fmt.Sprint("p", h.n.Add(1))}
 	words := append(h.env(), h.bin)
 	line := "env -i '" + strings.Join(append(words, args...), "' '") + "'"
-	h.tmux("-f", "/dev/null", "new-session", "-d", "-s", p.name, "-x", "80", "-y", "24", line+"; echo \"exit=$?\"; exec sleep 600")
+	h.tmux("-f", "/dev/null", "new-session", "-d", "-s", p.name, "-x", "80", "-y", "24", line+"; printf '\\r\\nexit=%s\\r\\n' $?; exec sleep 600")
 	h.tmux("set-option", "-g", "status", "off")
 	h.tmux("resize-window", "-t", p.name, "-x", "80", "-y", "24")
 	return p

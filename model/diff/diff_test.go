@@ -385,9 +385,16 @@ func TestNoTextMakesItHang(t *testing.T) {
 	short, long := worst(n/8), worst(n)
 	for name := range long {
 		few, all := took(short[name]), took(long[name])
-		t.Logf("%s: %v, %v", name, few, all)
 		// eight times the lines take eight times as long, not sixty-four
-		if most := 25 * max(few, 10*time.Millisecond); all > most {
+		slow := func() bool { return all > 25*max(few, 10*time.Millisecond) }
+		for range 4 { // a machine that was busy elsewhere says nothing of the search
+			if !slow() {
+				break
+			}
+			few, all = min(few, took(short[name])), min(all, took(long[name]))
+		}
+		t.Logf("%s: %v, %v", name, few, all)
+		if slow() {
 			t.Errorf("%s: %d lines take %v, %d lines %v", name, n/8, few, n, all)
 		}
 	}

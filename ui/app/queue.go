@@ -78,7 +78,7 @@ func (m writtenMsg) reach(a *App) tea.Cmd {
 		a.note(m.note)
 		a.say.undo = m.made
 	}
-	if m.msg != nil {
+	if m.msg != nil && m.err == nil {
 		cmds = append(cmds, a.route(m.msg))
 	}
 	if !m.quiet && m.err == nil && !a.lock.closing {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -172,6 +173,16 @@ func TestAWriteTellsThePageAndLoadsItAgain(t *testing.T) {
 		}
 		w.Wait(9 * time.Second).See("Kirjattu 3.")
 		w.Wait(2 * time.Second).NotSee("Kirjattu")
+	})
+}
+
+func TestAWriteThatFailsIsNotToldAsDone(t *testing.T) {
+	story(t, func(t *testing.T, w *world) {
+		w.Send(ui.WriteMsg{Note: "Kirjattu 8.", Do: func(*store.Session) (tea.Msg, error) { return loggedMsg{8}, syscall.ENOSPC }})
+		w.pass().NotSee("Kirjattu").See("Levy on täynnä")
+		if slices.Contains(w.page.got, tea.Msg(loggedMsg{8})) {
+			t.Error("the page was told that it is on disk")
+		}
 	})
 }
 

@@ -23,10 +23,7 @@ type Screen struct {
 // New is the page of a client's goals.
 func New(env ui.Env, client model.ID) ui.Screen { return newScreen(env, Gear{}, client) }
 
-// With is New with what the root lends.
-func With(env ui.Env, g Gear, client model.ID) ui.Screen { return newScreen(env, g, client) }
-
-// On is the page with the cursor on a goal.
+// On is the page with what the root lends, and the cursor on a goal; zero: on the first.
 func On(env ui.Env, g Gear, client, goal model.ID) ui.Screen {
 	s := newScreen(env, g, client)
 	s.want = goal

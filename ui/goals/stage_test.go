@@ -37,7 +37,7 @@ func open(t *testing.T, change ...func(*world)) *world {
 		c(w)
 	}
 	if w.Page == nil {
-		w.Page = goals.With(w.Env(), w.gear, kanerva)
+		w.Page = goals.On(w.Env(), w.gear, kanerva, model.ID{})
 	}
 	w.Show(w.Page)
 	return w

@@ -16,6 +16,7 @@ import (
 type shiftMsg struct {
 	ended bool         // what was open closed with it
 	next  *model.Shift // handed over to: its person unlocks
+	late  error        // of what came after: the shift itself is on disk
 }
 
 // shifted follows a shift that has ended. The reading after each write tells the root
@@ -26,9 +27,9 @@ func (s *Screen) shifted(m shiftMsg) tea.Cmd {
 	}
 	if m.next != nil {
 		s.told, s.sent = true, m.next
-		return tea.Sequence(send(ui.ShiftMsg{Shift: m.next}), send(ui.LockMsg{}))
+		return tea.Sequence(fail(m.late), send(ui.ShiftMsg{Shift: m.next}), send(ui.LockMsg{}))
 	}
-	return nil
+	return fail(m.late)
 }
 
 // menu shows the deeds of a shift.
@@ -99,7 +100,7 @@ func (s *Screen) startShift() tea.Cmd {
 			if err := st.Put(shift); err != nil {
 				return nil, err
 			}
-			return shiftMsg{}, st.Local().Put("mark", markSite, []byte(at))
+			return shiftMsg{late: st.Local().Put("mark", markSite, []byte(at))}, nil
 		})
 	}
 	form = ui.NewForm(s.env, w.Start, save,
@@ -169,7 +170,7 @@ func (s *Screen) endShift() tea.Cmd {
 				return nil, err
 			}
 			_, err := st.CutBags(store.ShiftEnd)
-			return shiftMsg{ended: true}, err
+			return shiftMsg{ended: true, late: err}, nil
 		})
 	}
 	form = ui.NewForm(s.env, w.End, save,
@@ -215,7 +216,7 @@ func (s *Screen) handOver() tea.Cmd {
 				return nil, err
 			}
 			_, err := st.CutBags(store.ShiftEnd)
-			return shiftMsg{ended: true, next: theirs}, err
+			return shiftMsg{ended: true, next: theirs, late: err}, nil
 		})
 	}
 	form = ui.NewForm(s.env, w.HandOver, save,

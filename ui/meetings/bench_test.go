@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/colorprofile"
 
 	"aula/assets"
@@ -48,11 +49,15 @@ func full(b *testing.B) (list, form ui.Screen) {
 		Store: s, Text: text.Must(assets.FS, "fi"), Prefs: ui.DefaultPrefs(), Now: s.Now,
 		Theme: ui.NewTheme("dark", true, colorprofile.TrueColor, ui.NarrowGlyphs()),
 	}
-	list, form = meetings.New(env, c.ID), meetings.Plan(env, c.ID)
-	for _, p := range []ui.Screen{list, form} {
-		p.Resize(100, 30)
-		p.Update(p.Load()())
+	list = meetings.New(env, c.ID)
+	list.Resize(100, 30)
+	list.Update(list.Load()())
+	for _, a := range list.Actions() {
+		if key.Matches(ui.Press("n"), a.Key) {
+			form = a.Do()().(ui.AskMsg).Screen
+		}
 	}
+	form.Resize(100, 30)
 	return list, form
 }
 

@@ -234,26 +234,6 @@ func TestAFormWritesOnlyWhatWasChangedInIt(t *testing.T) {
 	}, some)
 }
 
-func TestPlanIsADialogOfItsOwn(t *testing.T) {
-	story(t, func(w *world) {
-		w.See("Päivä", "Ulkona (toive)").Press("ctrl+s")
-		w.Said("Tapaaminen on sovittu.")
-		if n := len(w.meetings()); n != 1 {
-			t.Errorf("%d meetings", n)
-		}
-	}, func(w *world) { w.page = func(w *world) ui.Screen { return meetings.Plan(w.Env(), w.client.ID) } })
-	story(t, func(w *world) {
-		w.See("Asiakas ei ole enää mukana").Press("ctrl+s", "x")
-		if n := len(w.meetings()); n != 0 {
-			t.Errorf("%d meetings", n)
-		}
-	}, func(w *world) {
-		w.client.Withdrawn = w.Day(-1)
-		w.Put(w.client)
-		w.page = func(w *world) ui.Screen { return meetings.Plan(w.Env(), w.client.ID) }
-	})
-}
-
 func TestAClientIsOpenedOnceADayAndOnlyForTheirOwn(t *testing.T) {
 	story(t, func(w *world) {
 		views := func(want int) {
@@ -286,7 +266,7 @@ func TestAClientIsOpenedOnceADayAndOnlyForTheirOwn(t *testing.T) {
 	shut := func(said string, change func(*world)) {
 		t.Helper()
 		for _, page := range []func(*world) ui.Screen{
-			nil, func(w *world) ui.Screen { return meetings.Open(w.Env(), model.ID{80, 6}) }, func(w *world) ui.Screen { return meetings.Plan(w.Env(), w.client.ID) },
+			nil, func(w *world) ui.Screen { return meetings.Open(w.Env(), model.ID{80, 6}) },
 		} {
 			story(t, func(w *world) { w.See(said).NotSee("Kanerva", "Ulkona").Press("n").Press("enter") }, some, change, func(w *world) { w.page = page })
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -139,7 +140,20 @@ func (s *Screen) sayReport(r store.Report) string {
 	if r.Sound() {
 		return strings.Join(append([]string{w.Sound, ""}, lines...), "\n")
 	}
-	bad := append(append([]string{}, r.Damaged...), r.Faults...)
-	lines = append([]string{w.Damaged.Of(len(bad)), ""}, lines...)
-	return strings.Join(append(append(lines, "", w.Advice), bad...), "\n")
+	bad := append(slices.Clone(r.Damaged), r.Faults...)
+	var found []string
+	if len(bad) > 0 {
+		found = append(found, w.Damaged.Of(len(bad)))
+	}
+	if n := len(r.Access); n > 0 {
+		found = append(found, s.env.Text.Cli.Say.LogBroken.Of(n))
+	}
+	lines = append(append(found, ""), lines...)
+	for _, x := range r.Access {
+		lines = append(lines, fmt.Sprintf("%s %d: %s", x.Laptop, x.Number, x.Why))
+	}
+	if len(bad) > 0 {
+		lines = append(append(lines, "", w.Advice), bad...)
+	}
+	return strings.Join(lines, "\n")
 }
