@@ -1,7 +1,6 @@
 package joint
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -345,17 +344,5 @@ func (s *Screen) editOne(i model.Item) tea.Cmd {
 
 // changeOne changes one occasion as it stands when the write's turn comes.
 func (s *Screen) changeOne(note string, i model.Item, do func(*model.Entry)) tea.Cmd {
-	base := s.occasion(i)
-	return ui.Write(note, func(st *store.Session) (tea.Msg, error) {
-		cur, err := store.Get[*model.Entry](st, base.ID)
-		if errors.Is(err, model.ErrNotFound) {
-			c := *base
-			cur, err = &c, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		do(cur)
-		return ui.MadeMsg{Kind: model.KindEntry, ID: cur.ID}, st.Put(cur)
-	})
+	return repeat.Change(note, s.occasion(i), do)
 }

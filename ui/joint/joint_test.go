@@ -96,7 +96,7 @@ func TestWhatIsComingSaysHowFarItIsAndLeadsToItsPages(t *testing.T) {
 	story(t, func(w *world) {
 		w.See("Joulukorttipaja", "odottaa sinua · luettavana · 1 kommentti", "Vastaa: Aino", "Kokemusasiantuntijat: Aino, Olli", "Paikka: Poliklinikka, Ryhmähuone")
 		w.See("Tilaa: 8. Viimeksi paikalla: 9, 10, 11, 12", "▲ Ryhmä on täynnä")
-		w.Press("h").Said("Tämä on vasta tulossa. Pitämisen voi aloittaa samana päivänä.")
+		w.Press("h").Said("Tapaaminen on vasta tulossa. Läsnäolot ja luvut kirjataan tapaamispäivänä.")
 		if m := uitest.Asked[ui.OpenMsg](w.Desk, "enter"); m.Screen.Title() != "plan "+w.on(0).String() {
 			t.Errorf("enter leads to %q", m.Screen.Title())
 		}
@@ -209,14 +209,14 @@ func TestASeriesHasBreaksAndAnEnd(t *testing.T) {
 func TestTheBoxTakesWishesAndSaysWhatBecameOfThem(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("tab", "tab").See("6 ääntä · odottaa vuoroaan", "suunnitteilla ke 2.12.", "toteutui ke 11.11.", "sivussa")
-		w.Press("n").See("ei kirjoiteta nimiä").Type("Bingoa").Press("tab", "down", "down", "ctrl+s").Said("Toive on laatikossa.")
+		w.Press("n").See("ei kirjoiteta nimiä").Type("Bingoa").Press("tab", "down", "down", "ctrl+s").Said("Toive on toivelaatikossa.")
 		w.See("Bingoa", "Toivoi Ruska, tänään", "1 ääni")
 		w.Press("+").See("Kanerva").NotSee("Ruska", "Vuokko").Press("enter").Said("Kanerva kannattaa toivetta.").See("2 ääntä", "Myös: Kanerva")
 		w.Press("v").See("Montako kättä").Type("7").Press("ctrl+s").Said("Äänet on kirjattu.").See("7 ääntä")
 		w.Press("l").See("ke 2.12. Retki laavulle").Press("enter").Said("Toive toteutuu ke 25.11., jos tapaaminen pidetään.").See("suunnitteilla ke 25.11.")
 		w.Press("l").See("liitetty; valinta irrottaa").Press("enter").Said("Toive ei enää kuulu tapaamiseen.")
 		w.Press("p").Type("Ei juuri nyt").Press("ctrl+s").Said("Toive on pantu sivuun.").See("Miksi: Ei juuri nyt")
-		w.Press("p").Said("Toive on taas laatikossa.").See("odottaa vuoroaan")
+		w.Press("p").Said("Toive on taas toivelaatikossa.").See("odottaa vuoroaan")
 		w.Press("i").See("Ideassa ei kerrota kenestäkään", "Bingoa").Press("tab", "down", "ctrl+s").Said("Idea on tehty. Se löytyy ideoista.")
 		if all := uitest.List[*model.Idea](w.Desk); len(all) != 1 || all[0].Text != "Bingoa" || all[0].Theme == "" {
 			t.Errorf("the ideas: %+v", all)
@@ -375,7 +375,7 @@ func TestRowsAreFoundAndPartsAreClicked(t *testing.T) {
 		if m := uitest.Asked[ui.HistoryMsg](w.Desk, "i"); m.Kind != model.KindSeries || m.ID != weekly {
 			t.Errorf("the history of %+v", m)
 		}
-		w.Press("s").Said("Tämä on jo ollut. Luvut kirjataan näppäimellä h.")
+		w.Press("s").Said("Tapaaminen on jo ollut. Luvut kirjataan näppäimellä h.")
 	}, some)
 }
 

@@ -2,13 +2,11 @@ package joint
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
-	"aula/store"
 	"aula/ui"
 	"aula/ui/repeat"
 )
@@ -86,18 +84,9 @@ func (s *Screen) cancel(l *model.JointLine) tea.Cmd {
 	return s.changeOne(s.env.Text.Joint.Said.Cancelled, l.Item, func(e *model.Entry) { e.Cancelled = true })
 }
 
-// restore takes a cancelling back. An occasion that says then what its series says is
-// the series' again.
+// restore takes a cancelling back.
 func (s *Screen) restore(l *model.JointLine) tea.Cmd {
-	i, note := l.Item, s.env.Text.Joint.Said.Restored
-	if r := s.facts.seriesOf(i); r != nil {
-		e := s.occasion(i)
-		e.Cancelled = false
-		if reflect.DeepEqual(*e, *r.Occasion(i.Day, r.StartOn(i.Day, s.facts.zone))) {
-			return ui.Write(note, func(st *store.Session) (tea.Msg, error) { return nil, st.Delete(model.KindEntry, e.ID) })
-		}
-	}
-	return s.changeOne(note, i, func(e *model.Entry) { e.Cancelled = false })
+	return repeat.Restore(s.env.Text.Joint.Said.Restored, s.occasion(l.Item), s.facts.seriesOf(l.Item))
 }
 
 // end ends a series today: what was held stays. One that has not begun goes.
@@ -111,9 +100,5 @@ func (s *Screen) end(r *model.Series) tea.Cmd {
 	if old == nil {
 		return ui.Remove(w.Gone, r)
 	}
-	end := next[0] - 1
-	if days := old.Days(max(old.First, next[0]-repeat.FarAhead), next[0]-1); len(days) > 0 {
-		end = days[len(days)-1]
-	}
-	return ui.Put(fmt.Sprintf(w.Ended, s.short(end)), old)
+	return repeat.End(fmt.Sprintf(w.Ended, s.short(repeat.LastBefore(old, next[0]))), r, next[0])
 }

@@ -1,6 +1,8 @@
 package repeat
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
@@ -55,10 +57,10 @@ func Carried(st *store.Session, from, to *model.Series, day, by model.Date) (out
 		}
 	}
 	more, err := about(st, plans)
-	for old, p := range plans {
+	for _, old := range slices.SortedFunc(maps.Keys(plans), func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) }) {
 		taken := func(x *model.Plan) bool { return x.ID == old }
 		if !slices.ContainsFunc(slices.Collect(maps.Values(plans)), taken) {
-			left := *p
+			left := *plans[old]
 			left.ID = old
 			gone = append(gone, &left)
 		}
@@ -100,6 +102,11 @@ func carryPlan(st *store.Session, from, to *model.Series, d, at model.Date, on b
 	return nil
 }
 
+// byDay are the plans in the order of their days: an edit says the same each time.
+func byDay(plans map[model.ID]*model.Plan) []*model.Plan {
+	return slices.SortedFunc(maps.Values(plans), func(a, b *model.Plan) int { return cmp.Compare(a.Day, b.Day) })
+}
+
 // about are the plans, and what belongs to them: budget, comments, reviews, and the
 // wishes that they are meant to fulfil.
 func about(st *store.Session, plans map[model.ID]*model.Plan) ([]model.Record, error) {
@@ -107,7 +114,7 @@ func about(st *store.Session, plans map[model.ID]*model.Plan) ([]model.Record, e
 		return nil, nil
 	}
 	var out []model.Record
-	for _, p := range plans {
+	for _, p := range byDay(plans) {
 		out = append(out, p)
 	}
 	lines, err1 := turnedTo(st, plans, func(x *model.BudgetLine) *model.ID { return &x.Plan })

@@ -2,7 +2,6 @@ package today
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -262,9 +261,7 @@ func (s *Screen) endings(it model.Item, r *model.Series) []scope {
 }
 
 func (s *Screen) cancelOne(it model.Item) tea.Cmd {
-	e := s.occasion(it)
-	e.Cancelled = true
-	return ui.Write(s.env.Text.Today.Saved.Cancelled, func(st *store.Session) (tea.Msg, error) { return nil, st.Put(e) })
+	return repeat.Change(s.env.Text.Today.Saved.Cancelled, s.occasion(it), func(e *model.Entry) { e.Cancelled = true })
 }
 
 // endAt ends a series on the day before an item's.
@@ -273,28 +270,13 @@ func (s *Screen) endAt(it model.Item, r *model.Series) tea.Cmd {
 	if old == nil {
 		return s.drop(model.KindSeries, r.ID)
 	}
-	last := it.Day - 1
-	if days := old.Days(max(old.First, it.Day-repeat.FarAhead), it.Day-1); len(days) > 0 {
-		last = days[len(days)-1]
-	}
-	return ui.Write(fmt.Sprintf(s.env.Text.Today.Saved.Ended, s.voice().short(last)), func(st *store.Session) (tea.Msg, error) {
-		return nil, st.Put(old)
-	})
+	last := repeat.LastBefore(old, it.Day)
+	return repeat.End(fmt.Sprintf(s.env.Text.Today.Saved.Ended, s.voice().short(last)), r, it.Day)
 }
 
-// restore takes a cancelling back. An occasion that says then what its series says is
-// the series' again.
+// restore takes a cancelling back.
 func (s *Screen) restore(it model.Item) tea.Cmd {
-	e := s.occasion(it)
-	e.Cancelled = false
-	saved := s.env.Text.Today.Saved.Restored
-	if r := s.seriesOf(it); r != nil {
-		same := r.Occasion(it.Day, r.StartOn(it.Day, s.zone()))
-		if reflect.DeepEqual(*e, *same) {
-			return ui.Write(saved, func(st *store.Session) (tea.Msg, error) { return nil, st.Delete(model.KindEntry, e.ID) })
-		}
-	}
-	return ui.Write(saved, func(st *store.Session) (tea.Msg, error) { return nil, st.Put(e) })
+	return repeat.Restore(s.env.Text.Today.Saved.Restored, s.occasion(it), s.seriesOf(it))
 }
 
 // remove takes an entry away. Of a series one occasion can only be called off, or be
