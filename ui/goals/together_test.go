@@ -175,7 +175,7 @@ func TestARatingThatComesJustBeforeAChoiceIsNotOverwritten(t *testing.T) {
 		w.Press("k")
 		w.level(w.olli, 2)
 		for _, s := range []*store.Session{w.olli, w.Session} {
-			if _, err := s.Round(t.Context(), store.Roundabout{}); err != nil {
+			if _, err := s.Round(w.t.Context(), store.Roundabout{}); err != nil {
 				t.Fatal(err)
 			}
 		}

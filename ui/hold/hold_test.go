@@ -23,7 +23,7 @@ func TestTickingIsOnDiskAtOnceAndCountsInFull(t *testing.T) {
 			t.Fatalf("%+v", p.People)
 		}
 		w.See("Paikalla 1 (1 nimimerkillä, 0 muuta)", "läsnä")
-		w.Press("down", "space", "f", "i", "t").See("Paikalla 2", "1 ensikertaa", "ideoi, teki, ensikertaa")
+		w.Press("down", "space", "f", "i", "t").See("Paikalla 2", "1 ensi kertaa", "ideoi, teki, ensi kertaa")
 		a := w.now().Attendance()
 		if a.People != 2 || a.New != 1 || a.Parts[model.PartIdeas] != 1 || a.Parts[model.PartDid] != 1 {
 			t.Errorf("%+v", a)
@@ -62,7 +62,7 @@ func TestWhoHasNotAgreedIsCountedWithoutTheirName(t *testing.T) {
 func TestPlainNumbersGoUpAndDownAndStayPossible(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("+", "+", "+", "-").See("Paikalla 2")
-		w.Press("e").Type("7").Press("tab").Type("2").Press("tab", "tab").Type("3").Press("ctrl+s").See("Paikalla 7", "2 ensikertaa", "3 teki mukana")
+		w.Press("e").Type("7").Press("tab").Type("2").Press("tab", "tab").Type("3").Press("ctrl+s").See("Paikalla 7", "2 ensi kertaa", "3 teki mukana")
 		h := w.now().Held
 		if h == nil || h.Others != 7 || h.New != 2 || h.Did != 3 || h.By != w.Session.Me() || !slices.Equal(h.Kinds, []string{"cooking"}) {
 			t.Fatalf("%+v", h)
@@ -81,7 +81,7 @@ func TestANewNicknameNeedsConsentAndMustNotTellWhoItIs(t *testing.T) {
 		w.Press(slices.Repeat([]string{"backspace"}, len("Maija Meikäläinen"))...)
 		w.Type("Kanerva").Press("ctrl+s").See("on jo luettelossa")
 		w.Press(slices.Repeat([]string{"backspace"}, 7)...)
-		w.Type("Aalto").Press("ctrl+s").See("Paikalla 1 (1 nimimerkillä, 0 muuta), 1 ensikertaa", "Aalto")
+		w.Type("Aalto").Press("ctrl+s").See("Paikalla 1 (1 nimimerkillä, 0 muuta), 1 ensi kertaa", "Aalto")
 		i := slices.IndexFunc(uitest.List[*model.Client](w.Desk), func(c *model.Client) bool { return c.Name == "Aalto" })
 		if i < 0 {
 			t.Fatal("no client")
@@ -95,7 +95,7 @@ func TestANewNicknameNeedsConsentAndMustNotTellWhoItIs(t *testing.T) {
 
 func TestWhoDoesNotAgreeIsCountedAndTheirNameKeptNowhere(t *testing.T) {
 	story(t, func(w *world) {
-		w.Press("n", "ctrl+s").See("Paikalla 1, 1 ensikertaa")
+		w.Press("n", "ctrl+s").See("Paikalla 1, 1 ensi kertaa")
 		if n := len(uitest.List[*model.Client](w.Desk)); n != 0 {
 			t.Errorf("%d clients", n)
 		}
@@ -230,7 +230,7 @@ func again(w *world) {
 
 func TestFiguresOfFeedbackShowFromFiveAnswersOn(t *testing.T) {
 	story(t, func(w *world) {
-		w.See("Palautetta antoi 4.").Press("r").See("Vastauksia 4, luvut näkyvät viidestä alkaen").NotSee("Hyvä kahvi", "█")
+		w.See("Palautetta antoi 4.").Press("r").See("Vastauksia on 4. Luvut näkyvät, kun niitä on viisi").NotSee("Hyvä kahvi", "█")
 	}, give(4))
 	story(t, func(w *world) {
 		w.Press("r").See("5 vastaajaa", "Tulinko kuulluksi?", "█")

@@ -143,7 +143,7 @@ func TestNoKeyHasTwoDeedsAndHelpNamesEachOfThem(t *testing.T) {
 func TestThePageIsSaidInSentences(t *testing.T) {
 	story(t, func(w *world) {
 		sp := w.Page.(ui.Speaker).Speak()
-		if sp.Lines[0] != "Paikalla 5 (2 nimimerkillä, 3 muuta), 2 ensikertaa." || len(sp.Rows) != 3 || sp.Rows[0].Text != "Kanerva, ideoi, teki" {
+		if sp.Lines[0] != "Paikalla 5 (2 nimimerkillä, 3 muuta), 2 ensi kertaa." || len(sp.Rows) != 3 || sp.Rows[0].Text != "Kanerva, ideoi, teki" {
 			t.Errorf("%q %+v", sp.Lines, sp.Rows[0])
 		}
 		r := uitest.Asked[ui.AskMsg](w.Desk, "r").Screen.(ui.Speaker).Speak()

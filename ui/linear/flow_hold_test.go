@@ -56,7 +56,7 @@ func TestTheFeedbackPageAsksByNumberAndCannotBeEnded(t *testing.T) {
 		l := newLaptop(t, false)
 		thursdays(l)
 		heard := l.talk(inside("f4", "h", "y", "1", "5", "lopeta", "f1", "?", "takaisin", "ohita", "3", "1", "henkilökunta", "takaisin", "2", "henkilökunta", "1", phrase, "r")...)
-		hears(t, heard, "Palautesivu", "1/3: Tulinko kuulluksi?", "1. 1, en lainkaan.", "5. 5, täysin.", "2/3: Oliko tästä", "Henkilökunta: kirjoita henkilökunta", "Kiitos!", "1/3: Tulinko kuulluksi?", "2/3:", "Vastauksia 2")
+		hears(t, heard, "Palautesivu", "1/3: Tulinko kuulluksi?", "1. 1, en lainkaan.", "5. 5, täysin.", "2/3: Oliko tästä", "Henkilökunta: kirjoita henkilökunta", "Kiitos!", "1/3: Tulinko kuulluksi?", "2/3:", "Vastauksia on 2")
 		l.at(func(s *store.Session) {
 			var got []string
 			all, err := s.Feedback(model.ID{30})
@@ -108,7 +108,7 @@ func TestAVisitorCannotEndTheTalkByControlKeysEither(t *testing.T) {
 			t.Errorf("%q was never read\n%s", in.lines, out.String())
 		}
 		ends()
-		hears(t, out.String(), "1/3: Tulinko kuulluksi?", "Henkilökunta: kirjoita henkilökunta", "2/3: Oliko tästä", "Henkilökunta: kirjoita henkilökunta", "3/3:", "Takaisin palautesivulle", "Torstairyhmä", "Vastauksia 1")
+		hears(t, out.String(), "1/3: Tulinko kuulluksi?", "Henkilökunta: kirjoita henkilökunta", "2/3: Oliko tästä", "Henkilökunta: kirjoita henkilökunta", "3/3:", "Takaisin palautesivulle", "Torstairyhmä", "Vastauksia on 1")
 	})
 }
 

@@ -110,7 +110,7 @@ func TestAHomeVisitWantsASignThatAllIsWell(t *testing.T) {
 		w.Put(&c)
 		day := today.New(w.Env(), today.Gear{Client: meetings.New, Meeting: meetings.Open})
 		w.Show(day)
-		w.See("Onko kaikki hyvin? Merkkiä kotikäynnistä ei ole vielä: Kanerva").ClickOn("Onko kaikki hyvin")
+		w.See("Onko kaikki hyvin? Kotikäynnin turvamerkki puuttuu vielä: Kanerva").ClickOn("Onko kaikki hyvin")
 		w.See("▲ ma 23.11. 9.30 tapaaminen, Kotona", "turvamerkki puuttuu", "siitä on 45 min", "Yhteyshenkilö: Terhi Aalto, 040 1234")
 		w.Show(meetings.New(w.Env(), w.client.ID))
 		w.Press("k")

@@ -112,7 +112,7 @@ func TestANoticeIsWrittenAndWhatSpeaksAgainstItIsToldOfFirst(t *testing.T) {
 		}
 	}, planned, board)
 	story(t, func(w *world) {
-		w.Press("i").See("Viime kerroilla on ollut paikalla niin monta kuin mukaan mahtuu").Press("enter")
+		w.Press("i").See("Viime kerroilla paikalla on ollut niin monta kuin mukaan mahtuu").Press("enter")
 		if !w.sent.Zero() {
 			t.Fatal("it was written all the same")
 		}

@@ -34,7 +34,7 @@ func TestAMeetingWithoutAPlanSaysWhatToDo(t *testing.T) {
 		}
 		w.Press("home", "e").See("Paikka ja kulkeminen", "tyhjä").Press("esc")
 		w.Press("g")
-		w.Said("Merkitse ensin vastuuammattilainen (e). Hän vastaa tapaamisesta, ettei kokemusasiantuntija kuormitu.")
+		w.Said("Merkitse ensin vastuuammattilainen (e). Hän vastaa tapaamisesta, jottei kokemusasiantuntija kuormitu liikaa.")
 	})
 }
 

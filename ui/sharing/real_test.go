@@ -175,7 +175,7 @@ func TestAValueThatComesJustBeforeAChoiceIsNotOverwritten(t *testing.T) {
 		w.note(w.olli, "Perjantaina")
 		round := func(all ...*store.Session) {
 			for _, s := range all {
-				if _, err := s.Round(t.Context(), store.Roundabout{}); err != nil {
+				if _, err := s.Round(w.t.Context(), store.Roundabout{}); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -199,7 +199,7 @@ func TestAValueThatComesJustBeforeAChoiceIsNotOverwritten(t *testing.T) {
 		w.opened("enter")
 		w.note(w.olli, "Torstaina") // replaces what both wrote
 		for _, s := range []*store.Session{w.olli, w.Session} {
-			if _, err := s.Round(t.Context(), store.Roundabout{}); err != nil {
+			if _, err := s.Round(w.t.Context(), store.Roundabout{}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -47,14 +47,14 @@ func TestWhatClientsNeedOpensTheirPage(t *testing.T) {
 		d.put(append(records, none, r4, half, r5, ends, r6, visited, r7, home, old, r8)...)
 		g := today.Gear{Client: func(env ui.Env, id model.ID) ui.Screen { return ui.NewMessage(env, "ASIAKAS", "ASIAKAS "+id.String()) }}
 		for said, c := range map[string]*model.Client{
-			"Kanerva: edellisestä tapaamisesta on 6 viikkoa":               rare,
-			"Ensimmäinen tapaaminen on vielä sopimatta: Saarni":            first,
-			"Kielo: tapaamisia on tiheämmin kuin sovittiin":                dense,
-			"Suostumus on vielä kirjaamatta: Vuokko":                       none,
-			"Väliarvio on vielä pitämättä: Pihlaja":                        half,
-			"Sovittu aika päättyy: Tyrni":                                  ends,
-			"Onko kaikki hyvin? Merkkiä kotikäynnistä ei ole vielä: Kataj": visited,
-			"Säilytysaika on täynnä: Raita":                                old,
+			"Kanerva: edellisestä tapaamisesta on 6 viikkoa":                  rare,
+			"Ensimmäinen tapaaminen on vielä sopimatta: Saarni":               first,
+			"Kielo: tapaamisia on tiheämmin kuin sovittiin":                   dense,
+			"Suostumus on vielä kirjaamatta: Vuokko":                          none,
+			"Väliarviointi on vielä pitämättä: Pihlaja":                       half,
+			"Sovittu aika päättyy: Tyrni":                                     ends,
+			"Onko kaikki hyvin? Kotikäynnin turvamerkki puuttuu vielä: Kataj": visited,
+			"Säilytysaika on täyttynyt: Raita":                                old,
 		} {
 			d.open(g).Resize(90, 60).ClickOn(said).Press("enter").See("ASIAKAS " + c.ID.String())
 		}
@@ -76,7 +76,7 @@ func TestAMeetingOnTheTimeLineOpensItsPage(t *testing.T) {
 		}}
 		v := d.open(g).Resize(90, 60)
 		v.See("14.00–15.00 ▌ yksilötapaaminen: Kanerva", "Päällekkäin: muu: Arkisto", "16.00–17.00 ▌ yksilötapaaminen", "Olli")
-		v.ClickOn("▌ yksilötapaaminen: Kanerva").Press("e").Said("Tapaamisen muutokset tehdään sen omalla sivulla: avaa Enterillä.")
+		v.ClickOn("▌ yksilötapaaminen: Kanerva").Press("e").Said("Tapaamista muutetaan sen omalla sivulla: avaa se Enterillä.")
 		v.Press("enter").See("TAPAAMINEN " + m.ID.String())
 		v = d.open(today.Gear{}).Resize(90, 60)
 		v.ClickOn("▌ yksilötapaaminen: Kanerva").Press("enter").See("Milloin", "14.00–15.00")

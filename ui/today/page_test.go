@@ -222,7 +222,7 @@ func TestRulesInWords(t *testing.T) {
 			"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH":  {"fi": "joka toinen viikko maanantaisin ja torstaisin", "sv": "varannan vecka på måndagar och på torsdagar", "en": "every other week on Mondays and on Thursdays"},
 			"FREQ=MONTHLY;BYDAY=2TU":              {"fi": "joka kuukausi toisena tiistaina", "sv": "varje månad andra tisdagen", "en": "every month on the second Tuesday"},
 			"FREQ=MONTHLY;BYDAY=-1FR":             {"fi": "joka kuukausi viimeisenä perjantaina", "sv": "varje månad sista fredagen", "en": "every month on the last Friday"},
-			"FREQ=MONTHLY;BYMONTHDAY=15;COUNT=10": {"fi": "joka kuukausi kuun 15. päivänä, 10 kertaa", "sv": "varje månad den 15:e, 10 gånger", "en": "every month on day 15, 10 times"},
+			"FREQ=MONTHLY;BYMONTHDAY=15;COUNT=10": {"fi": "joka kuukausi kuun 15. päivänä, 10 kertaa", "sv": "varje månad den 15, 10 gånger", "en": "every month on day 15, 10 times"},
 			"FREQ=MONTHLY;BYMONTHDAY=-1":          {"fi": "joka kuukausi kuun viimeisenä päivänä", "sv": "varje månad på månadens sista dag", "en": "every month on the last day"},
 			"FREQ=YEARLY;UNTIL=20301231":          {"fi": "joka vuosi 23.11., 31.12.2030 asti", "sv": "varje år 23.11., till 31.12.2030", "en": "every year 23 Nov, until 31 Dec 2030"},
 		} {

@@ -1,6 +1,7 @@
 package unlock_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
@@ -208,7 +209,8 @@ func newHost(t *testing.T) *host {
 
 func (h *host) round(t *testing.T) store.ShareState {
 	t.Helper()
-	if _, err := h.s.Round(t.Context(), store.Roundabout{}); err != nil {
+	// not t's context: Sweep makes its screens in a bubble that t is not of
+	if _, err := h.s.Round(context.Background(), store.Roundabout{}); err != nil {
 		t.Fatal(err)
 	}
 	state, err := h.s.Sharing()
