@@ -344,5 +344,8 @@ func (s *Screen) editOne(i model.Item) tea.Cmd {
 
 // changeOne changes one occasion as it stands when the write's turn comes.
 func (s *Screen) changeOne(note string, i model.Item, do func(*model.Entry)) tea.Cmd {
-	return repeat.Change(note, s.occasion(i), do)
+	base := s.occasion(i)
+	return ui.Write(note, func(st *store.Session) (tea.Msg, error) {
+		return ui.MadeMsg{Kind: model.KindEntry, ID: base.ID}, repeat.Change(st, base, do)
+	})
 }

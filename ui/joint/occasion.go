@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"aula/model"
+	"aula/store"
 	"aula/ui"
 	"aula/ui/repeat"
 )
@@ -86,7 +87,8 @@ func (s *Screen) cancel(l *model.JointLine) tea.Cmd {
 
 // restore takes a cancelling back.
 func (s *Screen) restore(l *model.JointLine) tea.Cmd {
-	return repeat.Restore(s.env.Text.Joint.Said.Restored, s.occasion(l.Item), s.facts.seriesOf(l.Item))
+	base, r := s.occasion(l.Item), s.facts.seriesOf(l.Item)
+	return ui.Write(s.env.Text.Joint.Said.Restored, func(st *store.Session) (tea.Msg, error) { return nil, repeat.Restore(st, base, r) })
 }
 
 // end ends a series today: what was held stays. One that has not begun goes.
@@ -100,5 +102,6 @@ func (s *Screen) end(r *model.Series) tea.Cmd {
 	if old == nil {
 		return ui.Remove(w.Gone, r)
 	}
-	return repeat.End(fmt.Sprintf(w.Ended, s.short(repeat.LastBefore(old, next[0]))), r, next[0])
+	said := fmt.Sprintf(w.Ended, s.short(repeat.LastBefore(old, next[0])))
+	return ui.Write(said, func(st *store.Session) (tea.Msg, error) { return nil, repeat.End(st, r.ID, next[0]) })
 }

@@ -261,7 +261,10 @@ func (s *Screen) endings(it model.Item, r *model.Series) []scope {
 }
 
 func (s *Screen) cancelOne(it model.Item) tea.Cmd {
-	return repeat.Change(s.env.Text.Today.Saved.Cancelled, s.occasion(it), func(e *model.Entry) { e.Cancelled = true })
+	base := s.occasion(it)
+	return ui.Write(s.env.Text.Today.Saved.Cancelled, func(st *store.Session) (tea.Msg, error) {
+		return nil, repeat.Change(st, base, func(e *model.Entry) { e.Cancelled = true })
+	})
 }
 
 // endAt ends a series on the day before an item's.
@@ -270,13 +273,14 @@ func (s *Screen) endAt(it model.Item, r *model.Series) tea.Cmd {
 	if old == nil {
 		return s.drop(model.KindSeries, r.ID)
 	}
-	last := repeat.LastBefore(old, it.Day)
-	return repeat.End(fmt.Sprintf(s.env.Text.Today.Saved.Ended, s.voice().short(last)), r, it.Day)
+	said := fmt.Sprintf(s.env.Text.Today.Saved.Ended, s.voice().short(repeat.LastBefore(old, it.Day)))
+	return ui.Write(said, func(st *store.Session) (tea.Msg, error) { return nil, repeat.End(st, r.ID, it.Day) })
 }
 
 // restore takes a cancelling back.
 func (s *Screen) restore(it model.Item) tea.Cmd {
-	return repeat.Restore(s.env.Text.Today.Saved.Restored, s.occasion(it), s.seriesOf(it))
+	base, r := s.occasion(it), s.seriesOf(it)
+	return ui.Write(s.env.Text.Today.Saved.Restored, func(st *store.Session) (tea.Msg, error) { return nil, repeat.Restore(st, base, r) })
 }
 
 // remove takes an entry away. Of a series one occasion can only be called off, or be
