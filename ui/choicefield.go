@@ -20,8 +20,9 @@ type choiceField struct {
 	sel     *huh.Select[string]
 }
 
-// ChoiceField asks for one of a few. If the value is none of them, the first row
-// says that nothing is chosen, and stays "".
+// ChoiceField asks for one of a few. Without a value the first row says that nothing is
+// chosen, and stays "". A value that is none of them (what it names was retired, or has
+// not come to this laptop) stays too, in a row of its own, unless another one is chosen.
 func ChoiceField(label string, value *string, choices []Choice, o ...Opts) Field {
 	return &choiceField{common: common{title: label, o: one(o)}, value: value, choices: cleaned(choices)}
 }
@@ -38,8 +39,11 @@ func cleaned(choices []Choice) []Choice {
 func (f *choiceField) start(env Env) {
 	f.env = env
 	if !slices.ContainsFunc(f.choices, func(c Choice) bool { return c.Value == *f.value }) {
-		*f.value, f.unset = "", true
-		f.choices = slices.Insert(f.choices, 0, Choice{"", env.Text.Kit.Form.Unset})
+		first := Choice{*f.value, env.Text.Kit.Form.Earlier}
+		if f.unset = *f.value == ""; f.unset {
+			first.Label = env.Text.Kit.Form.Unset
+		}
+		f.choices = slices.Insert(f.choices, 0, first)
 	}
 	f.build()
 }

@@ -372,20 +372,25 @@ func TestASecretIsNeverDrawn(t *testing.T) {
 	})
 }
 
-func TestAValueOutsideTheChoicesIsNotLostUnseen(t *testing.T) {
+func TestAValueOutsideTheChoicesStaysUntilAnotherIsChosen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		role, many := "poissa", []string{"vieras", "kiire"}
+		role, many, none := "poissa", []string{"vieras", "kiire"}, ""
 		n := 0
 		d := uitest.DriveScreen(t, ui.NewForm(env("fi"), "x", saved(&n),
 			ui.ManyField("Monta", &many, choices("Rauha", "Kiire")),
-			ui.ChoiceField("Yksi", &role, choices("A", "B"), ui.Opts{Need: true})), nil)
-		d.See("vieras", "ei valittu").Press("ctrl+s").See("Tämä kohta tarvitaan.")
-		if n != 0 || role != "" {
-			t.Errorf("the first choice was taken by itself: %q", role)
+			ui.ChoiceField("Yksi", &role, choices("A", "B"), ui.Opts{Need: true}),
+			ui.ChoiceField("Toinen", &none, choices("A", "B"), ui.Opts{Need: true})), nil)
+		d.See("vieras", "aiempi valinta", "ei valittu").Press("ctrl+s").See("Tämä kohta tarvitaan.")
+		if n != 0 || none != "" {
+			t.Errorf("the first choice was taken by itself: %q", none)
 		}
-		d.Press("b", "ctrl+s")
-		if n != 1 || role != "b" || len(many) != 2 {
-			t.Errorf("saved %d times: %q %q", n, role, many)
+		d.Press("a", "ctrl+s")
+		if n != 1 || role != "poissa" || none != "a" || len(many) != 2 {
+			t.Errorf("saved %d times: %q %q %q", n, role, none, many)
+		}
+		d.Press("shift+tab", "b", "ctrl+s")
+		if n != 2 || role != "b" {
+			t.Errorf("saved %d times: %q", n, role)
 		}
 	})
 }

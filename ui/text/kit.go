@@ -69,7 +69,8 @@ type Dialog struct {
 // Form are the words around fields.
 type Form struct {
 	Optional string `json:"optional"`
-	Unset    string `json:"unset"` // a choice nobody has made
+	Unset    string `json:"unset"`   // a choice nobody has made
+	Earlier  string `json:"earlier"` // a choice made before, of what is not offered any more
 	On       string `json:"on"`
 	Off      string `json:"off"`
 	Chosen   Plural `json:"chosen"`
