@@ -121,13 +121,18 @@ func (a *App) Init() tea.Cmd {
 	case a.st == nil:
 		cmds = append(cmds, a.open("", a.house.guide(a.env)))
 	default:
-		cmds = append(cmds, a.showDoor(), a.learnWords())
+		cmds = append(cmds, a.showDoor(), a.after(doorPainted, wordsMsg{}))
 	}
 	return a.safe(tea.Batch(cmds...))
 }
 
-// learnWords reads all words while the passphrase is being typed.
-func (a *App) learnWords() tea.Cmd {
+// doorPainted is when the lock screen has long been painted, and no passphrase typed.
+const doorPainted = 150 * time.Millisecond
+
+// wordsMsg has all words read, off the loop, while the passphrase is being typed.
+type wordsMsg struct{}
+
+func (wordsMsg) reach(a *App) tea.Cmd {
 	words := a.words
 	if words == nil {
 		return nil
