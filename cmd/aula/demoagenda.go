@@ -50,6 +50,7 @@ type demoProject struct {
 // demoMeeting is an entry of the agenda, or a series.
 type demoMeeting struct {
 	Kind      model.EntryKind `json:"kind"`
+	Form      model.PlanForm  `json:"form"` // of a joint series
 	Title     model.Words     `json:"title"`
 	Partner   model.Words     `json:"partner"`
 	Note      model.Words     `json:"note"`
@@ -268,7 +269,7 @@ func (p *planner) repeated(m *demoMeeting) {
 		first = day.AddMonths(-m.Since)
 	}
 	s := &model.Series{
-		ID: p.id(), What: m.Kind, Title: p.words(m.Title), Site: p.siteID(m.Site), Room: p.room(m.Site, m.Room), First: first, At: at,
+		ID: p.id(), What: m.Kind, Form: m.Form, Title: p.words(m.Title), Site: p.siteID(m.Site), Room: p.room(m.Site, m.Room), First: first, At: at,
 		Minutes: m.Minutes, People: p.personIDs(m.People), Partner: p.words(m.Partner), Note: p.words(m.Note), Rule: rule.Rule(),
 		Project: nth(p.projects, m.Project),
 	}
