@@ -219,7 +219,7 @@ func (s *Screen) Actions() []ui.Action {
 			acts = append(acts, to(p))
 		}
 	}
-	left := to(prev, "left")
+	left := to(prev, "left", "shift+tab")
 	left.Key.SetHelp("←", of(t.Joint.To, prev))
 	return append(append(acts, left), s.list().Actions()...)
 }

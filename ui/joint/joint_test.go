@@ -370,7 +370,7 @@ func TestRowsAreFoundAndPartsAreClicked(t *testing.T) {
 	story(t, func(w *world) {
 		w.Press("/").Type("laav").Press("enter").See("► ke 2.12.   12.00  Retki laavulle")
 		w.ClickOn("Sarjat").See("Budjetti vuodessa").ClickOn("Vuosi").See("Koko vuosi").ClickOn("Pidetyt").See("purku tekemättä", "ei kirjattu")
-		w.Press("S").See("Budjetti vuodessa").Press("V").See("Koko vuosi").Press("O").See("6 ääntä").Press("T").See("Joulukorttipaja").Press("P")
+		w.Press("S").See("Budjetti vuodessa").Press("tab").See("Koko vuosi").Press("shift+tab").See("Budjetti vuodessa").Press("V").See("Koko vuosi").Press("O").See("6 ääntä").Press("T").See("Joulukorttipaja").Press("P")
 		w.Press("r").See("Pelkkä läsnäolo on täyttä osallistumista.").Press("esc")
 		if m := uitest.Asked[ui.HistoryMsg](w.Desk, "i"); m.Kind != model.KindSeries || m.ID != weekly {
 			t.Errorf("the history of %+v", m)
