@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"slices"
-	"time"
 
 	"aula/model"
 	"aula/store/share"
@@ -134,9 +133,6 @@ func (a *Asking) settle(m *meeting, team *share.Roster) (*Session, string, error
 	return s, own, nil
 }
 
-// closeWithin is how long the end of a program waits for a folder.
-const closeWithin = 2 * time.Second
-
 // Close gives the request up: its keys are overwritten, and its file goes if the folder
 // answers soon. If it was granted, it closes the store that came of it.
 func (a *Asking) Close() error {
@@ -145,16 +141,10 @@ func (a *Asking) Close() error {
 	}
 	a.who.identity.Wipe()
 	clear(a.who.lap.Seed)
-	done := make(chan error, 1)
-	go func() { done <- a.withdraw() }()
-	wait := time.NewTimer(closeWithin)
-	defer wait.Stop()
-	select {
-	case err := <-done:
+	if err, came := soon(a.withdraw); came {
 		return err
-	case <-wait.C:
-		return FolderError{Why: NoAnswer, Path: a.j.Folder}
 	}
+	return FolderError{Why: NoAnswer, Path: a.j.Folder}
 }
 
 func (a *Asking) withdraw() error {

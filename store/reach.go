@@ -112,16 +112,23 @@ func (s *Session) folderKnown(path string) (string, bool, error) {
 
 // liesAt is sameFolder for folders that may not answer: then they are taken for others.
 func liesAt(a, b string) bool {
-	same := make(chan bool, 1)
-	go func() { same <- sameFolder(a, b) }()
-	enough := time.NewTimer(sameWithin)
-	defer enough.Stop()
-	select {
-	case is := <-same:
-		return is
-	case <-enough.C:
-		return false
-	}
+	same, _ := soon(func() bool { return sameFolder(a, b) })
+	return same
 }
 
-const sameWithin = 2 * time.Second
+// soonIs how long somebody waits for a folder where nothing hangs on its answer.
+const soonIs = 2 * time.Second
+
+// soon asks a folder what may never be answered: then it is left behind, and false.
+func soon[T any](ask func() T) (answer T, came bool) {
+	got := make(chan T, 1)
+	go func() { got <- ask() }()
+	enough := time.NewTimer(soonIs)
+	defer enough.Stop()
+	select {
+	case answer = <-got:
+		return answer, true
+	case <-enough.C:
+		return answer, false
+	}
+}

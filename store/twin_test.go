@@ -28,24 +28,32 @@ func copyStore(t *testing.T, from *Session, into Options) {
 	}
 }
 
+// copied is a second machine that the disk of a laptop was copied to, unlocked.
+func copied(t *testing.T, c *clock, a *Session) *Session {
+	t.Helper()
+	o := options(t, c)
+	copyStore(t, a, o)
+	twin := unlock(t, o, passAino)
+	t.Cleanup(func() { leave(t, twin) })
+	return twin
+}
+
+func putTask(t *testing.T, s *Session, n byte, text string) {
+	t.Helper()
+	if err := s.Put(&model.Task{ID: model.ID{n}, Text: text}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestACopiedDiskBecomesTwoLaptops(t *testing.T) {
 	c := newClock()
 	a, dir := shared(t, c)
 	b := joined(t, c, a, dir, "Olli", model.PeerExpert)
 	goRound(t, a)
-	o := options(t, c)
-	copyStore(t, a, o)
-	twin := unlock(t, o, passAino)
-	t.Cleanup(func() { leave(t, twin) })
-	put := func(s *Session, n byte, text string) {
-		t.Helper()
-		if err := s.Put(&model.Task{ID: model.ID{n}, Text: text}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put(a, 1, "alkuperäisen")
-	put(twin, 2, "kopion")
-	put(twin, 3, "kopion toinen")
+	twin := copied(t, c, a)
+	putTask(t, a, 1, "alkuperäisen")
+	putTask(t, twin, 2, "kopion")
+	putTask(t, twin, 3, "kopion toinen")
 	goRound(t, a)
 	goRound(t, b)
 	goRound(t, twin)
@@ -129,10 +137,7 @@ func TestARestoredLaptopGetsItsOwnWorkBackFromTheFolder(t *testing.T) {
 func TestACopiedDiskPartsByTheLogAlone(t *testing.T) {
 	c := newClock()
 	a, dir := shared(t, c)
-	o := options(t, c)
-	copyStore(t, a, o)
-	twin := unlock(t, o, passAino)
-	t.Cleanup(func() { leave(t, twin) })
+	twin := copied(t, c, a)
 	_, was := keysOf(t, a)
 	if err := a.Put(&model.Task{ID: model.ID{1}, Text: "alkuperäisen"}); err != nil {
 		t.Fatal(err)
@@ -171,10 +176,7 @@ func TestACopiedDiskPartsByTheLogAlone(t *testing.T) {
 func TestWhatOnlyOneOfTwoTwinsSawBothWriteAnew(t *testing.T) {
 	c := newClock()
 	a, dir := shared(t, c)
-	o := options(t, c)
-	copyStore(t, a, o)
-	twin := unlock(t, o, passAino)
-	t.Cleanup(func() { leave(t, twin) })
+	twin := copied(t, c, a)
 	_, was := keysOf(t, a)
 	if err := a.Put(&model.Task{ID: model.ID{1}, Text: "alkuperäisen"}); err != nil {
 		t.Fatal(err)
@@ -254,10 +256,7 @@ func TestWhatATwinDeletedStaysDeleted(t *testing.T) {
 	for _, s := range []*Session{a, b, a} {
 		goRound(t, s)
 	}
-	o := options(t, c)
-	copyStore(t, a, o)
-	twin := unlock(t, o, passAino)
-	t.Cleanup(func() { leave(t, twin) })
+	twin := copied(t, c, a)
 	for _, x := range []struct {
 		s *Session
 		n byte
@@ -303,20 +302,11 @@ func TestWhatARestoredTwinWroteIsWrittenAnew(t *testing.T) {
 	if err := a.st.Backup(backup); err != nil {
 		t.Fatal(err)
 	}
-	o := options(t, c)
-	copyStore(t, a, o)
-	twin := unlock(t, o, passAino)
-	t.Cleanup(func() { leave(t, twin) })
-	put := func(s *Session, n byte, text string) {
-		t.Helper()
-		if err := s.Put(&model.Task{ID: model.ID{n}, Text: text}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put(twin, 1, "kopion")
-	put(a, 2, "alkuperäisen")
-	put(a, 3, "väliaikainen")
-	put(a, 3, "alkuperäisen toinen")
+	twin := copied(t, c, a)
+	putTask(t, twin, 1, "kopion")
+	putTask(t, a, 2, "alkuperäisen")
+	putTask(t, a, 3, "väliaikainen")
+	putTask(t, a, 3, "alkuperäisen toinen")
 	goRound(t, twin)
 	goRound(t, b)
 	goRound(t, a)
@@ -362,14 +352,8 @@ func TestWhatATwinWroteThatNeverComesAgainIsHandedOn(t *testing.T) {
 	o := options(t, c)
 	copyStore(t, a, o)
 	twin := unlock(t, o, passAino)
-	put := func(s *Session, n byte, text string) {
-		t.Helper()
-		if err := s.Put(&model.Task{ID: model.ID{n}, Text: text}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put(a, 1, "alkuperäisen")
-	put(twin, 2, "kopion")
+	putTask(t, a, 1, "alkuperäisen")
+	putTask(t, twin, 2, "kopion")
 	if _, err := twin.Log(model.Encounter{Site: siteOf(t, twin)}); err != nil {
 		t.Fatal(err)
 	}

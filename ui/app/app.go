@@ -3,7 +3,6 @@ package app
 import (
 	"fmt"
 	"reflect"
-	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -81,21 +80,9 @@ func newApp(o Options, h house) *App {
 	a.watch.start(o.Now())
 	a.seen.now = o.Now
 	a.folders = func(s *store.Session) folders { return s }
-	read := text.Must
-	if o.Store != nil && o.Session == nil {
-		read = text.MustDoor
-		a.words = sync.OnceValue(func() *text.Strings { return text.Must(o.Assets, o.Prefs.Lang) })
-	}
-	a.env = ui.Env{Text: read(o.Assets, o.Prefs.Lang), Prefs: o.Prefs, Theme: new(ui.Theme), Now: a.now}
+	a.env = ui.Env{Text: a.firstWords(), Prefs: o.Prefs, Theme: new(ui.Theme), Now: a.now}
 	a.dress()
 	return a
-}
-
-// saysAll makes sure that env has all words: behind the door they are needed.
-func (a *App) saysAll() {
-	if a.words != nil {
-		a.env.Text, a.words = a.words(), nil
-	}
 }
 
 // now is the clock in the workspace's zone.
@@ -124,23 +111,6 @@ func (a *App) Init() tea.Cmd {
 		cmds = append(cmds, a.showDoor(), a.after(doorPainted, wordsMsg{}))
 	}
 	return a.safe(tea.Batch(cmds...))
-}
-
-// doorPainted is when the lock screen has long been painted, and no passphrase typed.
-const doorPainted = 150 * time.Millisecond
-
-// wordsMsg has all words read, off the loop, while the passphrase is being typed.
-type wordsMsg struct{}
-
-func (wordsMsg) reach(a *App) tea.Cmd {
-	words := a.words
-	if words == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		words()
-		return nil
-	}
 }
 
 // Update routes a message; what comes back runs guarded.

@@ -76,16 +76,13 @@ func (s *Screen) meetingDeeds(turn ui.Action) []ui.Action {
 	if s.parts.Front == partHeld {
 		further = w.Keys.Earlier
 	}
-	begin := []ui.Action{
-		s.newDeed(), turn,
-		{Key: ui.Bind(t, w.Keys.Hold, "h"), Do: ui.On(l, func(l *model.JointLine) tea.Cmd { return ui.Open(s.gear.Hold(s.env, l.Item.Occasion())) }), Off: hold},
-	}
+	read := ui.Action{Key: ui.Bind(t, w.Keys.Plan, "enter"), Do: ui.On(l, func(l *model.JointLine) tea.Cmd { return ui.Open(s.gear.Plan(s.env, l.Item.Occasion())) }), Off: plan}
+	held := ui.Action{Key: ui.Bind(t, w.Keys.Hold, "h"), Do: ui.On(l, func(l *model.JointLine) tea.Cmd { return ui.Open(s.gear.Hold(s.env, l.Item.Occasion())) }), Off: hold}
+	acts := []ui.Action{read, s.newDeed(), turn, held}
 	if hold == "" && s.parts.Front == partComing { // on its day, holding it comes first
-		begin = []ui.Action{begin[2], begin[0], begin[1]}
+		acts = []ui.Action{read, held, s.newDeed(), turn}
 	}
-	return append(append([]ui.Action{
-		{Key: ui.Bind(t, w.Keys.Plan, "enter"), Do: ui.On(l, func(l *model.JointLine) tea.Cmd { return ui.Open(s.gear.Plan(s.env, l.Item.Occasion())) }), Off: plan},
-	}, begin...), []ui.Action{
+	return append(acts, []ui.Action{
 		{Key: ui.Edit(t), Do: ui.On(l, s.edit), Off: change},
 		{Key: ui.Bind(t, w.Keys.Move, "s"), Do: ui.On(l, s.move), Off: change},
 		{Key: ui.Bind(t, word, "x"), Do: ui.On(l, do), Off: cancel},

@@ -2,7 +2,6 @@ package joint
 
 import (
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,19 +13,7 @@ import (
 
 // occasion is the entry that an item is, or would be: a copy.
 func (s *Screen) occasion(i model.Item) *model.Entry {
-	if e := s.facts.entries[i.ID]; i.Source == model.KindEntry && e != nil {
-		c := *e
-		c.People, c.Attended = slices.Clone(e.People), slices.Clone(e.Attended)
-		return &c
-	}
-	if r := s.facts.seriesOf(i); r != nil {
-		return r.Occasion(i.Day, i.Start)
-	}
-	e := &model.Entry{ID: i.ID, What: i.What, Title: i.Title, Site: i.Site, Room: i.Room, Start: i.Start, Minutes: int(i.End-i.Start) / 60, AllDay: i.AllDay, Project: i.Project}
-	for _, p := range i.People {
-		e.People = append(e.People, p.String())
-	}
-	return e
+	return repeat.EntryOf(i, s.facts.entries[i.ID], s.facts.seriesOf(i))
 }
 
 // How much of a series is meant.

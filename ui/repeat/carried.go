@@ -57,9 +57,12 @@ func Carried(st *store.Session, from, to *model.Series, day, by model.Date) (out
 		}
 	}
 	more, err := about(st, plans)
+	taken := map[model.ID]bool{}
+	for _, p := range plans {
+		taken[p.ID] = true
+	}
 	for _, old := range slices.SortedFunc(maps.Keys(plans), func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) }) {
-		taken := func(x *model.Plan) bool { return x.ID == old }
-		if !slices.ContainsFunc(slices.Collect(maps.Values(plans)), taken) {
+		if !taken[old] {
 			left := *plans[old]
 			left.ID = old
 			gone = append(gone, &left)

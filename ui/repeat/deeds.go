@@ -3,10 +3,32 @@ package repeat
 import (
 	"errors"
 	"reflect"
+	"slices"
 
 	"aula/model"
 	"aula/store"
 )
+
+// EntryOf is the entry that an item is, or would be if it had one of its own: a copy. Own
+// is the item's entry, r its series; nil if there is none.
+func EntryOf(i model.Item, own *model.Entry, r *model.Series) *model.Entry {
+	switch {
+	case i.Source == model.KindEntry && own != nil:
+		c := *own
+		c.People, c.Attended = slices.Clone(own.People), slices.Clone(own.Attended)
+		return &c
+	case r != nil:
+		return r.Occasion(i.Day, i.Start)
+	}
+	e := &model.Entry{
+		ID: i.ID, What: i.What, Title: i.Title, Site: i.Site, Room: i.Room, Start: i.Start, Minutes: int(i.End-i.Start) / 60, AllDay: i.AllDay,
+		Partner: i.Partner, Project: i.Project,
+	}
+	for _, p := range i.People {
+		e.People = append(e.People, p.String())
+	}
+	return e
+}
 
 // stored is an occasion's own entry as it stands when a write's turn comes, so that what
 // came from elsewhere meanwhile stays; a copy of base if it has none.

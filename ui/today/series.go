@@ -17,19 +17,7 @@ import (
 
 // occasion is the entry that an item is, or would be: a copy.
 func (s *Screen) occasion(it model.Item) *model.Entry {
-	if e := s.facts.book.entries[it.ID]; it.Source == model.KindEntry && e != nil {
-		c := *e
-		c.People, c.Attended = slices.Clone(e.People), slices.Clone(e.Attended)
-		return &c
-	}
-	if r := s.facts.book.series[it.Series]; r != nil {
-		return r.Occasion(it.Day, it.Start)
-	}
-	e := &model.Entry{ID: it.ID, What: it.What, Title: it.Title, Site: it.Site, Room: it.Room, Start: it.Start, Minutes: int(it.End-it.Start) / 60, AllDay: it.AllDay, Partner: it.Partner, Project: it.Project}
-	for _, p := range it.People {
-		e.People = append(e.People, p.String())
-	}
-	return e
+	return repeat.EntryOf(it, s.facts.book.entries[it.ID], s.seriesOf(it))
 }
 
 // seriesOf is the series that an item belongs to; nil if it has none any more.
